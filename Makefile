@@ -1,0 +1,52 @@
+# The two ways in: `make deck` builds the deck of the sample notes, `make test` checks everything.
+# Needs CPython 3.11 or newer (another one: make PYTHON=python3.13 deck) and make.
+
+PYTHON ?= python3
+VENV := .venv
+OLDEST := .venv-oldest
+BIN := $(VENV)/bin
+PIP := -m pip install -qq --disable-pip-version-check
+SOURCES := $(shell find src -type f ! -name '*.pyc')
+
+.PHONY: venv deck test bench clean
+
+# mkdeck itself. A development checkout is already installed, and follows its sources by itself.
+venv: $(VENV)/.installed
+
+deck: $(VENV)/.installed
+	@$(BIN)/mkdeck notes/
+
+test: $(VENV)/.developing $(OLDEST)/.installed
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/.developing
+	@set -e; for program in bench/*.py; do $(BIN)/python "$$program"; done
+
+clean:
+	rm -rf $(VENV) $(OLDEST) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis decks/notes.apkg
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'mkdeck needs Python 3.11 or newer; name one: make PYTHON=python3.13' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml $(SOURCES)
+	@test -e $(VENV)/.developing || { echo 'Installing mkdeck in $(VENV) ...'; $(BIN)/python $(PIP) .; }
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.created pyproject.toml
+	@echo 'Installing mkdeck and what develops it in $(VENV) ...'
+	@$(BIN)/python $(PIP) -e '.[dev]'
+	@touch $@
+
+# The oldest Anki engine that still installs beside the newest one: decks must import into both.
+$(OLDEST)/.installed: $(VENV)/.created Makefile
+	@echo 'Installing the oldest Anki engine in $(OLDEST) ...'
+	@$(BIN)/python -m venv $(OLDEST)
+	@$(OLDEST)/bin/python $(PIP) 'anki==2.1.44' 'protobuf<3.21'
+	@touch $@
