@@ -1,0 +1,184 @@
+"""Cards -> the SQLite collection inside a package, row by row, with the tables and constants that genanki ships.
+
+Nothing here reads a clock: the same cards in the same order give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
+from mkdeck.model import Card, CardType
+
+_BATCH = 500
+_FIRST_ID = 1_000_000_000_000
+_DEFAULT_DECK = 1
+_MOST_CLOZES = 500
+
+_PRAGMAS = """
+PRAGMA page_size = 4096;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+"""
+_INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
+_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+
+_CLOZE = re.compile(r"\{\{c(\d{1,3})::")
+_PICTURE = re.compile(r"""<img\b[^<>]*?\bsrc=["']?([^"'<>]+)["']?[^<>]*>""", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_SAFE_LINK = re.compile(r"(?:https?|obsidian)://", re.IGNORECASE)
+
+NoteRow = tuple[int, str, int, int, str, str, str, int]
+CardRow = tuple[int, int, int, int, int, int]
+
+
+class NothingToAsk(Exception):
+    """A card that Anki would show empty or not at all: a question without a front, or a cloze without a blank."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(f"{card.path}:{card.line}: this {card.type} card has nothing to ask (key {card.key})")
+        self.card = card
+
+
+class MissingMedia(Exception):
+    """A card refers to a picture whose file is not there; Anki would refuse the whole package."""
+
+    def __init__(self, card: Card, file: Path) -> None:
+        super().__init__(f"{card.path}:{card.line}: the picture {file} is not there")
+        self.card = card
+        self.file = file
+
+
+def write_collection(file: Path, cards: Iterable[Card]) -> dict[str, Path]:
+    """Write the cards as a collection into a new file, holding only a few hundred of them in memory at a time.
+
+    Returns the media that they use: the name in Anki and the file that holds it. Raises NothingToAsk or MissingMedia at
+    the first card that has the fault.
+    """
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
+
+    tables, index, more = APKG_SCHEMA.partition("CREATE INDEX")
+    rows = _Rows()
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.executescript(_PRAGMAS + tables + APKG_COL)
+        db.execute("BEGIN")
+        for notes, asked in rows.of(cards):
+            db.executemany(_INSERT_NOTE, notes)
+            db.executemany(_INSERT_CARD, asked)
+        _describe(db, rows.decks)
+        db.execute("COMMIT")
+        db.executescript(f"BEGIN; {index}{more} COMMIT;")
+    return rows.media
+
+
+class _Rows:
+    """Turns cards into rows, and gathers the decks and the media that they name."""
+
+    def __init__(self) -> None:
+        self.decks: dict[str, int] = {}
+        self.media: dict[str, Path] = {}
+        self._deck_ids: set[int] = set()
+        self._note_id = self._card_id = _FIRST_ID
+        self._position = 0
+
+    def of(self, cards: Iterable[Card]) -> Iterator[tuple[list[NoteRow], list[CardRow]]]:
+        rest = iter(cards)
+        while batch := list(islice(rest, _BATCH)):
+            notes: list[NoteRow] = []
+            asked: list[CardRow] = []
+            for card in batch:
+                self._add(card, notes, asked)
+            yield notes, asked
+
+    def _add(self, card: Card, notes: list[NoteRow], asked: list[CardRow]) -> None:
+        self._position += 1
+        self._note_id = _id_after(self._note_id, card)
+        for media in card.media:
+            self._carry(card, media.name, media.file)
+        deck = self.decks.get(card.deck) or self._open_deck(card.deck)
+        for ordinal in _ordinals(card):
+            self._card_id = _id_after(self._card_id, card)
+            asked.append((self._card_id, self._note_id, deck, ordinal, card.modified, self._position))
+        notes.append(_note_row(card, self._note_id))
+
+    def _carry(self, card: Card, name: str, file: Path) -> None:
+        if name not in self.media:
+            if not file.is_file():
+                raise MissingMedia(card, file)
+            self.media[name] = file
+
+    def _open_deck(self, name: str) -> int:
+        number = _FIRST_ID + int.from_bytes(hashlib.sha256(name.encode()).digest()[:4])
+        while number in self._deck_ids:
+            number += 1
+        self._deck_ids.add(number)
+        self.decks[name] = number
+        return number
+
+
+def _id_after(last: int, card: Card) -> int:
+    # Anki reads an id as the time when the note was added, in milliseconds. Ids that only ever grow are unique without
+    # being remembered, and make SQLite append. The margin keeps the ids of a whole deck from running into the future.
+    return max(last + 1, (card.modified - 1000) * 1000)
+
+
+def _ordinals(card: Card) -> list[int]:
+    if card.type is CardType.QA:
+        numbers = {1} if card.front.strip() else set()
+    else:
+        numbers = {min(int(n), _MOST_CLOZES) for n in _CLOZE.findall(card.text)} - {0}
+    if not numbers:
+        raise NothingToAsk(card)
+    return [number - 1 for number in sorted(numbers)]
+
+
+def _note_row(card: Card, note_id: int) -> NoteRow:
+    fields = _fields(card)
+    sort_field = _plain(fields[0])
+    checksum = int(hashlib.sha1(sort_field.encode(), usedforsecurity=False).hexdigest()[:8], 16)
+    tags = "".join(f" {'_'.join(tag.split())}" for tag in card.tags)
+    return (
+        note_id,
+        card.guid,
+        NOTE_TYPES[card.type].id,
+        card.modified,
+        tags and tags + " ",
+        "\x1f".join(field.replace("\x1f", " ") for field in fields),
+        sort_field,
+        checksum,
+    )
+
+
+def _fields(card: Card) -> tuple[str, ...]:
+    # The order is that of the note type's fields; the last three are spare.
+    asked = (card.front, card.back) if card.type is CardType.QA else (card.text,)
+    source = html.escape(card.link) if _SAFE_LINK.match(card.link) else ""
+    return (*asked, card.extra, card.context, source, html.escape(card.key), "", "", "")
+
+
+def _plain(field: str) -> str:
+    """The text of a field as Anki sorts and compares it: no tags, but the names of pictures."""
+    if "<" in field:
+        field = _TAG.sub("", _PICTURE.sub(r" \1 ", field))
+    return html.unescape(field).replace("\xa0", " ") if "&" in field else field
+
+
+def _describe(db: sqlite3.Connection, decks: dict[str, int]) -> None:
+    """Write the JSON of note types and decks. A deck has no description: one would replace the user's own."""
+    import genanki
+
+    models = {str(kind.id): to_genanki(kind).to_json(kind.modified, _DEFAULT_DECK) for kind in NOTE_TYPES.values()}
+    ((default,),) = db.execute("SELECT decks FROM col")
+    named = json.loads(default)
+    named |= {str(number): genanki.Deck(number, name).to_json() for name, number in decks.items()}
+    db.execute("UPDATE col SET models = ?, decks = ?", (json.dumps(models), json.dumps(named)))

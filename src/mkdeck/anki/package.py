@@ -1,0 +1,76 @@
+"""Cards -> an .apkg file, whole or not at all: a deck that was there before stays until the new one is complete."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdeck.anki.collection import MissingMedia, NothingToAsk, write_collection
+from mkdeck.model import Card
+
+__all__ = ["MissingMedia", "NothingToAsk", "write_package"]
+
+_CHUNK = 1 << 20
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FAST = 1
+
+
+def write_package(path: Path, cards: Iterable[Card]) -> None:
+    """Write the cards, in the order in which Anki will show new ones, to an Anki package at `path`.
+
+    The folder is made if need be. The same cards give the same bytes. Whatever stops the writing (a MissingMedia or
+    NothingToAsk among the cards, an OSError, Ctrl-C) leaves `path` as it was, and no other file behind.
+    """
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".mkdeck-", dir=path.parent) as folder:
+        collection = Path(folder, "collection.anki2")
+        package = Path(folder, "package.apkg")
+        media = write_collection(collection, cards)
+        _write_zip(package, collection, media)
+        package.replace(path)
+    _settle(path.parent)
+
+
+def _write_zip(package: Path, collection: Path, media: dict[str, Path]) -> None:
+    names = dict(enumerate(media))
+    with package.open("wb") as out:
+        with zipfile.ZipFile(out, "w") as archive:
+            _add(archive, "collection.anki2", collection, zipfile.ZIP_DEFLATED)
+            archive.writestr(_member("media", zipfile.ZIP_DEFLATED), json.dumps(names))
+            for number, file in enumerate(media.values()):
+                _add(archive, str(number), file, zipfile.ZIP_STORED)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _add(archive: zipfile.ZipFile, name: str, file: Path, how: int) -> None:
+    member = _member(name, how)
+    member.file_size = file.stat().st_size  # tells zipfile whether the member needs the format for large files
+    with file.open("rb") as source, archive.open(member, "w") as target:
+        shutil.copyfileobj(source, target, _CHUNK)
+
+
+def _member(name: str, how: int) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = how
+    member.create_system = 3
+    member.external_attr = 0o644 << 16
+    setattr(member, "_compresslevel", _FAST)  # noqa: B010 (public, under another name, only from Python 3.13 on)
+    return member
+
+
+def _settle(folder: Path) -> None:
+    """Make the file's new name last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
