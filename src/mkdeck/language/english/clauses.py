@@ -1,0 +1,351 @@
+"""Sentences taken apart: lead, subject, verb, what follows, and the tails that stand after it.
+
+"While A, the brain constantly generates B by C-ing, which D" becomes lead "While A", subject "the brain", verb
+"constantly generates", rest "B", and the tails (by, "C-ing") and (which, "D"). Frames of questions need no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from mkdeck.language.english.grammar import base
+from mkdeck.language.english.tagging import NOMINAL, Token, tag
+
+
+class TailKind(StrEnum):
+    """What a tail says about the clause before it."""
+
+    WHICH = "which"
+    WHERE = "where"
+    PARTICIPLE = "participle"
+    BY = "by"
+    BECAUSE = "because"
+    PURPOSE = "purpose"
+    WHILE = "while"
+    RATHER = "rather"
+    SO = "so"
+    WITH = "with"
+    WHEN = "when"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A tail: its kind, the words that open it ("by", "because", "rather than"), and the rest of it."""
+
+    kind: TailKind
+    marker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The verb of a clause: auxiliaries, adverbs and "not" around the main verb, in its form (Z, V, D, P, G or B)."""
+
+    text: str
+    auxiliary: str
+    adverbs: str
+    main: str
+    form: str
+    particle: str = ""
+
+    @property
+    def base(self) -> str:
+        return base(self.main)
+
+    @property
+    def is_be(self) -> bool:
+        """Whether the clause says what its subject is ("X is Y"), without another verb."""
+        return self.form == "B"
+
+    @property
+    def negated(self) -> bool:
+        return bool(re.search(r"\b(?:not|never|cannot)\b|n[’']t\b", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause. subject is empty for imperatives (verb form V) and for verbs that lost it ("Explores ...", form Z)."""
+
+    lead: str
+    subject: str
+    verb: Verb
+    rest: str
+    tails: tuple[Tail, ...] = ()
+
+    @property
+    def core(self) -> str:
+        """The clause without lead and tails."""
+        return " ".join(filter(None, (self.subject, self.verb.text, self.rest)))
+
+
+_PAREN = re.compile(r"\s*\(([^()]*)\)")
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
+_BECAUSE = ("because", "since", "due to", "as a result of", "thanks to", "owing to", "because of")
+_RATHER = ("rather than", "instead of", "not just", "not merely", "not only", "as opposed to", "not")
+_WHEN = ("when", "if", "once", "until", "unless", "before", "after", "whenever", "as long as", "even when", "even if", "even though")
+_WHILE = ("while", "whereas", "although", "though", "but", "yet")
+
+
+@lru_cache(maxsize=4096)
+def analyse(sentence: str) -> Clause | None:
+    """The clause of a sentence, or None where no verb was found that a question could turn on."""
+    sentence = sentence.strip().rstrip(".!")
+    tokens = tag(sentence)
+    start = _after_lead(tokens)
+    place = _main_verb(tokens, start)
+    if place is None:
+        return None
+    verb, end = _verb_group(tokens, place)
+    first = place
+    while first > start and tokens[first - 1].tag == "R" and tokens[first - 1].lower not in ("once",):
+        first -= 1
+    subject = sentence[tokens[start].start : tokens[first].start].strip(" ,") if first > start else ""
+    if first < place:
+        adverbs = sentence[tokens[first].start : tokens[place].start].strip()
+        verb = Verb(f"{adverbs} {verb.text}", verb.auxiliary, f"{adverbs} {verb.adverbs}".strip(), verb.main, verb.form)
+    if subject and not _is_subject(tokens[start:first]):
+        return None
+    rest, tails = _tails(sentence, tokens, end)
+    lead = sentence[: tokens[start].start].strip(" ,") if start else ""
+    return Clause(lead, subject, verb, rest, tails)
+
+
+def _after_lead(tokens: Sequence[Token]) -> int:
+    """Where the main clause begins: after "While ..., " or "In 1859, " or "However, "."""
+    if not tokens:
+        return 0
+    first = tokens[0]
+    opens = first.tag in "YIX" or (first.tag == "R" and len(tokens) > 1 and tokens[1].text == ",")
+    if first.tag in "GP" and any(t.text == "," for t in tokens[1:12]):
+        comma = next(i for i, t in enumerate(tokens) if t.text == ",")
+        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJ" and not _has_finite(tokens[:comma])
+    if not opens or first.lower in ("that",):
+        return 0
+    if first.tag in "IX":
+        return _last_comma(tokens)
+    depth = 0
+    needs_verb = first.tag == "Y"
+    for i, token in enumerate(tokens):
+        depth += (token.text in "([") - (token.text in ")]")
+        if token.text == "," and depth == 0 and i + 1 < len(tokens):
+            following = tokens[i + 1]
+            if needs_verb and i > 4 and not _has_finite(tokens[1:i]):
+                continue
+            listed = following.tag in "C" or (following.tag in "NSJPG" and i + 2 < len(tokens) and tokens[i + 2].text in ",")
+            if following.tag in "TAOKNSJUGEVR@\"" and not listed:
+                return i + 1
+    return 0
+
+
+def _last_comma(tokens: Sequence[Token]) -> int:
+    """Where the main clause begins after "Through A, B, and C, ...": at the last comma before the verb."""
+    verb = next((i for i, t in enumerate(tokens) if i and _has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0)
+    depth = last = 0
+    for i, token in enumerate(tokens[:verb]):
+        depth += (token.text in "([") - (token.text in ")]")
+        if token.text == "," and depth == 0 and tokens[i + 1].tag not in "CWG":
+            last = i + 1
+    return last
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    return any(t.tag in "ZDMHBQ" or (t.tag == "V" and (i == 0 or tokens[i - 1].tag not in "XM")) for i, t in enumerate(tokens))
+
+
+def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
+    """The place of the finite verb of the main clause."""
+    pending = depth = 0
+    for i in range(start, len(tokens)):
+        token = tokens[i]
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth -= 1
+        if depth > 0:
+            continue
+        if token.text in ";:" and i > start:
+            return None
+        if i > start and (token.tag == "W" or token.tag == "Y"):
+            pending += 1
+        elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
+            before = tokens[i - 1] if i > start else None
+            if token.tag == "V" and before and (before.tag in "XMQ" or _joins_infinitive(tokens, i)):
+                continue
+            if before and before.tag in "MHBQ" and token.tag != "V" and pending == 0:
+                continue
+            if i > start and before and before.tag in "MHQ":
+                continue
+            if pending:
+                pending -= 1
+                continue
+            return i
+    return None
+
+
+def _joins_infinitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a base form goes on an infinitive: "to build and innovate"."""
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if tokens[j].tag == "X":
+            return True
+        if tokens[j].tag in "ZDMHB":
+            return False
+    return False
+
+
+def _verb_group(tokens: Sequence[Token], place: int) -> tuple[Verb, int]:
+    """The verb with its auxiliaries, and where it ends."""
+    first = tokens[place]
+    end = place
+    adverbs: list[str] = []
+    main = first
+    if first.tag in "MHQB":
+        j = place + 1
+        while j < len(tokens) and (tokens[j].tag in "R" or tokens[j].lower in ("be", "been", "being", "have")):
+            if tokens[j].tag == "R":
+                adverbs.append(tokens[j].text)
+            if tokens[j].lower in ("be", "been", "being", "have"):
+                main, end = tokens[j], j
+            j += 1
+        wanted = {"M": "V", "Q": "V", "H": "PDV", "B": "PG"}[first.tag if main is first else ("B" if main.lower != "have" else "H")]
+        if j < len(tokens) and tokens[j].tag in wanted and not _nominal_gerund(tokens, j):
+            main, end = tokens[j], j
+    trailing = ""
+    words = [t.text for t in tokens[place : end + 1]]
+    auxiliary = first.text if main is not first else ""
+    form = "B" if main.lower in ("is", "are", "was", "were", "be", "been", "am", "being") else main.tag
+    inner = [a for a in adverbs if a in words]
+    verb = Verb(" ".join(words), auxiliary, " ".join(inner), main.text, form, trailing)
+    return verb, end + 1
+
+
+def _nominal_gerund(tokens: Sequence[Token], j: int) -> bool:
+    """ "is learning from data" is a verb; "is training" at the end is not."""
+    return tokens[j].tag == "G" and (j + 1 >= len(tokens) or tokens[j + 1].tag in "." or tokens[j + 1].tag in "BZ")
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Whether some words can be a subject: they hold a noun, and every bracket that opens closes."""
+    if not any(t.tag in NOMINAL or t.tag in "TE" for t in tokens):
+        return False
+    return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
+
+
+def _tails(sentence: str, tokens: Sequence[Token], start: int) -> tuple[str, tuple[Tail, ...]]:
+    """What follows the verb, and the tails after it."""
+    cuts: list[tuple[int, int, TailKind]] = []  # where the tail's marker starts and ends, as places of tokens
+    depth = 0
+    quoted = False
+    for i in range(start, len(tokens)):
+        text = tokens[i].text
+        depth += (text in "([") - (text in ")]")
+        if text in "\"“”":
+            quoted = not quoted if text == '"' else text == "“"
+        if depth > 0 or quoted or i == start:
+            continue
+        found = _marker(tokens, i, start) if not cuts or i >= cuts[-1][1] else None
+        if found:
+            cuts.append((i, *found))
+    if not cuts:
+        return _slice(sentence, tokens, start, len(tokens)), ()
+    tails = []
+    for index, (place, end, kind) in enumerate(cuts):
+        stop = cuts[index + 1][0] if index + 1 < len(cuts) else len(tokens)
+        marker = _slice(sentence, tokens, place, end).strip(", —–")
+        tails.append(Tail(kind, marker, _slice(sentence, tokens, end, stop)))
+    return _slice(sentence, tokens, start, cuts[0][0]), tuple(tails)
+
+
+def _slice(sentence: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    if start >= end or start >= len(tokens):
+        return ""
+    return sentence[tokens[start].start : tokens[end - 1].end].strip(" ,;—–")
+
+
+def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind] | None:
+    """Whether a tail starts at a token: where its marker ends, and its kind."""
+    text = tokens[i].lower
+    comma = text == ","
+    dash = text in ("—", "–") or (text == "-" and tokens[i].start > tokens[i - 1].end)
+    j = i + 1 if comma or dash else i
+    if j >= len(tokens):
+        return None
+    word = tokens[j].lower
+    pair = f"{word} {tokens[j + 1].lower}" if j + 1 < len(tokens) else word
+    triple = f"{pair} {tokens[j + 2].lower}" if j + 2 < len(tokens) else pair
+    if comma:
+        if word in ("which", "who", "whose"):
+            return j + 1, TailKind.WHICH
+        if word == "where":
+            return j + 1, TailKind.WHERE
+        if word in ("thus", "thereby", "often", "ultimately", "effectively", "potentially") and tokens[j + 1].tag == "G":
+            return j, TailKind.PARTICIPLE
+        if tokens[j].tag == "G" and word not in ("including", "according", "being") and not _listed(tokens, i, start):
+            return j, TailKind.PARTICIPLE
+        if word == "with" and any(t.tag in "GP" for t in tokens[j + 1 : j + 8]):
+            return j + 1, TailKind.WITH
+        if word == "so":
+            return j + 1, TailKind.SO
+    if dash:
+        return j, TailKind.ASIDE
+    for phrases, kind in ((_BECAUSE, TailKind.BECAUSE), (_RATHER, TailKind.RATHER), (_WHEN, TailKind.WHEN), (_WHILE, TailKind.WHILE)):
+        for phrase in (triple, pair, word):
+            if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
+                return j + len(phrase.split()), kind
+    if word == "by" and j + 1 < len(tokens) and tokens[j + 1].tag == "G" or (word == "by" and j + 2 < len(tokens) and tokens[j + 1].tag == "R" and tokens[j + 2].tag == "G"):
+        return j + 1, TailKind.BY
+    if pair in ("in order", "so as") and triple.endswith("to"):
+        return j + 3, TailKind.PURPOSE
+    if pair == "so that":
+        return j + 2, TailKind.SO
+    if word == "to" and j + 1 < len(tokens) and tokens[j + 1].tag in "VRB" and tokens[j - 1].tag in "NSKO),@." and j > start + 1:
+        return _purpose(tokens, j, start)
+    return None
+
+
+_TAKES_INFINITIVE = frozenset(
+    "ability need way ways right tendency attempt effort desire failure decision plan willingness power capacity chance "
+    "opportunity time reason method methods approach key approaches how what where it refusal ambition potential urge freedom "
+    "tools techniques people".split()
+)
+_MOVES_OTHERS = frozenset(
+    "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get use lets "
+    "motivate inspire persuade challenge push guide prompt permit consider prove find design take".split()
+)
+
+
+def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind] | None:
+    """ "to V" is a purpose, unless the noun or the verb before it takes an infinitive ("the ability to", "enables us to")."""
+    if tokens[j - 1].lower in _TAKES_INFINITIVE:
+        return None
+    verb = base(tokens[start - 1].text) if start else ""
+    if verb in _MOVES_OTHERS and verb not in ("use", "design", "take"):
+        return None
+    return j + 1, TailKind.PURPOSE
+
+
+def _may_follow(phrase: str, tokens: Sequence[Token], j: int) -> bool:
+    """Some openers are tails only after a comma ("but", "not", "since")."""
+    if phrase in ("not", "but", "yet", "since", "though", "before", "after", "not only", "not just", "not merely", "as", "if", "until"):
+        return False
+    return phrase != "when" or tokens[j - 1].tag not in "I"
+
+
+def _listed(tokens: Sequence[Token], comma: int, start: int) -> bool:
+    """Whether an "-ing" form after a comma goes on a list of them rather than opening a tail."""
+    for j in range(comma - 1, start - 1, -1):
+        if tokens[j].text == ",":
+            return j + 1 < len(tokens) and tokens[j + 1].tag == "G"
+        if tokens[j].tag == "G" and (j == start or tokens[j - 1].tag in "IC"):
+            later = [k for k in range(comma + 1, len(tokens)) if tokens[k].text == ","]
+            return any(k + 2 < len(tokens) and tokens[k + 1].tag == "C" and tokens[k + 2].tag == "G" for k in later)
+    return False
+
+
+def without_parentheses(text: str) -> str:
+    """The text without asides in brackets; acronyms stay."""
+    return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text)

@@ -1,0 +1,136 @@
+"""Forms of English words: base forms of verbs, "-ing" and "-s" forms, number, articles, capitals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mkdeck.language.english.words import codes, is_known, zipf
+
+_BASES = {
+    "is": "be", "are": "be", "was": "be", "were": "be", "has": "have", "had": "have", "does": "do", "did": "do", "goes": "go",
+    "made": "make", "found": "find", "gave": "give", "given": "give", "took": "take", "taken": "take", "led": "lead",
+    "held": "hold", "kept": "keep", "wrote": "write", "written": "write", "built": "build", "saw": "see", "seen": "see",
+    "came": "come", "became": "become", "grew": "grow", "grown": "grow", "drew": "draw", "drawn": "draw", "shown": "show",
+    "began": "begin", "begun": "begin", "chose": "choose", "chosen": "choose", "fell": "fall", "felt": "feel", "got": "get",
+    "knew": "know", "known": "know", "left": "leave", "lost": "lose", "meant": "mean", "met": "meet", "paid": "pay",
+    "ran": "run", "said": "say", "sent": "send", "spent": "spend", "stood": "stand", "taught": "teach", "thought": "think",
+    "told": "tell", "understood": "understand", "went": "go", "gone": "go", "won": "win", "brought": "bring", "arose": "arise",
+    "rose": "rise", "risen": "rise", "broke": "break", "broken": "break", "spoke": "speak", "wore": "wear", "threw": "throw",
+    "sought": "seek", "sold": "sell", "bought": "buy", "caught": "catch", "fought": "fight", "laid": "lay", "lies": "lie",
+    "dies": "die", "ties": "tie", "lying": "lie", "dying": "die", "drove": "drive", "driven": "drive", "ate": "eat",
+}  # fmt: skip
+_VOWEL_SOUND = re.compile(r"^(?:[aeiou](?!ni(?:[^nm]|$)|se|ti|rop|ne\b)|uni(?:n|m)|un[^i]|hour|hon|heir|[FHLMNRSX](?:[A-Z]|$)|8|11|18)", re.IGNORECASE)
+_LETTERS = re.compile(r"^[AEFHILMNORSX](?:[A-Z\d]|$)")
+_CONSONANT_START = re.compile(r"^(?:[BCDGJKPQTUVWYZ][A-Z\d]|one|once|uni[^nm]|use|usu|eu|ubi|uti)", re.IGNORECASE)
+
+
+def article(word: str) -> str:
+    """ "a" or "an", by the sound of the word."""
+    if _LETTERS.match(word) and word.isupper():
+        return "an"
+    if _CONSONANT_START.match(word) and (not word.isupper() or len(word) < 5):
+        return "a"
+    return "an" if _VOWEL_SOUND.match(word) else "a"
+
+
+@cache
+def base(verb: str) -> str:
+    """The base form of a verb in any form: "studies" -> "study", "making" -> "make"."""
+    low = verb.lower()
+    if low in _BASES:
+        return _BASES[low]
+    if low.endswith("ing"):
+        return _undo(low[:-3])
+    if low.endswith("ied"):
+        return low[:-3] + "y"
+    if low.endswith("ed"):
+        return _undo(low[:-2])
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+
+
+def _undo(stem: str) -> str:
+    """The base form behind a stem that has lost "-ing" or "-ed"."""
+    candidates = [stem + "e", stem]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        candidates = [stem[:-1], stem]
+    elif len(stem) > 3 and stem[-1] == stem[-2] == "l":
+        candidates = [stem, stem[:-1]]
+    verbs = [c for c in candidates if "V" in codes(c)]
+    if verbs:
+        return max(verbs, key=zipf)
+    known = [c for c in candidates if is_known(c)]
+    return known[0] if known else stem
+
+
+def third_person(verb: str) -> str:
+    """ "study" -> "studies"."""
+    if verb in ("be", "have", "do", "go"):
+        return {"be": "is", "have": "has", "do": "does", "go": "goes"}[verb]
+    if re.search(r"(?:s|x|z|ch|sh)$", verb):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
+
+
+def gerund(verb: str) -> str:
+    """ "make" -> "making"."""
+    low = base(verb)
+    if low in ("be", "see", "agree", "free", "flee"):
+        return low + "ing"
+    if low.endswith("ie"):
+        return low[:-2] + "ying"
+    if low.endswith("e"):
+        return low[:-1] + "ing"
+    doubled = low + low[-1] + "ing"
+    return doubled if re.search(r"[^aeiou][aeiou][bdgmnprt]$", low) and (is_known(doubled) or len(low) < 5) else low + "ing"
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a noun phrase takes a plural verb, by its head (the last noun before a preposition) or an "and"."""
+    head = re.split(r"\s(?:of|in|for|on|to|with|by|from|about|between|at|that|which|as)\s", phrase, maxsplit=1)[0]
+    if re.search(r"\band\b", head) and not re.match(r"(?:the|a|an)\b.*\b(?:and)\b(?! the)", head, re.IGNORECASE):
+        return True
+    words = re.findall(r"[\w'’-]+", head)
+    if not words:
+        return False
+    last = words[-1]
+    if re.fullmatch(r"[A-Z]{2,}s", last):
+        return True
+    low = last.lower()
+    if low in ("people", "children", "men", "women", "data", "criteria", "phenomena", "lives", "selves"):
+        return low != "data"
+    possible = codes(low)
+    if possible:
+        return "S" in possible and "N" not in possible and not low.endswith(("ss", "ics"))
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
+
+
+def lower_first(text: str, proper: frozenset[str] = frozenset()) -> str:
+    """The text with a small first letter, unless its first word is a name, an acronym or a marked title."""
+    found = re.match(r"[^\W\d_][\w'’-]*", text)
+    if not found:
+        return text
+    word = found[0]
+    inner = any(c.isupper() for c in word[1:])
+    if inner or word == "I" or word in proper or word.startswith("I'"):
+        return text
+    second = re.match(r"[^\W\d_][\w'’-]*\s+([A-Z][a-z]+)", text)
+    low = word.lower()
+    if not codes(low) and not is_known(low) and second:
+        return text
+    if is_known(low) and not codes(low) and not low.endswith(("ed", "ing", "s", "ly")):
+        return text
+    return low[0] + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter, marks and quotes passed over."""
+    found = re.search(r"[^\W_]", text)
+    if not found or (text[: found.start()].strip("\"“‘'(\ue000\ue002 ") != ""):
+        return text
+    start = found.start()
+    return text[:start] + text[start].upper() + text[start + 1 :]

@@ -1,0 +1,62 @@
+"""Stems, for telling whether two texts share words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mkdeck.language.english.words import zipf
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+STOP = frozenset(
+    "a about above across after again against all also although always am an and any are as at be became because become been "
+    "before being below between both but by can cannot could did do does doing down during each either even ever every few "
+    "for from further get gets give given gives had has have having he hence her here hers him his how however i if in into "
+    "is it its itself just least less let like made make makes making many may me might more most much must my neither never "
+    "no nor not of off often on once one ones only or other others our out over own per rather s same shall she should since "
+    "so some something such than that the their them themselves then there therefore these they this those through thus to "
+    "together too toward towards under until up upon us use used uses using very via was way ways we well were what when "
+    "where whether which while who whom whose why will with within without would yet you your yours yourself two three four "
+    "five six seven eight nine ten t don doesn isn things thing new".split()
+)
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    """The Snowball stem of a word."""
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("'")
+    return str(_stemmer().stemWord(low))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower case; hyphenated words come apart."""
+    return [found.lower() for found in _WORD.findall(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that carry meaning."""
+    return [word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP]
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(stem(word) for word in content_words(text))
+
+
+def rarity(text: str) -> float:
+    """The lowest Zipf frequency among a text's content words; 8 when it has none."""
+    return min((zipf(word) for word in content_words(text)), default=8.0)
+
+
+def similarity(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard similarity of two sets of stems."""
+    union = len(one | other)
+    return len(one & other) / union if union else 0.0

@@ -1,0 +1,130 @@
+"""Marked text: plain text in which private-use characters set apart what must survive to the card.
+
+A note's Markdown is parsed once; from then on the stages handle strings that read as plain English. Italics, bold, code,
+math and cloze blanks are pairs of characters from Unicode's private-use area, which `read` removes from notes, so that
+no note can forge them. `to_html` turns marked text into the HTML of an Anki field.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+EM, EM_END = "\ue000", "\ue001"
+STRONG, STRONG_END = "\ue002", "\ue003"
+CODE, CODE_END = "\ue004", "\ue005"
+MATH, MATH_END = "\ue006", "\ue007"
+DISPLAY, DISPLAY_END = "\ue008", "\ue009"
+BLANK, BLANK_MID, BLANK_HINT, BLANK_END = "\ue00a", "\ue00b", "\ue00c", "\ue00d"
+BREAK = "\ue00e"
+
+PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_EMPHASIS = re.compile(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
+_BLANK = re.compile(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
+_OPAQUE = re.compile(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
+_TAGS = {
+    EM: "<i>",
+    EM_END: "</i>",
+    STRONG: "<b>",
+    STRONG_END: "</b>",
+    CODE: "<code>",
+    CODE_END: "</code>",
+    MATH: r"\(",
+    MATH_END: r"\)",
+    DISPLAY: r"\[",
+    DISPLAY_END: r"\]",
+    BREAK: "<br>",
+    "{": "&#123;",
+    "}": "&#125;",
+}
+_TO_HTML = str.maketrans(_TAGS)
+
+
+def em(text: str) -> str:
+    """Italics around text."""
+    return f"{EM}{text}{EM_END}"
+
+
+def strong(text: str) -> str:
+    """Bold around text."""
+    return f"{STRONG}{text}{STRONG_END}"
+
+
+def code(text: str) -> str:
+    """Code around text."""
+    return f"{CODE}{text}{CODE_END}"
+
+
+def math(text: str, *, display: bool = False) -> str:
+    """TeX for Anki's MathJax around text."""
+    return f"{DISPLAY}{text}{DISPLAY_END}" if display else f"{MATH}{text}{MATH_END}"
+
+
+def blank(number: int, answer: str, hint: str = "") -> str:
+    """A cloze blank with its number, the answer under it, and a hint that Anki shows in its place."""
+    return f"{BLANK}{number}{BLANK_MID}{answer}{BLANK_HINT + hint if hint else ''}{BLANK_END}"
+
+
+def blanks(text: str) -> list[tuple[int, str]]:
+    """The numbers and answers of the cloze blanks of a marked text, in order."""
+    return [(int(number), answer) for number, answer, _ in _BLANK.findall(text)]
+
+
+def fill(text: str) -> str:
+    """The text with every blank filled by its answer."""
+    return _BLANK.sub(lambda found: found[2], text)
+
+
+def mask(text: str, number: int | None = None, gap: str = "[...]") -> str:
+    """The text as the learner sees it: the blank of this number (or every blank) replaced by a gap."""
+
+    def shown(found: re.Match[str]) -> str:
+        return gap if number is None or int(found[1]) == number else found[2]
+
+    return _BLANK.sub(shown, text)
+
+
+def renumber(text: str, numbers: dict[int, int]) -> str:
+    """The text with cloze numbers replaced by those of the mapping."""
+
+    def replaced(found: re.Match[str]) -> str:
+        return blank(numbers.get(int(found[1]), int(found[1])), found[2], found[3] or "")
+
+    return _BLANK.sub(replaced, text)
+
+
+def without_emphasis(text: str) -> str:
+    """The text without its italics and bold; code, math and blanks stay."""
+    return _EMPHASIS.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text alone, with blanks filled and every mark removed."""
+    return PRIVATE_USE.sub("", fill(text))
+
+
+def is_opaque(text: str) -> bool:
+    """Whether the text holds code or math, inside of which no word may be touched."""
+    return _OPAQUE.search(text) is not None
+
+
+def to_html(text: str) -> str:
+    r"""The HTML of an Anki field for a marked text.
+
+    Braces become character references, so that only our own blanks are cloze marks to Anki; inside a blank a double
+    colon would start a hint, so colons there become references too.
+    """
+    parts: list[str] = []
+    end = 0
+    for found in _BLANK.finditer(text):
+        parts.append(_escape(text[end : found.start()]))
+        answer = _escape(found[2]).replace("::", "&#58;&#58;")
+        hint = "::" + _escape(found[3]).replace("::", "&#58;&#58;") if found[3] else ""
+        parts.append(f"{{{{c{found[1]}::{answer}{hint}}}}}")
+        end = found.end()
+    parts.append(_escape(text[end:]))
+    return "".join(parts)
+
+
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False).translate(_TO_HTML)

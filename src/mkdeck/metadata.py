@@ -1,0 +1,127 @@
+"""What a note is about: its title, authors, link and identity, from front matter, first heading and file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from mkdeck.language.emoji import strip_emoji
+from mkdeck.model import Item, Note, Shape, Source
+
+LONG_TITLE = 28  # characters; a longer title loses its subtitle in prompts (card-writing.md, section 3)
+_WIKILINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+_PERSON = re.compile(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
+_WORKS = (
+    (re.compile(r"book|novel"), "book"),
+    (re.compile(r"article|paper|post|essay|blog"), "article"),
+    (re.compile(r"video|talk|lecture|youtube"), "video"),
+    (re.compile(r"podcast|episode"), "podcast"),
+    (re.compile(r"course|class"), "course"),
+)
+
+
+def note_from(source: Source, items: Sequence[Item]) -> Note:
+    """The note of a source and its items."""
+    heading = next((item for item in items if item.shape is Shape.HEADING and item.level == 1), None)
+    title = title_of(source, heading)
+    url = link_of(source, heading)
+    work = work_of(source)
+    return Note(
+        path=source.path,
+        name=source.name,
+        root=source.root,
+        title=title,
+        short=short_title(title, work),
+        work=work,
+        authors=authors_of(source, title),
+        url=url,
+        identity=identity_of(source),
+        modified=source.modified,
+        items=tuple(items),
+    )
+
+
+def text_of(source: Source, *keys: str) -> str:
+    """The first of some front matter values that is text or a number, without emoji, wikilinks and odd spaces."""
+    for key in keys:
+        for name, value in source.meta.items():
+            if str(name).lower() == key and isinstance(value, str | int | float) and not isinstance(value, bool):
+                text = " ".join(strip_emoji(_WIKILINK.sub(r"\1", str(value)[:2000])).split())
+                if text:
+                    return text
+    return ""
+
+
+def title_of(source: Source, heading: Item | None) -> str:
+    """The title: front matter, else the first heading, else the file's name."""
+    stem = source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    title = text_of(source, "title") or (heading.label if heading else "")
+    return title or stem.replace("-", " ").replace("_", " ").strip().title() or "Untitled"
+
+
+def short_title(title: str, work: str = "book") -> str:
+    """The title for prompts: without the subtitle when it is long; of a talk "Person: Talk" the talk."""
+    head, colon, tail = title.partition(": ")
+    if not colon:
+        head, colon, tail = title.partition(" - ")
+    if not colon:
+        return title
+    if work == "video" and speaker_of(title):
+        return tail
+    return head if len(title) > LONG_TITLE else title
+
+
+def speaker_of(title: str) -> str:
+    """The person of a title like "Ada Lovelace: Notes on the Engine", or nothing."""
+    head, colon, tail = title.partition(": ")
+    known = _PERSON.match(head) and len(tail.split()) > 1 and not re.match(r"(?:The|A|An)\b", head)
+    return head if colon and known else ""
+
+
+def authors_of(source: Source, title: str) -> tuple[str, ...]:
+    """The authors that the front matter names; a talk's title may name its speaker."""
+    text = text_of(source, "author", "authors", "speaker", "by")
+    if not text:
+        for name, value in source.meta.items():
+            if str(name).lower() in ("author", "authors") and isinstance(value, list):
+                text = ", ".join(_WIKILINK.sub(r"\1", str(v)[:200]) for v in value[:12] if isinstance(v, str))
+    if text and text == text.lower() and "-" in text and " " not in text:
+        text = text.replace("-", " ").title()
+    names = [name.strip(" \"'[]") for name in re.split(r",| and | & |;", text)] if text else []
+    return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
+
+
+def link_of(source: Source, heading: Item | None) -> str:
+    """The web address of the note: URL in the front matter, else what the first heading links to."""
+    for candidate in (text_of(source, "url", "source", "link"), heading.linked if heading else ""):
+        if candidate and urlsplit_safe(candidate):
+            return candidate
+    return ""
+
+
+def urlsplit_safe(address: str) -> bool:
+    """Whether an address is a plain web address, which alone may stand in a link."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s\"'<>{}]", address)
+
+
+def work_of(source: Source) -> str:
+    """What the note is about: a book, an article, a video, ... - from its folder, its tags, else a book or "text"."""
+    folders = source.name.lower().split("/")[:-1][::-1] + [source.root.name.lower()]
+    for word in (*folders, text_of(source, "type", "medium", "platform", "tags").lower()):
+        for pattern, work in _WORKS:
+            if pattern.search(word):
+                return work
+    return "text"
+
+
+def identity_of(source: Source) -> str:
+    """What the note is called for ever: its URL without the scheme, else its path below the notes folder."""
+    url = text_of(source, "url")
+    if urlsplit_safe(url):
+        return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").lower()
+    return source.name

@@ -1,0 +1,190 @@
+"""The values that flow through mkdeck, from a file in a vault to a card in Anki.
+
+All of them are immutable, know where they came from, and need the standard library only.
+
+Text between `parse` and `render` is *marked text*: plain text in which `mkdeck.markup` has set italics, code, math
+and cloze blanks apart with private-use characters. HTML appears only in `Card`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """What a card asks about, in the order in which a reader would learn it."""
+
+    SUMMARY = "summary"
+    THEORY = "theory"
+    HUMAN_NOTE = "human-note"
+    PERSPECTIVE = "perspective"
+    CLAIM = "claim"
+    TAKEAWAY = "takeaway"
+    EXAMPLE = "example"
+    QUESTION = "question"
+    RECOMMENDATION = "recommendation"
+
+
+class CardType(StrEnum):
+    """The two note types that mkdeck ships to Anki."""
+
+    QA = "qa"
+    CLOZE = "cloze"
+
+
+class Tier(StrEnum):
+    """Whether a card is in the deck by default, or only with `--everything`."""
+
+    DEFAULT = "default"
+    EVERYTHING = "everything"
+
+
+class Shape(StrEnum):
+    """What a piece of a note looks like in Markdown."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    STEP = "step"
+    QUOTE = "quote"
+    CALLOUT = "callout"
+    ROW = "row"
+    CODE = "code"
+    MATH = "math"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a person should mend: where it is, what it is, and what to do."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of a note, or a card that was drafted from it, that did not reach the deck, and why."""
+
+    path: str
+    line: int
+    code: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read.
+
+    path: as the user named it, for messages. name: relative to the notes folder, with forward slashes.
+    root: the notes folder, out of which no picture is ever taken. first_line: the line in the file of the body's start.
+    """
+
+    path: str
+    name: str
+    root: Path
+    meta: Mapping[str, object]
+    body: str
+    first_line: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A local picture that a note refers to: the file's name as written, and its alternative text."""
+
+    target: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One heading, label, bullet, paragraph or the like, and what stands under it.
+
+    label: the bold (or colon-ended) words at its start; text: the rest, as marked text; emphasis: the phrases of the
+    text that the author set in bold or as a highlight; quoted: whether it came from a quotation.
+    """
+
+    shape: Shape
+    line: int
+    label: str = ""
+    text: str = ""
+    children: tuple[Item, ...] = ()
+    emphasis: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    linked: str = ""
+    level: int = 0
+    cells: tuple[str, ...] = ()
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A parsed note. title is whole ("A: B"); short is what prompts use; authors may be empty."""
+
+    path: str
+    name: str
+    root: Path
+    title: str
+    short: str
+    work: str
+    authors: tuple[str, ...]
+    url: str
+    identity: str
+    modified: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture that travels with the deck: its name there (made from its content) and the file it is read from."""
+
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One Anki note, ready to ship (it holds several Anki cards when a cloze has several numbers).
+
+    front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
+    unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note.
+    """
+
+    guid: str
+    key: str
+    type: CardType
+    kind: Kind
+    writer: str
+    tier: Tier
+    front: str
+    back: str
+    text: str
+    extra: str
+    context: str
+    link: str
+    deck: str
+    tags: tuple[str, ...]
+    note: str
+    path: str
+    line: int
+    modified: int
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of a build, in the order in which Anki shows new ones, and what was said on the way."""
+
+    cards: tuple[Card, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: int = 0
+    by_kind: Mapping[str, int] = field(default_factory=dict)

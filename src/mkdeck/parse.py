@@ -1,0 +1,203 @@
+"""Source -> Note: the tree of headings, labels and items, with inline marks kept.
+
+The parser reads blocks first; the inline parser runs only on lines that hold inline marks, for it is half of the cost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from mkdeck import inline
+from mkdeck.markup import code, math
+from mkdeck.metadata import note_from
+from mkdeck.model import Item, Note, Shape, Source
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_CALLOUT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
+_LABEL_LEVEL = 9
+_NESTING_LIMIT = 40
+
+
+def parse(source: Source) -> Note:
+    """Parse a note. Line numbers in the result are those of the file."""
+    parser = markdown_parser()
+    env: dict[str, Any] = {}
+    tokens = parser.parse(_without_comments(source.body), env)
+    reader = _Reader(parser, env, source.first_line)
+    return note_from(source, nest(reader.blocks(tokens)))
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """The one parser of this process: CommonMark with tables and dollar math, blocks only."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT}).enable("table")
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    parser.core.ruler.disable("inline")
+    return parser
+
+
+def _without_comments(body: str) -> str:
+    """The body without Obsidian's and HTML's comments, every line where it was."""
+    if "%%" not in body and "<!--" not in body:
+        return body
+    if _FENCE.search(body):
+        pieces = re.split(r"(?ms)(^(?:```|~~~).*?^(?:```|~~~)[ \t]*$)", body)
+        return "".join(piece if _FENCE.match(piece) else _blank_out(piece) for piece in pieces)
+    return _blank_out(body)
+
+
+def _blank_out(text: str) -> str:
+    for comment in (_COMMENT, _HTML_COMMENT):
+        text = comment.sub(lambda found: "\n" * found[0].count("\n"), text)
+    return text
+
+
+def nest(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Put what follows a heading or a label of its own under it, by level."""
+
+    def take(position: int, level: int) -> tuple[list[Item], int]:
+        taken: list[Item] = []
+        while position < len(items):
+            item = items[position]
+            if not item.level:
+                taken.append(item)
+                position += 1
+            elif item.level <= level:
+                break
+            else:
+                children, position = take(position + 1, item.level)
+                taken.append(inline.replaced(item, children=(*item.children, *children)))
+        return taken, position
+
+    return tuple(take(0, 0)[0])
+
+
+class _Reader:
+    """Walks block tokens and makes items of them."""
+
+    def __init__(self, parser: MarkdownIt, env: dict[str, Any], first_line: int) -> None:
+        self.parser = parser
+        self.env = env
+        self.first_line = first_line
+
+    def blocks(self, tokens: Sequence[Token], shape: Shape = Shape.PARAGRAPH) -> list[Item]:
+        """The items of a run of sibling blocks."""
+        items: list[Item] = []
+        position = 0
+        while position < len(tokens):
+            end = _closing(tokens, position)
+            items.extend(self.block(tokens[position], tokens[position + 1 : end], shape))
+            position = end + 1
+        return items
+
+    def block(self, token: Token, inside: Sequence[Token], shape: Shape) -> Iterator[Item]:
+        """The items of one block: its opening token, and the tokens up to its closing one."""
+        line = self.line(token)
+        if token.type == "heading_open":
+            yield inline.heading(self.runs(inside), line, int(token.tag[1]))
+        elif token.type == "paragraph_open":
+            item = inline.item(self.runs(inside), shape, line)
+            alone = shape is Shape.PARAGRAPH and item.label and not item.text
+            yield inline.replaced(item, shape=Shape.LABEL, level=_LABEL_LEVEL) if alone else item
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            step = Shape.STEP if token.type.startswith("ordered") else Shape.BULLET
+            yield from self.listed(inside, step)
+        elif token.type == "blockquote_open":
+            yield from self.quoted(inside)
+        elif token.type == "table_open":
+            yield from self.rows(inside)
+        elif token.type in ("fence", "code_block"):
+            yield Item(Shape.CODE, line, text=code(token.content.strip("\n")), raw=token.info.strip())
+        elif token.type in ("math_block", "math_block_label"):
+            yield Item(Shape.MATH, line, text=math(" ".join(token.content.split()), display=True))
+        elif token.type == "html_block":
+            yield Item(Shape.CODE, line, raw="html")
+
+    def listed(self, tokens: Sequence[Token], shape: Shape) -> Iterator[Item]:
+        """The items of a list: the first paragraph is the item, the rest stands under it."""
+        position = 0
+        while position < len(tokens):
+            end = _closing(tokens, position)
+            parts = self.blocks(tokens[position + 1 : end], shape)
+            line = self.line(tokens[position])
+            if parts and parts[0].shape is shape and not parts[0].children:
+                rest = tuple(_under(part) for part in parts[1:])
+                yield _headed(inline.replaced(parts[0], line=line, children=rest))
+            elif parts:
+                yield Item(shape, line, children=tuple(parts))
+            position = end + 1
+
+    def quoted(self, tokens: Sequence[Token]) -> Iterator[Item]:
+        """A quotation's items; Obsidian's callouts are quotations that open with a kind and a title."""
+        if len(tokens) > 1 and tokens[1].type == "inline":
+            found = _CALLOUT.match(tokens[1].content)
+            if found:
+                title = found[2].strip() or found[1].capitalize()
+                tokens[1].content = tokens[1].content[found.end() :].lstrip("\n")
+                inside = tokens if tokens[1].content else tokens[3:]
+                runs = self.runs_of(title)
+                head = inline.heading(runs, self.line(tokens[0]), 0)
+                yield inline.replaced(head, shape=Shape.CALLOUT, level=0, children=tuple(self.blocks(inside)))
+                return
+        yield from self.blocks(tokens, Shape.QUOTE)
+
+    def rows(self, tokens: Sequence[Token]) -> Iterator[Item]:
+        """A table's rows; the header cells are the row with level 0 and the label 'header'."""
+        cells: list[str] = []
+        header = False
+        for token in tokens:
+            if token.type == "tr_open":
+                cells, line = [], self.line(token)
+            elif token.type == "th_open":
+                header = True
+            elif token.type == "inline":
+                cells.append(inline.item(self.runs_of(token.content), Shape.QUOTE, 0).text)
+            elif token.type == "tr_close":
+                yield Item(Shape.ROW, line, label="header" if header else "", cells=tuple(cells))
+                header = False
+
+    def line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def runs(self, tokens: Sequence[Token]) -> list[inline.Run]:
+        return self.runs_of(tokens[0].content) if tokens and tokens[0].type == "inline" else []
+
+    def runs_of(self, content: str) -> list[inline.Run]:
+        return inline.runs(content, self.parser, self.env)
+
+
+def _headed(item: Item) -> Item:
+    """An item whose whole text announces what stands under it ("Three kinds:") is a label."""
+    if item.children and not item.label and item.text.endswith(":"):
+        return inline.replaced(item, label=item.text.rstrip(": "), text="")
+    return item
+
+
+def _under(item: Item) -> Item:
+    """A later block of a list item: a paragraph there is prose under the item, not an item of the list."""
+    return inline.replaced(item, shape=Shape.PARAGRAPH) if item.level else item
+
+
+def _closing(tokens: Sequence[Token], position: int) -> int:
+    """Where the block that opens at a position closes."""
+    if tokens[position].nesting != 1:
+        return position
+    depth = 0
+    for place in range(position, len(tokens)):
+        depth += tokens[place].nesting
+        if depth == 0:
+            return place
+    return len(tokens) - 1
+

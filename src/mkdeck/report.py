@@ -1,0 +1,151 @@
+"""What the terminal shows: the report at the end of a build, the list of cards, the problems; and the same as JSON."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from html import unescape
+from pathlib import Path
+
+from mkdeck.errors import located
+from mkdeck.model import Card, CardType, Deck, Kind, Problem, Tier
+from mkdeck.terminal import Painter, harmless, one_line
+
+_TAG = r"""\b(?:[^>"']|"[^"]*"|'[^']*')*>"""
+_PICTURE = re.compile(rf"<img{_TAG}", re.IGNORECASE)
+_ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_BULLET = re.compile(rf"\s*<li{_TAG}", re.IGNORECASE)
+_BREAK = re.compile(rf"<(?:br|hr|/(?:p|div|tr|ul|ol|li|h[1-6]|pre|blockquote)){_TAG}", re.IGNORECASE)
+_OTHER = re.compile(rf"</?[a-z][a-z0-9]*{_TAG}", re.IGNORECASE)
+
+
+def build_object(deck: Deck, target: Path) -> dict[str, object]:
+    """Return the result of a build, as `--json` prints it."""
+    return {
+        "deck": str(target),
+        "notes": deck.notes,
+        "cards": len(deck.cards),
+        "by_kind": _by_kind(deck),
+        "left_out": [asdict(one) for one in deck.left_out],
+        "problems": [asdict(one) for one in deck.problems],
+    }
+
+
+def card_object(card: Card) -> dict[str, object]:
+    """Return a card as `cards --json` prints it; other programs build on these names and their order."""
+    if card.type is CardType.QA:
+        asked = {"front": card.front, "back": card.back}
+    else:
+        asked = {"text": card.text}
+    return {
+        "guid": card.guid,
+        "type": card.type,
+        "kind": card.kind,
+        "writer": card.writer,
+        "tier": card.tier,
+        **asked,
+        "extra": card.extra,
+        "context": card.context,
+        "deck": card.deck,
+        "tags": list(card.tags),
+        "note": card.note,
+        "path": card.path,
+        "line": card.line,
+    }
+
+
+def build_report(deck: Deck) -> str:
+    """Return what was made and what was left out, for a person."""
+    paint = Painter(sys.stdout)
+    lines = [paint(f"{_count(len(deck.cards), 'card')} from {_count(deck.notes, 'note')}", "bold")]
+    lines += _table((str(kind), number) for kind, number in _by_kind(deck).items())
+    if deck.left_out:
+        lines += ["", paint(f"{_count(len(deck.left_out), 'line')} left out, and why (--json lists each one)", "bold")]
+        reasons = {one.code: one.reason for one in reversed(deck.left_out)}
+        counts = Counter(one.code for one in deck.left_out).most_common()
+        lines += _table((one_line(reasons[code]), number) for code, number in counts)
+    return "\n".join(lines)
+
+
+def closing(deck: Deck, target: Path) -> str:
+    """Return where the deck is, and how it comes into Anki."""
+    paint = Painter(sys.stdout)
+    name = one_line(str(target))
+    if not deck.cards:
+        return f"No cards were made, so the deck is empty: {name}"
+    return f"Deck: {paint(name, 'bold')}\nIn Anki: File > Import..., choose {name}, then Sync."
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield each problem on one line: where it is, what it is, and what to do."""
+    paint = Painter(sys.stderr)
+    for one in problems:
+        where = one_line(f"{one.path}:{one.line}:")
+        yield f"{paint(where, 'yellow')} {one_line(located('', 0, one.message, one.remedy))}"
+
+
+def trouble_line(text: str) -> str:
+    """Return what stopped the program, on one line."""
+    return f"{Painter(sys.stderr)('Error:', 'red')} {one_line(text)}"
+
+
+def card_text(card: Card) -> str:
+    """Return a card for a person: where it comes from and its kind, what it asks, what it answers."""
+    paint = Painter(sys.stdout)
+    where = one_line(f"{card.path}:{card.line}")
+    about = [str(card.kind), *([card.context] if card.context else []), *_second_tier(card)]
+    lines = [f"{paint(where, 'cyan')}  {paint(one_line(plain(' · '.join(about))), 'dim')}"]
+    if card.type is CardType.QA:
+        lines += [_indented("Q: ", card.front), _indented("A: ", card.back)]
+    else:
+        lines.append(_indented("", card.text))
+    if card.extra:
+        lines.append(paint(_indented("", card.extra), "dim"))
+    return "\n".join(lines) + "\n"
+
+
+def plain(html: str) -> str:
+    """Return what a reader sees of a piece of HTML, without what could steer a terminal."""
+    text = _PICTURE.sub(_picture, html)
+    text = _OTHER.sub("", _BREAK.sub("\n", _BULLET.sub("\n- ", text)))
+    lines = (line.rstrip() for line in harmless(unescape(text)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _picture(found: re.Match[str]) -> str:
+    """Return what stands for a picture in a text."""
+    alt = _ALT.search(found[0])
+    words = (alt[1] or alt[2]) if alt else ""
+    return f"[picture: {words}]" if words else "[picture]"
+
+
+def _second_tier(card: Card) -> list[str]:
+    """Return what the list of cards says about a card that is not in the deck by default."""
+    return ["only with --everything"] if card.tier is Tier.EVERYTHING else []
+
+
+def _indented(start: str, html: str) -> str:
+    """Return a field as text under the line that says where it comes from."""
+    return "  " + start + plain(html).replace("\n", "\n  " + " " * len(start))
+
+
+def _by_kind(deck: Deck) -> dict[str, int]:
+    """Return the numbers of cards by kind, in the order of the kinds."""
+    counts = {str(kind): number for kind, number in deck.by_kind.items()}
+    known = [kind.value for kind in Kind]
+    return {kind: counts[kind] for kind in [*known, *sorted(counts.keys() - set(known))] if counts.get(kind)}
+
+
+def _table(rows: Iterable[tuple[str, int]]) -> list[str]:
+    """Return rows of a number and what it counts, the numbers aligned."""
+    taken = list(rows)
+    width = max((len(f"{number:,}") for _, number in taken), default=0)
+    return [f"  {number:>{width},}  {words}" for words, number in taken]
+
+
+def _count(number: int, thing: str) -> str:
+    """Return "1 card", "2 cards"."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")

@@ -1,0 +1,96 @@
+"""Makes src/mkdeck/language/english/words.txt: how common English words are, and what they can be.
+
+Sources, both free to redistribute (see words.NOTICE beside the table):
+- wordfreq (pip install wordfreq): Zipf frequencies, CC BY-SA 4.0.
+- the lexicon of Brill's tagger, as shipped by TextBlob (pip install textblob): parts of speech, MIT.
+
+A line is a word, its Zipf frequency times ten, and its possible parts of speech, the most likely first.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import textblob
+from wordfreq import iter_wordlist, zipf_frequency
+
+LOWEST_ZIPF = 2.8
+CODES = {
+    "NN": "N", "NNS": "S", "NNP": "", "NNPS": "", "VB": "V", "VBP": "V", "VBZ": "Z", "VBD": "D", "VBN": "P", "VBG": "G",
+    "JJ": "J", "JJR": "J", "JJS": "J", "RB": "R", "RBR": "R", "RBS": "R", "RP": "R", "MD": "M", "DT": "T", "PDT": "T",
+    "IN": "I", "CC": "C", "TO": "X", "WDT": "W", "WP": "W", "WRB": "W", "WP$": "W", "PRP": "O", "PRP$": "A", "CD": "U",
+    "EX": "E",
+}  # fmt: skip
+
+NOUNS_TOO = frozenset(
+    "call work play move look need run cut set turn show break drive talk fall claim start walk read hit bet rise gain try"
+    " find buy sell fight guess offer tie trick answer".split()
+)  # verbs to the lexicon, which are as often nouns
+
+
+def lexicon() -> dict[str, str]:
+    """The codes of each lower-case word in Brill's lexicon."""
+    found: dict[str, str] = {}
+    text = (Path(textblob.__file__).parent / "en" / "en-lexicon.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith(";;;") or " " not in line:
+            continue
+        word, *tags = line.split(" ")
+        if re.fullmatch(r"[a-z][a-z'-]*", word):
+            codes = "".join(dict.fromkeys("".join(CODES.get(tag, "") for tag in tags)))
+            if codes:
+                found[word] = codes
+    return found
+
+
+def add_ambiguity(codes: dict[str, str]) -> None:
+    """Add what inflected forms prove: "focusing" makes "focus" a verb too, "argues" can be a plural, "argued" a participle."""
+
+    def has(form: str, wanted: str) -> bool:
+        return any(code in codes.get(form, "") for code in wanted)
+
+    def add(word: str, code: str) -> None:
+        if code not in codes[word]:
+            codes[word] += code
+
+    for word in list(codes):
+        stem = word[:-1] if word.endswith("e") else word
+        doubled = word + word[-1]
+        if "N" in codes[word] or "J" in codes[word]:
+            if any(base + "ing" in codes for base in (stem, doubled)) and len(word) > 2:
+                add(word, "V")
+        if codes[word] == "V" and (has(word + "s", "S") or word in NOUNS_TOO):
+            add(word, "N")
+    for word in list(codes):
+        bases = [word[:-1], word[:-2], word[:-3] + "y"] if word.endswith("s") else []
+        if "S" in codes[word] and any(has(base, "V") for base in bases):
+            add(word, "Z")
+        if "Z" in codes[word] and any(has(base, "N") for base in bases):
+            add(word, "S")
+        if word.endswith("ing") and "G" not in codes[word] and any(has(base, "V") for base in (word[:-3], word[:-3] + "e", word[:-4])):
+            add(word, "G")
+        if word.endswith("ed") and has(word, "DP"):
+            add(word, "D")
+            add(word, "P")
+
+
+def main() -> None:
+    """Write the table."""
+    codes = lexicon()
+    add_ambiguity(codes)
+    words: dict[str, tuple[int, str]] = {}
+    for word in iter_wordlist("en", "large"):
+        zipf = zipf_frequency(word, "en")
+        if zipf < LOWEST_ZIPF:
+            break
+        if re.fullmatch(r"[a-z][a-z-]*", word):
+            words[word] = (round(zipf * 10), codes.get(word, ""))
+    target = Path(__file__).parent.parent / "src/mkdeck/language/english/words.txt"
+    lines = (f"{word} {zipf} {tags}".rstrip() for word, (zipf, tags) in sorted(words.items()))
+    target.write_text("\n".join(lines) + "\n", "utf-8")
+    print(f"{len(words)} words")
+
+
+if __name__ == "__main__":
+    main()
