@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
+from mkdeck.errors import MkdeckError
 from mkdeck.model import Card, CardType
 
 _BATCH = 500
@@ -41,21 +42,19 @@ NoteRow = tuple[int, str, int, int, str, str, str, int]
 CardRow = tuple[int, int, int, int, int, int]
 
 
-class NothingToAsk(Exception):
+class NothingToAsk(MkdeckError):
     """A card that Anki would show empty or not at all: a question without a front, or a cloze without a blank."""
 
     def __init__(self, card: Card) -> None:
-        super().__init__(f"{card.path}:{card.line}: this {card.type} card has nothing to ask (key {card.key})")
-        self.card = card
+        super().__init__(f"This {card.type} card has nothing to ask (key {card.key})", path=card.path, line=card.line)
 
 
-class MissingMedia(Exception):
+class MissingMedia(MkdeckError):
     """A card refers to a picture whose file is not there; Anki would refuse the whole package."""
 
     def __init__(self, card: Card, file: Path) -> None:
-        super().__init__(f"{card.path}:{card.line}: the picture {file} is not there")
-        self.card = card
-        self.file = file
+        remedy = "Put the file back, or take the picture out of the note."
+        super().__init__(f"The picture {file} is not there", path=card.path, line=card.line, remedy=remedy)
 
 
 def write_collection(file: Path, cards: Iterable[Card]) -> dict[str, Path]:
@@ -153,10 +152,17 @@ def _note_row(card: Card, note_id: int) -> NoteRow:
         NOTE_TYPES[card.type].id,
         card.modified,
         tags and tags + " ",
-        "\x1f".join(field.replace("\x1f", " ") for field in fields),
+        _joined(fields),
         sort_field,
         checksum,
     )
+
+
+def _joined(fields: tuple[str, ...]) -> str:
+    joined = "\x1f".join(fields)
+    if joined.count("\x1f") >= len(fields):  # a text holds the very character that parts the fields
+        joined = "\x1f".join(field.replace("\x1f", " ") for field in fields)
+    return joined
 
 
 def _fields(card: Card) -> tuple[str, ...]:
