@@ -72,7 +72,8 @@ def _find(file: Path, table: tuple[str, ...]) -> _Found | None:
         return None
     found = _Found(str(file), text, table, settings if isinstance(settings, dict) else {})
     if not isinstance(settings, dict):
-        raise found.wrong((), f"`{'.'.join(table)}` must be a table", f"Write [{'.'.join(table)}] on a line of its own.")
+        name = ".".join(table)
+        raise found.wrong((), f"`{name}` must be a table", f"Write [{name}] on a line of its own.")
     return found
 
 
@@ -192,8 +193,10 @@ def _sections(found: _Found, key: str) -> Mapping[str, str]:
 
 
 def _heading(text: str) -> str:
-    """Return the text of a heading as `Config.sections` has it."""
-    return " ".join(text.lower().split())
+    """Return the text of a heading as `Config.sections` has it: its words, as `mkdeck.sections` compares them."""
+    import re
+
+    return " ".join(re.sub(r"[^\w\s&/;'-]", " ", text.lower()).split())
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -36,10 +36,7 @@ def build_object(deck: Deck, target: Path) -> dict[str, object]:
 
 def card_object(card: Card) -> dict[str, object]:
     """Return a card as `cards --json` prints it; other programs build on these names and their order."""
-    if card.type is CardType.QA:
-        asked = {"front": card.front, "back": card.back}
-    else:
-        asked = {"text": card.text}
+    asked = {"front": card.front, "back": card.back} if card.type is CardType.QA else {"text": card.text}
     return {
         "guid": card.guid,
         "type": card.type,
@@ -63,7 +60,7 @@ def build_report(deck: Deck) -> str:
     lines = [paint(f"{_count(len(deck.cards), 'card')} from {_count(deck.notes, 'note')}", "bold")]
     lines += _table((str(kind), number) for kind, number in _by_kind(deck).items())
     if deck.left_out:
-        lines += ["", paint(f"{_count(len(deck.left_out), 'line')} left out, and why (--json lists each one)", "bold")]
+        lines += ["", paint(f"{len(deck.left_out):,} left out, and why (--json lists each one)", "bold")]
         reasons = {one.code: one.reason for one in reversed(deck.left_out)}
         counts = Counter(one.code for one in deck.left_out).most_common()
         lines += _table((one_line(reasons[code]), number) for code, number in counts)
@@ -85,11 +82,6 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     for one in problems:
         where = one_line(f"{one.path}:{one.line}:")
         yield f"{paint(where, 'yellow')} {one_line(located('', 0, one.message, one.remedy))}"
-
-
-def trouble_line(text: str) -> str:
-    """Return what stopped the program, on one line."""
-    return f"{Painter(sys.stderr)('Error:', 'red')} {one_line(text)}"
 
 
 def card_text(card: Card) -> str:

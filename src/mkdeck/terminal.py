@@ -1,13 +1,12 @@
-"""The way to the terminal: streams that may be closed, colours, the progress bar, and no control characters from notes."""
+"""The way to the terminal: streams that may be closed, colours, a progress bar, and only harmless characters."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -16,15 +15,15 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0  # seconds without a progress bar
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_MARKS = re.compile(f"[{_DIRECTIONS}]")
-_NOT_IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_DIRECTIONS}]")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"  # compiled at the first use: the start is to be quick
+_NOT_IN_JSON = f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_DIRECTIONS}]"
 _STYLES: Mapping[str, str] = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36"}
 
 
 def harmless(text: str) -> str:
     """Return a text that cannot steer a terminal: without control characters (but line ends) and direction marks."""
-    return _MARKS.sub("", _CONTROLS.sub("\ufffd", text.replace("\t", " ").replace("\r\n", "\n")))
+    text = text.replace("\t", " ").replace("\r\n", "\n")
+    return re.sub(f"[{_DIRECTIONS}]", "", re.sub(_CONTROLS, "\ufffd", text))
 
 
 def one_line(text: str) -> str:
@@ -34,14 +33,16 @@ def one_line(text: str) -> str:
 
 def as_json(value: object) -> str:
     """Return a value as JSON on one line: readable, complete, and harmless to a terminal."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False)
-    return _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_NOT_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def say(text: str, stream: TextIO | None) -> None:
-    """Write a line now; a stream that was closed when the program started is None, and nobody listens to it."""
+def say(lines: Iterable[str], stream: TextIO | None) -> None:
+    """Write lines now; a stream that was closed when the program started is None, and nobody listens to it."""
     if stream is not None:
-        stream.write(f"{text}\n")
+        stream.writelines(f"{line}\n" for line in lines)
         stream.flush()
 
 
@@ -49,7 +50,7 @@ def prepare_streams() -> None:
     """Let both streams take any character: JSON and pipes are UTF-8, and a poorer terminal gets question marks."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace") if stream.isatty() else stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
 
 
 def let_go() -> None:
