@@ -17,6 +17,7 @@ MATH, MATH_END = "\ue006", "\ue007"
 DISPLAY, DISPLAY_END = "\ue008", "\ue009"
 BLANK, BLANK_MID, BLANK_HINT, BLANK_END = "\ue00a", "\ue00b", "\ue00c", "\ue00d"
 BREAK = "\ue00e"
+WORK, AUTHOR = "\uf000", "\uf001"  # stand for the work that a note is about, and for its author
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _EMPHASIS = re.compile(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")

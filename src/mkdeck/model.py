@@ -143,6 +143,79 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """The book, article or talk that a note is about, as cards name it.
+
+    authors: full names, in order; author_line: where the note names them. proper: words that the note capitalises in
+    the middle of sentences, and so in cards too. In marked text the characters `markup.WORK` and `markup.AUTHOR` stand
+    for the work and its author wherever the note speaks of them.
+    """
+
+    title: str
+    short: str
+    noun: str
+    authors: tuple[str, ...] = ()
+    author_line: int = 0
+    proper: frozenset[str] = frozenset()
+
+
+class Form(StrEnum):
+    """The forms in which notes state ideas; each writer says which forms it can ask about."""
+
+    AUTHOR = "author"
+    GIST = "gist"
+    TERM = "term"
+    ADVICE = "advice"
+    STATEMENT = "statement"
+    COUNTED = "counted"
+    QUESTION = "question"
+    RECOMMENDATION = "recommendation"
+    FRAGMENT = "fragment"
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One thing worth knowing, taken from one place of a note.
+
+    label: the term, role or question that it stands under; text: what is said, one statement, as marked text whose
+    pronouns are resolved; parts: the items of a counted set, or of a recommendation; source: the whole passage, for the
+    back of the card; trail: the headings above it.
+    """
+
+    form: Form
+    kind: Kind
+    work: Work
+    path: str
+    line: int
+    label: str
+    text: str
+    source: str
+    trail: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    emphasis: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A card that a writer proposes: marked text, not yet checked.
+
+    about: what it asks about, the stable part of its identity. score: how good such cards were found to be, 0 to 1.
+    """
+
+    idea: Idea
+    type: CardType
+    writer: str
+    front: str
+    back: str
+    about: str
+    score: float
+    tier: Tier = Tier.DEFAULT
+    companion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """A picture that travels with the deck: its name there (made from its content) and the file it is read from."""
 

@@ -20,7 +20,7 @@ from mkdeck.language.english.words import codes, is_known
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
 _TOKEN = re.compile(
-    rf"{_OPAQUE}|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
+    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
     r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _CLOSED: dict[str, str] = {}
@@ -74,9 +74,11 @@ class Token(NamedTuple):
 def possible(word: str, first: bool) -> str:
     """The codes that a word can have by itself, the most likely first."""
     low = word.lower().replace("’", "'")
-    if low in _CLOSED:
+    if low in _CLOSED and (len(word) < 2 or not word.isupper()):
         return _CLOSED[low]
     if not word[0].isalnum():
+        if word[0] in "\uf000\uf001":
+            return "A" if len(word) > 1 else "@"
         return "@" if word[0] in "\ue004\ue006\ue008" else "."
     if word[0].isdigit():
         return "U"
@@ -160,6 +162,8 @@ def _choose(i: int, option: str, tags: list[str], options: Sequence[str], words:
     if before in "OWE" and not finite:
         return verbal[0]
     if i == 0 or (before == "." and words[i - 1][0] in ":;.\"“—–"):
+        return _opening(option, i, options, words)
+    if words[i - 1][0] == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags):
         return _opening(option, i, options, words)
     if words[i - 1][0] == ",":
         return "G" if words[i][0].endswith("ing") else (nominal[0] if option[0] in "NSJ" else option[0])

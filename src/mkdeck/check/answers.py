@@ -1,0 +1,96 @@
+"""Rules about answers."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.check.view import View
+from mkdeck.language.english.patterns import GENERIC, PRAISE
+from mkdeck.language.english.phrases import list_items
+from mkdeck.language.english.stems import content_words, rarity, stems
+from mkdeck.language.english.words import zipf
+
+_LONG_ANSWERS = frozenset({"gist", "question"})
+_COMMON = 5.4  # Zipf frequency above which one word is no answer (401 words)
+_AUTHORS = ("author", "recommended", "recommended-author", "recommended-role")
+
+
+def too_long(view: View) -> str:
+    """L1: the length of answer and front, in words."""
+    most = 38 if view.draft.writer in _LONG_ANSWERS else 25
+    for seen, answer in view.sides:
+        words = len(answer.split())
+        if words > (6 if view.is_cloze and view.draft.writer != "counted" else most):
+            return f"the answer has {words} words"
+        if len(seen.split()) > (60 if view.draft.writer == "counted" else 38):
+            return f"the front has {len(seen.split())} words"
+    return ""
+
+
+def several(view: View) -> str:
+    """L3: blanks after "such as", and answers that name no more than a kind of thing."""
+    if view.is_cloze and re.search(r"\b(?:such as|like|including|e\.g\.),?\s(?:an?\s|the\s)?\ue00a", view.draft.front):
+        return "many examples could stand under the blank"
+    for _, answer in view.sides:
+        words = set(content_words(answer))
+        if words and words <= GENERIC and not view.draft.writer.startswith(("recommended", "author", "counted", "preferred")) and len(answer.split()) <= 3:
+            return f"“{answer}” could be many things"
+    return ""
+
+
+def enumeration(view: View) -> str:
+    """L5: four and more items in an answer."""
+    if view.draft.writer in (*_AUTHORS, *_LONG_ANSWERS) or view.is_cloze:
+        return ""
+    items = list_items(view.sides[0][1])
+    return f"the answer lists {len(items)} things" if len(items) >= 4 else ""
+
+
+def trivial(view: View) -> str:
+    """L9: one common or evaluative word under a blank."""
+    if not view.is_cloze or view.draft.writer in ("counted", "pairs", "number", "preferred", "coinage"):
+        return ""
+    for _, answer in view.sides:
+        words = content_words(answer)
+        if len(words) <= 1 and not re.search(r"\d", answer):
+            word = words[0] if words else answer
+            if zipf(word) > _COMMON or PRAISE.fullmatch(word):
+                return f"“{answer}” is too common a word to be recalled"
+    return ""
+
+
+def vacuous(view: View) -> str:
+    """L10: an answer that says no more than its term."""
+    if view.draft.writer not in ("definition", "advice", "meaning", "category", "term-of", "thing", "consequence"):
+        return ""
+    for seen, answer in view.sides:
+        own, shown = stems(answer), stems(f"{seen} {view.draft.idea.work.short}")
+        new = {word for word in content_words(answer) if not stems(word) <= shown}
+        if view.draft.writer in ("term-of", "category"):
+            new = {word for word in content_words(seen) if not stems(word) <= own}
+            own = stems(seen)
+        telling = {word for word in new if word not in GENERIC and not PRAISE.fullmatch(word)}
+        if len(telling) < 2 or len(new) < 0.35 * max(len(own), 1):
+            return "the answer says little more than the question"
+        if rarity(answer) > 4.9 and len(telling) < 3:
+            return "the answer says little more than the question"
+    return ""
+
+
+def number_name(view: View) -> str:
+    """L12: a bare digit under a blank that belongs to a name."""
+    for seen, answer in view.sides if view.is_cloze else []:
+        if re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s?…|…\s?/", seen):
+            return f"“{answer}” is part of a name"
+    return ""
+
+
+def blanks(view: View) -> str:
+    """L15: too many blanks, or too much of the text under them."""
+    if not view.is_cloze or view.draft.writer in ("counted", "pairs"):
+        return ""
+    if len(view.sides) > 3:
+        return f"the text has {len(view.sides)} blanks"
+    hidden = sum(len(content_words(answer)) for _, answer in view.sides)
+    shown = len(view.front_words)
+    return "more than four tenths of the words are under blanks" if hidden > 0.4 * (hidden + shown) and shown < 4 else ""

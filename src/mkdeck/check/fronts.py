@@ -1,0 +1,91 @@
+"""Rules about fronts."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.check.view import View
+from mkdeck.language.emoji import strip_emoji
+from mkdeck.language.english.patterns import DANGLING, PRAISE
+from mkdeck.language.english.questions import is_yes_no
+from mkdeck.markup import BLANK, BLANK_END, fill, plain
+
+_SOURCE = re.compile(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
+_FEW = {"preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2, "definition": 1, "meaning": 1,
+        "gist": 1, "advice": 1, "category": 2, "purpose-of": 1, "recommended-role": 1, "recommended-author": 1, "role-of": 1, "question": 2,
+        "reason": 2, "means": 2, "coinage": 3, "number": 3, "blank-line": 2, "blank-advice": 2}  # fmt: skip
+_WORN = re.compile(r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days)\b", re.IGNORECASE)
+
+
+def long(view: View) -> str:
+    """L1b: a front that takes long to read."""
+    words = len(view.front.split())
+    return f"the front has {words} words" if words > (45 if view.draft.writer == "counted" else 28) else ""
+
+
+def dangling(view: View) -> str:
+    """L4: a front that begins with a word for something named elsewhere."""
+    body = _SOURCE.sub("", view.front)
+    if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
+        return f"“{body.split()[0]}” stands for something that the card does not name"
+    found = re.search(r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b", body, re.IGNORECASE)
+    return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
+
+
+def orphan(view: View) -> str:
+    """L6: too few words on the front."""
+    few = _FEW.get(view.draft.writer, 4 if view.is_cloze else 2)
+    return "the front says too little" if len(view.front_words) < few else ""
+
+
+def yes_no(view: View) -> str:
+    """L8: questions that yes or no answers."""
+    return "the answer is yes or no" if not view.is_cloze and is_yes_no(view.front) else ""
+
+
+def praise(view: View) -> str:
+    """L11: fronts that judge."""
+    if view.draft.writer.startswith(("recommended", "author", "question")):
+        return ""
+    text = plain(fill(view.draft.front)) + " " + plain(view.draft.back)
+    found = PRAISE.findall(text)
+    return f"“{found[0]}” and “{found[1]}” only judge" if len(found) >= 2 and not re.search(r"\d", text) and view.draft.writer != "gist" else ""
+
+
+def form(view: View) -> str:
+    """L13: brackets, quotation marks, emoji, edges of blanks."""
+    text = plain(view.draft.front)
+    for one in (text, plain(view.draft.back)):
+        if one.count("(") != one.count(")") or one.count("[") != one.count("]"):
+            return "a bracket is not closed"
+        if one.count('"') % 2 or one.count("“") != one.count("”"):
+            return "a quotation mark is not closed"
+        if strip_emoji(one) != one:
+            return "an emoji is left"
+        if "{{" in one or "}}" in one or "**" in one or "[[" in one:
+            return "a rest of markup is left"
+        if not re.search(r"\w", one) and one:
+            return "it holds no word"
+    if not text or (not view.is_cloze and not view.draft.back) or (view.is_cloze and not view.sides):
+        return "it has no question or no answer"
+    if re.search(rf"\w{BLANK}|{BLANK_END}\w", view.draft.front):
+        return "a blank begins or ends inside of a word"
+    return ""
+
+
+def stale(view: View) -> str:
+    """L14: words for today that are wrong tomorrow."""
+    found = _WORN.search(f"{view.front} {view.sides[0][1] if view.sides else ''}")
+    return f"“{found[0]}” will be wrong" if found and not re.search(r"\b(?:19|20)\d\d\b", view.front) else ""
+
+
+def wording(view: View) -> str:
+    """L16: questions that no person would ask."""
+    front = view.front
+    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE):
+        return "the question is clumsy"
+    if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
+        return "the sentence has no subject"
+    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", front) and not re.search(r"\b(?:to|with|by|as|of)\?$", front):
+        return "the sentence ends in the middle"
+    return ""

@@ -1,0 +1,47 @@
+"""L2: does anything on the screen give the answer away?"""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.check.view import View
+from mkdeck.language.english.stems import content_words, stem, stems
+from mkdeck.language.english.words import zipf
+
+_SHORT = 5  # words of an answer that a shared word gives away
+_SPECIFIC = 4.0  # Zipf frequency below which one shared word is enough
+
+
+def leak(view: View) -> str:
+    """The stem of the answer that stands on the front."""
+    if view.draft.writer in ("acronym", "question"):
+        return ""
+    for seen, answer in view.sides:
+        if "counted" in view.draft.writer:
+            seen = re.sub(r"\([^)]*\)", " ", seen.partition(":")[0])
+        words = content_words(answer)
+        own = {stem(word): word for word in words}
+        if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):
+            continue
+        shared = set(own) & stems(seen)
+        besides = set(own) & view.seen_besides
+        if len(shared) * 2 >= len(own) or (len(shared | besides) * 3 >= len(own) * 2 and view.draft.writer != "author"):
+            return f"the front holds “{own[min(shared or besides)]}” of the answer"
+        rare = [own[s] for s in shared if zipf(own[s]) < _SPECIFIC]
+        if rare and not view.is_cloze:
+            return f"the front holds “{rare[0]}” of the answer"
+        if _initials(seen, answer):
+            return "an acronym on the front spells the answer"
+    return ""
+
+
+def _initials(seen: str, answer: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_][\w-]*", answer) if w.lower() not in ("of", "the", "and", "for", "to")]
+    initials = "".join(w[0] for w in words).upper()
+    spelled = [w for w in re.findall(r"\b[A-Z]{2,}s?\b", seen)]
+    if len(initials) >= 2 and any(w.rstrip("s") == initials for w in spelled):
+        return True
+    if re.fullmatch(r"[A-Z]{2,5}s?", answer):
+        pattern = r"\W+(?:of |the |and |for |to )?".join(rf"{c}[\w-]*" for c in answer.rstrip("s").lower())
+        return re.search(rf"\b{pattern}\b", seen.lower()) is not None
+    return False

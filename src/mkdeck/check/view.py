@@ -1,0 +1,49 @@
+"""A draft as the learner sees it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.markup import EM, EM_END, blanks, mask, plain
+from mkdeck.model import CardType, Draft
+
+_TITLE = re.compile(f"{EM}[^{EM_END}]*{EM_END}")
+
+
+@dataclass(frozen=True)
+class View:
+    """A draft with what else is on the screen, and the texts that rules ask for, computed once."""
+
+    draft: Draft
+    context: str
+    deck: str
+
+    @property
+    def is_cloze(self) -> bool:
+        return self.draft.type is CardType.CLOZE
+
+    @cached_property
+    def sides(self) -> list[tuple[str, str]]:
+        """What is seen and what is asked for, as plain text: one pair for a question, one for each blank of a cloze."""
+        if not self.is_cloze:
+            return [(plain(self.draft.front), plain(self.draft.back))]
+        numbers = sorted({number for number, _ in blanks(self.draft.front)})
+        answers = blanks(self.draft.front)
+        return [(plain(mask(self.draft.front, n, " … ")), "; ".join(a for k, a in answers if k == n)) for n in numbers]
+
+    @cached_property
+    def front(self) -> str:
+        return self.sides[0][0] if self.sides else ""
+
+    @cached_property
+    def front_words(self) -> list[str]:
+        """The content words of the front, the source's title apart."""
+        return content_words(plain(mask(_TITLE.sub(" ", self.draft.front), None, " ")))
+
+    @cached_property
+    def seen_besides(self) -> frozenset[str]:
+        """The stems of what is on the screen besides the front."""
+        return stems(f"{self.context} {self.deck.replace('::', ' ')}")

@@ -1,0 +1,175 @@
+"""Drafts -> the cards of a note: the best way of asking for each idea, no fact twice, the most worth knowing first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mkdeck.check import Verdict, judge
+from mkdeck.language.english.stems import similarity, stems
+from mkdeck.markup import blanks, fill, mask, plain
+from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
+from mkdeck.render import context_of
+from mkdeck.write import write
+
+BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
+SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
+WORTH = {
+    Kind.SUMMARY: 0.95,
+    Kind.THEORY: 1.0,
+    Kind.HUMAN_NOTE: 1.0,
+    Kind.PERSPECTIVE: 0.86,
+    Kind.CLAIM: 0.9,
+    Kind.TAKEAWAY: 0.88,
+    Kind.EXAMPLE: 0.72,
+    Kind.QUESTION: 0.85,
+    Kind.RECOMMENDATION: 0.5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A draft that a rule refused."""
+
+    draft: Draft
+    verdict: Verdict
+
+
+def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Refused], list[LeftOut]]:
+    """The drafts to keep, in the order of the note; those refused; and the lines whose every draft was refused."""
+    kept: list[Draft] = []
+    refused: list[Refused] = []
+    left_out: list[LeftOut] = []
+    for idea in ideas:
+        passed, vetoed = _passed(write(idea), deck)
+        refused.extend(vetoed)
+        chosen = list(_best(passed))
+        kept.extend(chosen)
+        if not chosen:
+            left_out.append(_reason(idea, vetoed))
+    kept, doubles = _without_doubles(kept)
+    left_out.extend(doubles)
+    return _within_budget(kept), refused, left_out
+
+
+def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
+    passed: list[Draft] = []
+    vetoed: list[Refused] = []
+    for draft in drafts:
+        verdicts = list(judge(draft, context_of(draft), deck))
+        veto = next((verdict for verdict in verdicts if verdict.rule.refuses), None)
+        if veto:
+            vetoed.append(Refused(draft, veto))
+        else:
+            passed.append(replace(draft, tier=Tier.EVERYTHING) if verdicts else draft)
+    return passed, vetoed
+
+
+def _best(passed: Sequence[Draft]) -> Iterator[Draft]:
+    """The best draft, its companions, and in the second tier those that ask for another part of the idea."""
+    leading = [draft for draft in passed if not draft.companion]
+    if not leading:
+        yield from (draft for draft in passed if draft.companion)
+        return
+    first = max(leading, key=lambda draft: (draft.tier is Tier.DEFAULT, draft.score))
+    yield first
+    asked = answer_stems(first)
+    for draft in passed:
+        if draft is first:
+            continue
+        if draft.companion:
+            yield draft
+        elif not (answer_stems(draft) & asked) and not same_answer(draft, first):
+            asked |= answer_stems(draft)
+            yield replace(draft, tier=Tier.EVERYTHING)
+
+
+def answer_of(draft: Draft) -> str:
+    """The answer of a draft as plain text: the back, or what is under its blanks."""
+    if draft.type is CardType.CLOZE:
+        return "; ".join(answer for _, answer in blanks(draft.front))
+    return plain(draft.back)
+
+
+def answer_stems(draft: Draft) -> frozenset[str]:
+    return stems(answer_of(draft))
+
+
+def same_answer(one: Draft, other: Draft) -> bool:
+    return answer_of(one).lower() == answer_of(other).lower()
+
+
+def whole_stems(draft: Draft) -> frozenset[str]:
+    """The stems of front and answer together, the source's title apart."""
+    text = plain(fill(draft.front)) + " " + plain(draft.back)
+    return stems(text) - stems(draft.idea.work.short) - _FRAME
+
+
+_FRAME = stems("according advises example term means mean recommended similar contrasting related book which")
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut]]:
+    """Drop what asks for a fact twice, the better one stays; and of two alike fronts with different answers the lesser."""
+    kept: list[Draft] = []
+    doubles: list[LeftOut] = []
+    fronts: dict[str, Draft] = {}
+    ranked = sorted(enumerate(drafts), key=lambda pair: (pair[1].tier is Tier.EVERYTHING, -pair[1].score, pair[0]))
+    by_stem: dict[str, list[tuple[frozenset[str], Draft]]] = {}
+    for _, draft in ranked:
+        whole = whole_stems(draft)
+        near = {id(d): (s, d) for stem_ in whole for s, d in by_stem.get(stem_, ())}
+        double = next((d for s, d in near.values() if _double(draft, whole, d, s)), None)
+        front = " ".join(re.findall(r"\w+", plain(mask(draft.front)).lower()))
+        double = double or fronts.get(front)
+        if double is not None:
+            if not any(k.idea.line == draft.idea.line for k in kept):
+                doubles.append(
+                    LeftOut(draft.idea.path, draft.idea.line, "L7", f"asks for the same fact as line {double.idea.line}", plain(draft.idea.source)[:300])
+                )
+            continue
+        kept.append(draft)
+        fronts[front] = draft
+        for stem_ in whole:
+            by_stem.setdefault(stem_, []).append((whole, draft))
+    order = {id(draft): place for place, draft in enumerate(drafts)}
+    return sorted(kept, key=lambda draft: order[id(draft)]), doubles
+
+
+def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    if one.companion or other.companion or one.idea is other.idea:
+        return one.idea is not other.idea and one.companion == other.companion and similarity(ones, others) >= 0.8
+    if re.findall(r"\d+", plain(one.front)) != re.findall(r"\d+", plain(other.front)):
+        return False
+    if one.idea.kind is Kind.RECOMMENDATION or other.idea.kind is Kind.RECOMMENDATION:
+        return one.idea.label == other.idea.label and one.idea.kind is other.idea.kind
+    if Form.COUNTED in (one.idea.form, other.idea.form):
+        return similarity(ones, others) >= SAME
+    mine, theirs = answer_stems(one), answer_stems(other)
+    shared = similarity(mine, theirs) if mine or theirs else 0.0
+    alike = similarity(ones, others)
+    contained = len(ones & others) / max(1, min(len(ones), len(others)))
+    return alike >= SAME or (shared >= 0.5 and alike >= 0.4) or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
+
+
+def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
+    """Move what is least worth knowing to the second tier, so that a note has at most `BUDGET` knowledge cards by default."""
+    knowledge = [d for d in drafts if d.tier is Tier.DEFAULT and d.idea.kind is not Kind.RECOMMENDATION]
+    ranked = sorted(knowledge, key=lambda d: -worth(d))
+    over = {id(draft) for draft in ranked[BUDGET:]}
+    return [replace(draft, tier=Tier.EVERYTHING) if id(draft) in over else draft for draft in drafts]
+
+
+def worth(draft: Draft) -> float:
+    """How much a card is worth knowing: its kind's worth times how good such cards are."""
+    bonus = 0.08 if draft.idea.form in (Form.COUNTED, Form.AUTHOR, Form.GIST) else 0.0
+    return WORTH[draft.idea.kind] * draft.score + bonus - (0.06 if draft.companion else 0.0)
+
+
+def _reason(idea: Idea, vetoed: Sequence[Refused]) -> LeftOut:
+    if vetoed:
+        first = max(vetoed, key=lambda r: r.draft.score)
+        code, reason = first.verdict.rule.code, first.verdict.message
+    else:
+        code, reason = "no-question", "gives no question with only one right answer"
+    return LeftOut(idea.path, idea.line, code, reason, plain(idea.source or idea.text)[:300])

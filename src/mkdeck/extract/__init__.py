@@ -1,0 +1,165 @@
+"""Note -> Ideas: one walk over the note's tree, one way of reading for each kind of section.
+
+Every line of content ends as an idea or as a `LeftOut` with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from mkdeck.extract import human_notes, labelled, questions, recommendations, summary
+from mkdeck.extract.context import Context, Found, passage
+from mkdeck.extract.counted import set_of_children
+from mkdeck.extract.work import work_of
+from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
+from mkdeck.markup import plain
+from mkdeck.model import Form, Idea, Item, LeftOut, Note, Picture, Shape
+from mkdeck.sections import NEVER_CONTENT, Section, classify
+
+_NAVIGATION_DEPTH = 2
+REASONS = {
+    Section.PROMPT: ("prompt", "is a prompt for a language model, not content"),
+    Section.EMBED: ("embed", "is a post embedded from elsewhere"),
+    Section.FURTHER: ("further-topics", "lists topics to look into, and says nothing about them"),
+    Section.NAVIGATION: ("navigation", "is navigation or a list of sources"),
+    Section.ASK_READER: ("asks-reader", "is a question to the reader"),
+}
+
+
+def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list[Idea], list[LeftOut]]:
+    """The ideas of a note, in the note's order, and the lines that hold none.
+
+    sections is the user's own table of headings (see `sections.classify`).
+    """
+    found = Found()
+    work = work_of(note)
+    context = Context(note, work, found, user_sections=tuple((sections or {}).items()))
+    summary.author(context)
+    walk(context, note.items)
+    return found.ideas, found.left_out
+
+
+def walk(context: Context, items: Sequence[Item]) -> None:
+    """Read sibling items."""
+    items = with_pictures(items)
+    reader = READERS.get(context.section)
+    if reader is not None:
+        for item in items:
+            reader(context, item)
+        return
+    if context.section is Section.QUESTIONS:
+        items = list(questions.extract(context, items))
+    for item in items:
+        read(context, item)
+
+
+def with_pictures(items: Sequence[Item]) -> list[Item]:
+    """The items without those that are only a picture, which goes to the item before it, else to the one after."""
+    result: list[Item] = []
+    waiting: tuple[Picture, ...] = ()
+    for item in items:
+        if item.pictures and not item.text and not item.label and not item.children:
+            if result and result[-1].text:
+                result[-1] = replace(result[-1], pictures=(*result[-1].pictures, *item.pictures))
+            else:
+                waiting = (*waiting, *item.pictures)
+        else:
+            result.append(replace(item, pictures=(*waiting, *item.pictures)) if waiting and item.text else item)
+            waiting = () if item.text else waiting
+    return result
+
+
+def read(context: Context, item: Item) -> None:
+    """Read one item: a heading or label hands its children on, the rest states ideas."""
+    section = section_of(context, item)
+    if section in NEVER_CONTENT:
+        context.leave_out_all(item, *REASONS[section])
+        return
+    if item.shape is Shape.CODE and item.raw == "html":
+        context.leave_out(item, "embed", "is embedded HTML", "HTML")
+        return
+    text = plain(item.text)
+    if NO_CONTENT.search(text) and len(text.split()) < 60:
+        context.leave_out(item, "navigation", "is navigation or an advertisement")
+        return
+    question = questions.question_of(item, in_section=False)
+    if question and (item.children or item.text):
+        list(questions.extract(context, [item]))
+        return
+    if item.shape in (Shape.HEADING, Shape.LABEL, Shape.CALLOUT) or (item.children and not item.text):
+        open_section(context, item, section)
+        return
+    here = replace(context, section=section) if section else context
+    if section is Section.RECOMMENDATIONS and item.label and item.text and not item.children:
+        recommendations.extract(replace(here, trail=()), replace(item, label=""))
+        return
+    labelled.read(here, item)
+    below = here.under(item.label or (plain(item.text).rstrip(".:") if len(item.text.split()) <= 6 else ""), section)
+    walk(below, item.children)
+
+
+def open_section(context: Context, item: Item, section: Section | None) -> None:
+    """A heading, or a label with a list below."""
+    below = context.under(item.label, section)
+    counted = set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
+    if counted:
+        context.idea(Form.COUNTED, item, item.label, label=item.label, parts=counted)
+    walk(below, item.children)
+
+
+def section_of(context: Context, item: Item) -> Section | None:
+    """The kind of section that an item opens, if any: headings and labels do, labels with text only when clear."""
+    if not item.label:
+        return None
+    label = plain(item.label)
+    for title in (context.work.title, context.work.short):
+        label = label.replace(title, " ")
+    if item.shape is Shape.HEADING and item.level == 1:
+        return None
+    section = classify(label, dict(context.user_sections))
+    if item.text and not item.children and section not in LABELS_WITH_TEXT:
+        return None
+    if item.shape is Shape.BULLET and not item.children and context.section is Section.RECOMMENDATIONS:
+        return None
+    return section
+
+
+LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROMPT, Section.NAVIGATION})
+
+
+def praised(context: Context, item: Item) -> None:
+    """A section that judges the work: nothing to remember, only names to have looked at."""
+    if item.shape in (Shape.HEADING, Shape.LABEL) or (item.children and not item.text):
+        section = section_of(context, item)
+        if section and section is not Section.PRAISE:
+            read(context, item)
+            return
+        for child in item.children:
+            praised(context, child)
+        return
+    context.leave_out(item, "praise", "judges the work, and holds nothing to remember")
+    for child in item.children:
+        praised(context, child)
+
+
+def tabled(context: Context, item: Item) -> None:
+    """A list of topics: only what says more than that a topic is covered."""
+    if item.shape in (Shape.HEADING, Shape.LABEL) or item.children:
+        read(context, item)
+    elif item.label and item.text and not re.match(r"(?i)\w+s?\s+(?:topics|subjects)\b", item.text) and len(item.text.split()) > 3:
+        labelled.read(context, item)
+    else:
+        labelled.mentions(context, item)
+
+
+READERS: Mapping[Section, Callable[[Context, Item], None]] = {
+    Section.RECOMMENDATIONS: recommendations.extract,
+    Section.HUMAN_NOTES: human_notes.read,
+    Section.PRAISE: praised,
+    Section.TOPICS: tabled,
+    Section.METHODS: tabled,
+    Section.EXAMPLES: tabled,
+}
+__all__ = ["PRAISE", "extract", "passage"]

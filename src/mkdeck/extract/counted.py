@@ -1,0 +1,58 @@
+"""Sets that a note counts: "The Four Laws" with four items below, or "The Four Key Metrics: a, b, c, and d"."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.language.english.patterns import NUMBER_WORDS
+from mkdeck.language.english.sentences import sentences
+from mkdeck.markup import plain, without_emphasis
+from mkdeck.model import Item
+
+LARGEST = 7  # items of a set that one card may ask for, one at a time (card-writing.md, L5)
+_COUNT = re.compile(
+    rf"(?:^|\s)(?P<n>{'|'.join(w for w in NUMBER_WORDS if len(w) > 1 or w.isdigit())})(?:-|\s)(?P<noun>[A-Za-z][\w'’/ -]*[A-Za-z])", re.IGNORECASE
+)
+_PART = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
+
+
+def count_of(label: str) -> int:
+    """The number that a label counts its items with ("The Five Rings" -> 5); 0 for none."""
+    found = _COUNT.search(plain(label))
+    if not found or re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
+        return 0
+    return NUMBER_WORDS[found["n"].lower()]
+
+
+def set_of_children(item: Item) -> tuple[str, ...]:
+    """The labels (or short texts) of an item's children, when there are as many as its label counts."""
+    number = count_of(item.label)
+    children = [child for child in item.children if child.label or child.text]
+    if not number or number != len(children) or number > 12:
+        return ()
+    if all(child.label for child in children):
+        return tuple(plain(child.label) for child in children)
+    texts = tuple(plain(child.text).rstrip(".") for child in children)
+    return texts if all(len(text.split()) <= 9 for text in texts) and not any(child.label for child in children) else ()
+
+
+def set_in_text(label: str, text: str) -> tuple[str, ...]:
+    """The items that a text lists in one sentence, when there are as many as the label counts."""
+    number = count_of(label)
+    first = sentences(plain(without_emphasis(text)))
+    if not number or not first:
+        return ()
+    return listed(first[0].rstrip("."), number)
+
+
+def listed(text: str, number: int = 0) -> tuple[str, ...]:
+    """The items of a list in words, "a, b, and c"; commas in brackets do not count. Empty when it is not a list."""
+    body = re.sub(r"\([^()]*\)", lambda found: found[0].replace(",", "\0"), text)
+    parts = [part.replace("\0", ",").strip() for part in re.split(r",\s+(?:and\s+|or\s+|&\s+)?", body)]
+    if len(parts) < number or number == 2:
+        last = re.split(r"\s+(?:and|or|&)\s+", parts[-1], maxsplit=1)
+        parts = [*parts[:-1], *last]
+    parts = [_PART.sub("", part) for part in parts if part]
+    if len(parts) < 2 or (number and len(parts) != number) or any(len(part.split()) > 7 for part in parts):
+        return ()
+    return tuple(parts)

@@ -1,0 +1,48 @@
+"""Human Notes: the user's own terse, nested bullets. The indentation is the relation, every line is precious."""
+
+from __future__ import annotations
+
+from mkdeck.extract import labelled
+from mkdeck.extract.context import Context
+from mkdeck.extract.counted import set_of_children
+from mkdeck.language.english.clauses import analyse
+from mkdeck.markup import plain
+from mkdeck.model import Form, Item, Shape
+
+SHORTEST = 4  # words; a shorter line without a verb is a heading for what stands below it
+
+
+def read(context: Context, item: Item) -> None:
+    """Read one line of a user's notes and what is indented under it."""
+    text = plain(item.text)
+    counted = set_of_children(item if item.label else Item(item.shape, item.line, text, "", item.children))
+    if counted:
+        context.idea(Form.COUNTED, item, text or item.label, label=text or item.label, parts=counted)
+        return
+    if item.shape in (Shape.HEADING, Shape.LABEL):
+        below = context.under(item.label, None)
+    elif item.label and item.text:
+        labelled.read(context, item)
+        below = context.under(item.label, None)
+    elif item.linked and len(text.split()) < 12 and not analyse(text):
+        context.leave_out(item, "link", "is a link to another page")
+        below = context
+    else:
+        _line(context, item, text)
+        below = context.under(text.rstrip(".:") if len(text.split()) <= 6 else "", None)
+    for child in item.children:
+        read(below, child)
+
+
+def _line(context: Context, item: Item, text: str) -> None:
+    words = len(text.split())
+    if text.endswith("?"):
+        context.idea(Form.FRAGMENT, item, text)
+    elif words >= 3 and analyse(text):
+        labelled.read(context, item)
+    elif words >= SHORTEST:
+        context.idea(Form.FRAGMENT, item, text)
+    elif item.children:
+        context.leave_out(item, "heading-line", "opens the lines below it")
+    else:
+        context.leave_out(item, "vacuous", "says too little to ask about")

@@ -1,0 +1,180 @@
+"""Bullets and paragraphs, with a label or without: definitions, advice, statements."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.extract import summary
+from mkdeck.extract.context import Context
+from mkdeck.extract.counted import set_in_text
+from mkdeck.extract.statements import Speaker, Statement
+from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.grammar import base, upper_first
+from mkdeck.language.english.patterns import EXPOSITION, PRAISE
+from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.stems import content_words
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
+from mkdeck.model import Form, Item, Kind, Shape
+from mkdeck.sections import Section, classify
+
+_METADATA = re.compile(
+    r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
+    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as|refers? to|means?|denotes?|is when|"
+    r"stands for)\s+",
+    re.IGNORECASE,
+)
+_QUOTE_BY = re.compile(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
+
+
+def read(context: Context, item: Item) -> None:
+    """The ideas of one bullet, paragraph or row."""
+    if item.shape is Shape.ROW:
+        _row(context, item)
+    elif item.shape in (Shape.CODE, Shape.MATH):
+        context.leave_out(item, "code", "is code or a formula without a sentence around it")
+    elif not item.text:
+        if not item.children and item.label:
+            context.leave_out(item, "vacuous", "says too little to ask about")
+    elif item.shape is Shape.QUOTE and _QUOTE_BY.match(plain(item.text)):
+        found = _QUOTE_BY.match(plain(item.text))
+        if found:
+            context.idea(Form.QUESTION, item, found["who"], label=f"Who said: “{found['quote']}”?", kind=Kind.CLAIM)
+    elif item.label and _METADATA.match(plain(item.label)):
+        context.leave_out(item, "metadata", "describes the work, not its ideas")
+    elif summary.is_gist(item, context):
+        summary.gist(context, item)
+        _statements(context, item, item.text)
+    else:
+        _labelled(context, item)
+
+
+def _row(context: Context, item: Item) -> None:
+    """A row of a table of two columns is a term and what it means."""
+    cells = [cell for cell in item.cells if cell]
+    if item.label == "header" or len(item.cells) != 2 or len(cells) != 2:
+        context.leave_out(item, "table", "is a row of a table that is not a term and its meaning")
+        return
+    term = Item(Shape.ROW, item.line, plain(cells[0]), cells[1], cells=item.cells)
+    if len(term.label.split()) <= 6 and len(plain(cells[1]).split()) >= 3:
+        _labelled(context, term)
+    else:
+        context.leave_out(item, "table", "is a row of a table that is not a term and its meaning")
+
+
+def _labelled(context: Context, item: Item) -> None:
+    label = plain(item.label)
+    parts = set_in_text(label, item.text) if label else ()
+    if parts:
+        context.idea(Form.COUNTED, item, label, label=label, parts=parts)
+        rest = " ".join(sentences(item.text)[1:])
+        if rest:
+            _statements(context, item, rest)
+        return
+    text = item.text
+    if label:
+        first = without_emphasis(sentences(item.text)[0])
+        if term(context, item, label, first):
+            text = " ".join(sentences(item.text)[1:])
+    if text:
+        _statements(context, item, text)
+
+
+_LABEL_WRAPPING = re.compile(r"^(?:the )?(?:concept|idea|notion|importance|use|role|theory|principle|deployment|power|need|practice)s? (?:of|for) (?=\S)", re.I)
+_GENERIC_LABEL = re.compile(
+    r"^(?:thinking|results?|methods?|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?|problem|solution|goal|purpose|why|how|what|"
+    r"definition|meaning|cause|effect|pros|cons|process|outcome|action|mechanism|formula)$",
+    re.IGNORECASE,
+)
+
+
+def term_of(context: Context, label: str) -> str:
+    """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
+    if _GENERIC_LABEL.match(label) and context.trail:
+        return f"{context.trail[-1]} – {label.lower()}"
+    return _LABEL_WRAPPING.sub("", label)
+
+
+def term(context: Context, item: Item, label: str, first: str) -> bool:
+    """Note a definition down, or advice under a label; say whether the first sentence is spoken for."""
+    first = context.atomised(first)
+    label = term_of(context, label)
+    defined = _DEFINED.match(first)
+    if defined:
+        context.idea(Form.TERM, item, upper_first(first[defined.end() :]), label=label)
+        return True
+    clause = analyse(first)
+    if clause is None or first.startswith("To "):
+        context.idea(Form.TERM, item, first, label=label)
+        return True
+    if is_imperative(clause, first):
+        context.idea(Form.ADVICE, item, first, label=label)
+        return True
+    if not clause.subject and clause.verb.form == "Z" and clause.verb.base not in EXPOSITION:
+        context.idea(Form.TERM, item, first, label=label)
+        return True
+    return False
+
+
+def is_imperative(clause: Clause, text: str) -> bool:
+    """Whether a clause tells the reader what to do."""
+    if clause.subject or clause.verb.form not in "VBQ":
+        return False
+    first = tag(text)[0]
+    return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+def _statements(context: Context, item: Item, text: str) -> None:
+    """The statements of a text; what cannot stand alone is left out with its reason."""
+    label = plain(item.label)
+    speaker = Speaker(context.work, label if classify(label) is None else "")
+    for said in speaker.statements(text):
+        if not isinstance(said, Statement):
+            context.leave_out(item, "dangling", "speaks of something that the sentence does not name", said)
+            continue
+        statement(context, item, said)
+
+
+def statement(context: Context, item: Item, said: Statement) -> None:
+    """Note one statement down, as advice or as a claim."""
+    text = plain_marks(said.text)
+    if praises(text):
+        context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
+        return
+    clause = analyse(text)
+    form = Form.FRAGMENT
+    if clause:
+        form = Form.ADVICE if is_imperative(clause, text) else Form.STATEMENT
+    label = plain(item.label)
+    context.idea(form, item, text, label=label, parts=(said.by,))
+
+
+def plain_marks(text: str) -> str:
+    """The text without doubled marks of the work."""
+    return re.sub(rf"{WORK}(?:\s{WORK})+", WORK, text)
+
+
+def praises(text: str) -> bool:
+    """Whether a statement about the work or its author only judges it (card-writing.md, L11)."""
+    about = WORK in text or AUTHOR in text
+    evaluative = len(PRAISE.findall(text))
+    told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]
+    return about and (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative or (evaluative == 1 and len(told) < 7))
+
+
+def mentions(context: Context, item: Item) -> None:
+    """A bullet of a list of topics, methods or examples: rarely more than a mention."""
+    if not item.text:
+        return
+    text = plain_marks(context.atomised(without_emphasis(item.text)))
+    clause = analyse(text)
+    if item.label or (clause and (clause.subject or base(clause.verb.main) in EXPOSITION) and len(text.split()) > 6):
+        read(context, item)
+    elif context.section is Section.EXAMPLES or re.search(r"\b(?:such as|like|including|and other|as prerequisites?|\([A-Z]{2,}s?\))", text):
+        context.idea(Form.FRAGMENT, item, text)
+    else:
+        context.leave_out(item, "topic", "names a topic, and says nothing about it")

@@ -1,0 +1,55 @@
+"""Questions that a note asks and answers itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdeck.extract.context import Context
+from mkdeck.model import Form, Item, Kind
+
+_QUESTION = re.compile(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$")
+_MARKED = re.compile(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$")
+_ANSWER = re.compile(r"^\W*A(?:nswer)?\s*[:.)]\s*")
+
+
+def question_of(item: Item, in_section: bool) -> str:
+    """The question that an item asks, or nothing; outside of a section of questions it must be marked as one."""
+    text = item.label or item.text
+    found = _MARKED.match(text) or (_QUESTION.match(text) if in_section else None)
+    if not found and item.label == "Q":
+        return item.text if item.text.endswith("?") else f"{item.text}?"
+    question = found["text"].strip() if found else ""
+    return question if not question or question.endswith("?") else f"{question}?"
+
+
+def extract(context: Context, items: Sequence[Item]) -> Iterator[Item]:
+    """Take the questions and answers out of a section's items; the items that are neither come back."""
+    position = 0
+    while position < len(items):
+        item = items[position]
+        question = question_of(item, in_section=True)
+        if not question:
+            yield item
+            position += 1
+            continue
+        answers = list(item.children)
+        if item.label and item.text:
+            answers.insert(0, Item(item.shape, item.line, "", item.text))
+        while not item.children and position + 1 < len(items) and not question_of(items[position + 1], in_section=True):
+            position += 1
+            answers.append(items[position])
+        position += 1
+        texts = [_answer(answer) for answer in answers]
+        text = " ".join(filter(None, texts))
+        line = next((answer.line for answer in answers if answer.line), item.line)
+        if text:
+            context.idea(Form.QUESTION, item, text, label=question, kind=Kind.QUESTION, line=line, source=text)
+        else:
+            context.leave_out(item, "no-answer", "asks a question that the note does not answer")
+
+
+def _answer(item: Item) -> str:
+    own = item.text if not item.label or item.label in ("A", "Answer") else f"{item.label}: {item.text}".rstrip(": ")
+    below = "; ".join(filter(None, (_answer(child) for child in item.children)))
+    return " ".join(filter(None, (_ANSWER.sub("", own), below)))

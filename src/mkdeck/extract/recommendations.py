@@ -1,0 +1,152 @@
+"""Recommended works: title, authors, reason and role, in every way in which notes write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdeck.extract.context import Context
+from mkdeck.language.english.names import NAMES, split_names
+from mkdeck.language.english.sentences import sentences
+from mkdeck.markup import EM, EM_END, plain, without_emphasis
+from mkdeck.model import Form, Item, Kind
+
+ROLES = (
+    (re.compile(r"alternat|same topic"), "same topic"),
+    (re.compile(r"tangential"), "tangentially related"),
+    (re.compile(r"diametric|oppos"), "opposed"),
+    (re.compile(r"fiction|novels?\b"), "fiction"),
+    (re.compile(r"more general"), "more general"),
+    (re.compile(r"more specific"), "more specific"),
+    (re.compile(r"more rigorous"), "more rigorous"),
+    (re.compile(r"more accessible"), "more accessible"),
+    (re.compile(r"contrast|counter|critic|differ"), "contrasting"),
+    (re.compile(r"creativ"), "creatively related"),
+    (re.compile(r"similar|alike|comparable"), "similar"),
+    (re.compile(r"related|complement|context|foundation|deeper|implication|adjacent"), "related"),
+)
+_QUOTED = re.compile(rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$", re.DOTALL)
+_BY = re.compile(rf"^(?P<title>\S.*?),?\s(?:by|from|—|–)\s(?P<names>{NAMES})(?P<after>.*)$", re.DOTALL)
+_OWNED = re.compile(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
+_TITLE_ONLY = re.compile(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
+_ROLE_MARK = re.compile(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
+_EDITION = re.compile(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommended work, as far as its line says."""
+
+    title: str
+    authors: tuple[str, ...]
+    reason: str
+
+
+def extract(context: Context, item: Item) -> None:
+    """The recommendations of an item and of what stands under it."""
+    for entry, role in entries(item, role_of(context.trail[-1]) if context.trail else ""):
+        found = read_entry(entry)
+        if found is None:
+            if entry.text or entry.label:
+                context.leave_out(entry, "no-title", "names no title to ask for")
+            continue
+        role = role_mark(found.reason) or role
+        reason = _ROLE_MARK.sub("", found.reason) if role_mark(found.reason) else found.reason
+        parts = (found.title, role, reason, *found.authors)
+        context.idea(Form.RECOMMENDATION, entry, reason, label=found.title, kind=Kind.RECOMMENDATION, parts=parts)
+
+
+def role_mark(reason: str) -> str:
+    """The role that a reason opens with: "Similar This book ..."."""
+    found = _ROLE_MARK.match(reason)
+    return role_of(found[1]) if found and reason[found.end() : found.end() + 1].isupper() else ""
+
+
+def role_of(heading: str) -> str:
+    """The role that a label or a group's heading gives, in the words of a card; empty for plain "Recommendations"."""
+    low = re.sub(r"\([^)]*\)", "", heading.lower())
+    if re.search(r"^(?:additional |further )?(?:book |reading )?recommendations?$", low):
+        return ""
+    return next((role for pattern, role in ROLES if pattern.search(low)), "")
+
+
+def entries(item: Item, role: str) -> Iterator[tuple[Item, str]]:
+    """The items that name a work, each with its role; groups hand theirs down."""
+    nested = [child for child in item.children if child.text or child.label or child.children]
+    reason = len(nested) == 1 or (nested and any(re.search(r"\sby\s[A-Z]", f"{item.label} {item.text}") for _ in (0,)))
+    group = bool(nested) and not reason if not item.text else bool(nested) and not re.search(r"\sby\s", item.text)
+    if item.label and not item.text and nested and (not reason or not re.search(r"\sby\s[A-Z]", item.label)):
+        group = True
+    if group:
+        for child in nested:
+            yield from entries(child, role_of(item.label or item.text) or role)
+        return
+    if nested and not item.text:
+        text = " ".join(plain(part) for child in nested for part in (child.label and f"{child.label}:", child.text) if part)
+        yield Item(item.shape, item.line, item.label, text, (), (*item.emphasis, item.label), linked=item.linked), role
+        return
+    own = role_of(item.label) if re.match(r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction)", item.label) else ""
+    if own:
+        yield Item(item.shape, item.line, "", item.text, (), item.emphasis, linked=item.linked), own
+    else:
+        yield item, role
+
+
+def read_entry(item: Item) -> Recommendation | None:
+    """Title, authors and reason of one line; None when it names no title."""
+    text = f"{item.label}: {item.text}" if item.label and item.text else item.label or item.text
+    text = text.strip()
+    quoted = _QUOTED.match(text)
+    if quoted:
+        title = f"{quoted['title'] or quoted['em']}{quoted['rest'] or ''}"
+        after = quoted["after"]
+        subtitle = re.match(r"^:\s(?P<sub>[A-Z][^.]*?)(?=,?\sby\s)", after)
+        if subtitle:
+            title, after = f"{title}: {subtitle['sub']}", after[subtitle.end() :]
+        names = re.match(rf"^,?\s(?:by|from)\s(?P<names>{NAMES})", without_emphasis(after))
+        authors = split_names(names["names"]) if names else ()
+        reason = without_emphasis(after)[names.end() :] if names else without_emphasis(after)
+        return _entry(title, authors, reason)
+    text = without_emphasis(text)
+    for pattern in (_BY, _OWNED):
+        found = pattern.match(text)
+        if found and _is_title(found["title"]):
+            return _entry(found["title"], split_names(found["names"]), found["after"])
+    known = bool(item.linked) or bool(item.emphasis) or bool(item.label)
+    found = _TITLE_ONLY.match(text)
+    if item.label and _is_title(item.label):
+        subtitle = re.match(r"^(?P<sub>[A-Z][^.:]*):\s(?P<why>[A-Z].*)$", item.text, re.DOTALL)
+        if subtitle:
+            return _entry(f"{item.label}: {subtitle['sub']}", (), subtitle["why"])
+        return _entry(item.label, (), without_emphasis(item.text))
+    if found and known and _is_title(found["title"]):
+        return _entry(found["title"], (), found["after"])
+    return _entry(text, (), "") if item.linked and _is_title(text) else None
+
+
+def _is_title(text: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    capitals = sum(1 for word in words if word[0].isupper())
+    return (bool(words) and len(words) <= 24 and capitals >= max(1, len(words) // 3) and words[0][0].isupper()) or text.strip().isdigit()
+
+
+def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation | None:
+    title = _EDITION.sub("", plain(title).strip(" .,:–—-\"“”"))
+    head, colon, tail = title.partition(": ")
+    if colon and tail.partition(": ")[0] == tail.rpartition(": ")[2] and ": " in tail:
+        title = f"{head}: {tail.partition(': ')[0]}"  # a subtitle that the link and the line both give
+    reason = plain(reason).strip()
+    bracket = re.match(r"^\((?P<who>[^)]*)\)\s*[:.–—-]\s*(?P<why>\S.*)$", reason, re.DOTALL)
+    if bracket:
+        reason = bracket["why"]
+    reason = re.sub(r"^[\s:.,–—-]+", "", reason)
+    if reason.startswith("(") and reason.rstrip(" .").endswith(")") and reason.count("(") == 1:
+        reason = reason.strip(" .()")
+    return Recommendation(title, authors, reason) if title else None
+
+
+def first_reason(reason: str) -> str:
+    """The first sentence of a reason."""
+    found = sentences(reason)
+    return found[0] if found else ""

@@ -1,0 +1,208 @@
+"""Sentences -> statements that stand alone: subjects resolved, attribution taken apart, clauses split off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdeck.extract.work import speak_of
+from mkdeck.language.english.clauses import Clause, Tail, TailKind, analyse, without_parentheses
+from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, PRAISE_TAIL, REPORTING
+from mkdeck.language.english.sentences import sentences, statements
+from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import AUTHOR, WORK, without_emphasis
+from mkdeck.model import Work
+
+_THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
+_CLAIM_IS = re.compile(
+    rf"^(?:(?:a|an|the|one|its|{WORK}['’]s|{AUTHOR}['’]s)\s)?(?:\w+\s){{0,2}}(?:tenet|argument|thesis|claim|message|premise|idea|point|theme|"
+    rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
+    re.IGNORECASE,
+)
+_IT_IS_THAT = re.compile(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that stands alone. by: who says so, `WORK` or `AUTHOR`, when the text itself does not name them."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass
+class Speaker:
+    """What pronouns refer to, from one sentence of an item to the next."""
+
+    work: Work
+    label: str = ""
+    last: str = ""
+
+    def statements(self, text: str) -> Iterator[Statement | str]:
+        """The statements of a text; a sentence that cannot stand alone comes as the plain string that it is."""
+        for sentence in sentences(text):
+            for part in statements(sentence):
+                resolved = self.resolve(part)
+                if resolved is None:
+                    yield part
+                    continue
+                yield from self.attributed(resolved)
+
+    def resolve(self, sentence: str) -> str | None:
+        """The sentence with its subject named, or None when nobody knows whom it speaks of."""
+        text = without_emphasis(speak_of(self.work, sentence))
+        text = upper_first(LEADING_FILLER.sub("", text))
+        text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
+        if _IT_IS_THAT.match(text):
+            return None
+        found = _PRONOUN.match(text)
+        if found:
+            named = self.refer(found[1].lower(), text[found.end() :])
+            if named is None:
+                return None
+            text = named
+        elif DANGLING.match(text):
+            return None
+        text = self.with_subject(text)
+        clause = analyse(text)
+        if clause and clause.subject:
+            self.last = clause.subject
+        return text
+
+    def refer(self, pronoun: str, rest: str) -> str | None:
+        """The sentence with the noun that a pronoun at its start refers to."""
+        if pronoun in ("this", "these", "those"):
+            return self.demonstrative(pronoun, rest)
+        if pronoun in ("its", "their", "his", "her"):
+            owner = self.last if self.last in (WORK, AUTHOR) else (WORK if pronoun == "its" and not self.last else "")
+            return f"{owner}'s {rest}" if owner else None
+        if pronoun in ("he", "she"):
+            return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
+        if pronoun == "it" and not self.last and not self.label_is_subject():
+            return f"{WORK} {rest}"
+        if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
+            return f"{self.last} {rest}"
+        return None
+
+    def label_is_subject(self) -> bool:
+        return bool(self.label) and len(self.label.split()) <= 4
+
+    def demonstrative(self, pronoun: str, rest: str) -> str | None:
+        """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
+        tokens = tag(rest)
+        if not self.label or not tokens:
+            return None
+        if tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag in "ZBM"):
+            return f"{self.label} {self.agree(rest)}"
+        noun = 0
+        while noun < len(tokens) and tokens[noun].tag in "JNSPGK":
+            noun += 1
+        phrase = rest[: tokens[noun - 1].end] if noun else ""
+        if not phrase or not stems(phrase) or not stems(phrase) <= stems(self.label):
+            return None
+        return upper_first(rest) if noun > 1 else f"{self.label} {rest[len(phrase) :].strip()}"
+
+    def agree(self, predicate: str) -> str:
+        """The predicate in the number of the label."""
+        word, _, after = predicate.partition(" ")
+        if not is_plural(self.label):
+            return predicate
+        plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if tag(word)[0].tag in "ZS" else word)
+        return f"{plural} {after}"
+
+    def with_subject(self, text: str) -> str:
+        """A sentence that begins with its verb ("Explores ...") gets its subject: the work, or the label."""
+        clause = analyse(text)
+        tokens = tag(text.rstrip("."))
+        if clause and not clause.subject and clause.verb.form == "Z" and not clause.lead:
+            exposes = clause.verb.base in EXPOSITION or not self.label
+            subject = WORK if exposes else self.label
+            text = lower_first(text)
+            return f"{subject} {text if subject is WORK else self.agree(text)}"
+        if tokens and tokens[0].tag == "G" and base(tokens[0].text) in EXPOSITION and not self.label and not (clause and clause.subject):
+            return f"{WORK} {third_person(base(tokens[0].text))}{text[tokens[0].end :]}"
+        return text
+
+    def attributed(self, text: str, by: str = "") -> Iterator[Statement]:
+        """The statement, or what it reports, with the clauses that stand alone."""
+        found = _CLAIM_IS.match(text)
+        if found:
+            yield from self.attributed(upper_first(text[found.end() :]), by or (AUTHOR if AUTHOR in found[0] else WORK))
+            return
+        clause = analyse(text)
+        if clause is None:
+            yield Statement(text, by)
+            return
+        reported = _reported(text, clause)
+        if reported:
+            self.last = clause.subject
+            yield from self.attributed(reported, clause.subject)
+            return
+        yield Statement(text, by)
+        before = clause.rest
+        for tail in clause.tails:
+            yield from self.split_off(clause, before, tail, by)
+            before = tail.text
+
+    def several(self, teller: str) -> bool:
+        return teller == AUTHOR and len(self.work.authors) > 1
+
+    def split_off(self, clause: Clause, before: str, tail: Tail, by: str) -> Iterator[Statement]:
+        """A tail that says something of its own."""
+        if len(tail.text.split()) < 4:
+            return
+        if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
+            antecedent = _antecedent(before)
+            if antecedent and DANGLING.match(antecedent) is None and _agrees(antecedent, tail.text):
+                yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)
+        elif tail.kind is TailKind.PARTICIPLE and clause.subject:
+            verb, _, rest = tail.text.partition(" ")
+            teller = by if by in (WORK, AUTHOR) else clause.subject
+            if base(verb) in REPORTING and teller in (WORK, AUTHOR):
+                if _THAT.match(rest):
+                    yield from self.attributed(upper_first(_THAT.sub("", rest)) + ".", teller)
+                else:
+                    yield Statement(f"{teller} {base(verb) if self.several(teller) else third_person(base(verb))} {rest}.")
+            elif base(verb) in EXPOSITION and base(verb) not in ("make", "offer", "provide", "give", "help", "use"):
+                plural = self.several(clause.subject) or is_plural(clause.subject)
+                form = base(verb) if plural else third_person(base(verb))
+                yield Statement(f"{clause.subject} {form} {rest}.", by)
+
+
+def _reported(text: str, clause: Clause) -> str:
+    """What "X argues that S" says: S, when X is the work or its author."""
+    if clause.subject.strip(" ,") not in (WORK, AUTHOR) or clause.verb.base not in REPORTING or clause.verb.negated:
+        return ""
+    place = text.find(clause.verb.text) + len(clause.verb.text)
+    found = re.match(r"\s+that\s+", text[place:])
+    return upper_first(text[place + found.end() :]) if found else ""
+
+
+def _antecedent(before: str) -> str:
+    """The noun phrase at the end of the words before a relative clause."""
+    tokens = tag(before)
+    end = len(tokens)
+    start = end
+    while start > 0 and (tokens[start - 1].tag in "NSKJUGPTA@" or tokens[start - 1].text in "\"“”'-"):
+        start -= 1
+        if tokens[start].tag in "TA":
+            break
+    if start < end and tokens[start].tag == "G" and start and tokens[start - 1].tag in "IX":
+        start += 1
+    if start == end or not any(t.tag in "NSK@" for t in tokens[start:end]):
+        return ""
+    return without_parentheses(before[tokens[start].start :]).strip(" \"“”")
+
+
+def _agrees(antecedent: str, predicate: str) -> bool:
+    """Whether a relative clause's verb is in the number of its antecedent, so that it does speak of it."""
+    first = next((t for t in tag(predicate) if t.tag != "R"), None)
+    if first is None or first.tag not in "ZVBH":
+        return False
+    if first.tag == "Z" or first.lower in ("is", "was", "has"):
+        return not is_plural(antecedent)
+    return is_plural(antecedent)

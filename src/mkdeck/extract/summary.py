@@ -1,0 +1,37 @@
+"""Who wrote the work, and what it says in one line."""
+
+from __future__ import annotations
+
+from mkdeck.extract.context import Context
+from mkdeck.markup import plain
+from mkdeck.model import Form, Item, Kind, Shape
+
+LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
+
+
+def author(context: Context) -> None:
+    """The idea that somebody wrote this work, when the note says who."""
+    work = context.work
+    if not work.authors:
+        return
+    line = max(work.author_line, 1)
+    item = Item(Shape.PARAGRAPH, line, text=", ".join(work.authors))
+    context.idea(Form.AUTHOR, item, item.text, label=work.title, kind=Kind.SUMMARY, parts=work.authors, source=work.title)
+
+
+def is_gist(item: Item, context: Context) -> bool:
+    """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
+    lead = not context.trail and item.shape is Shape.PARAGRAPH and not item.label
+    words = len(plain(item.text).split())
+    return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
+
+
+def gist(context: Context, item: Item) -> None:
+    """The idea of what the work says in one line."""
+    context.idea(Form.GIST, item, context.atomised(item.text), label=context.work.short, kind=Kind.SUMMARY, source=item.text)
+
+
+GIST_LABELS = frozenset(
+    {"tldr", "tl dr", "summary", "in one sentence", "in a nutshell", "gist", "main idea", "one-line summary", "the gist", "bottom line",
+     "in brief", "central idea", "central thesis", "core message", "key message", "one sentence summary"}
+)  # fmt: skip

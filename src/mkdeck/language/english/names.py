@@ -1,0 +1,35 @@
+"""Names of people, and lists of them."""
+
+from __future__ import annotations
+
+import re
+
+_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ][\w'’-]*[a-zà-öø-ÿōūā\w][\w'’-]*)"
+_SMALL = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|of)"
+_NOT_NAMES = (
+    "The|This|These|That|A|An|In|On|At|By|For|From|With|While|When|Where|What|Why|How|Which|His|Her|Its|Their|Best|Book|Books|And|Or|But|"
+    "It|He|She|They|As|If|To|Of|Practical|Deep|Critical|New|Key|Core"
+)
+NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?{_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
+ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)*{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
+NAMES = rf"{ONE_NAME}(?:,\s(?!and\b){ONE_NAME})*(?:,?\s(?:and|&|with)\s{ONE_NAME})?(?:,?\set al\.?)?"
+_SEPARATOR = re.compile(r",\s(?:and\s|&\s)?(?!Jr|Sr)|\s(?:and|&)\s")
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The single names of a list: "A B, C D, and E F" -> three."""
+    text = re.sub(r",?\s*et al\.?$", "", text.strip())
+    return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())
+
+
+def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
+    """A list in words, with the comma before the last: "a", "a and b", "a, b, and c"."""
+    if len(parts) < 3:
+        return f" {word} ".join(parts)
+    return f"{', '.join(parts[:-1])}, {word} {parts[-1]}"
+
+
+def surname(name: str) -> str:
+    """The last name: "Frederick P. Brooks Jr." -> "Brooks"."""
+    words = re.sub(r",?\s(?:Jr|Sr|PhD|MD)\.?$", "", name).split()
+    return words[-1] if words else name

@@ -1,0 +1,77 @@
+"""Words and phrases of English notes: what says nothing, what reports, what praises."""
+
+from __future__ import annotations
+
+import re
+
+WORK_NOUN = (
+    r"(?:book|text|textbook|novel|work|article|paper|essay|post|blog post|video|talk|lecture|presentation|podcast|episode|study"
+    r"|report|memoir|guide|volume|narrative|speech|piece|course|author's work|manual|classic)"
+)
+WORK_SUBJECT = re.compile(rf"\b(?:this|the)\s(?:(?:present|short|seminal|online|original|entire)\s)?{WORK_NOUN}(?=\b(?!\s+of\b))(?!-)", re.IGNORECASE)
+AUTHOR_NOUN = re.compile(r"\bthe (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE)
+
+REPORTING = frozenset(
+    "argue contend suggest claim show demonstrate reveal state explain note believe posit assert maintain propose hold stress "
+    "emphasize highlight observe conclude insist point predict warn say write think find illustrate underscore teach advocate "
+    "recommend report indicate confirm acknowledge recognize imply hypothesize".split()
+)
+EXPOSITION = REPORTING | frozenset(
+    "explore discuss examine consider cover address introduce present describe critique encourage begin analyze delve offer provide "
+    "detail trace investigate survey outline focus touch raise draw use aim challenge advise urge define discuss evaluate "
+    "frame treat reference refer cite review chronicle document expose make bridge blend combine conclude open close end call "
+    "reframe question counter help give categorize distinguish identify shift build demystify include feature inspire equip "
+    "empower enhance acknowledge stand serve remain appeal guide walk introduce emphasise analyse reinforce compare contrast "
+    "link warn celebrate champion capture portray weave follow tell recount".split()
+)
+PRAISE = re.compile(
+    r"\b(?:acclaim\w*|prais\w+|highly (?:regarded|readable|recommended|respected|influential|accessible)|well[- ](?:written|researched|"
+    r"respected|regarded|supported|structured|known)|bestsell\w+|best-sell\w+|insightful|engaging|thought-provoking|compelling|"
+    r"comprehensive|rigorous|accessible|groundbreaking|seminal|invaluable|valuable|definitive|credib\w+|reputable|authoritative|"
+    r"renowned|impressive|remarkable|clear(?:ly)? written|lucid|readab\w+|landmark|must-read|timely|excellent|masterful|lauded|"
+    r"celebrated|influential|inspiring|powerful strategy|practical and|actionable|profound|timeless|clarity|enjoyable|"
+    r"entertaining|concise|high quality|high-quality|widely (?:considered|regarded|recognized|used|cited|read)|award-winning|"
+    r"endorse\w*|standard text|classic text|enduring|easy to (?:understand|read|implement))\b",
+    re.IGNORECASE,
+)
+GENERIC = frozenset(
+    "topic topics factor factors tool tools practice practices thing things way ways aspect aspects element elements method methods "
+    "technique techniques strategy strategies approach approaches concept concepts idea ideas issue issues area areas example "
+    "examples principle principles system systems process processes resource resources information content work world people "
+    "person life time value values goal goals result results problem problems solution solutions skill skills knowledge "
+    "understanding learning research study studies field fields data model models theory theories question questions "
+    "importance role impact effect effects power ability need part parts use level levels type types kind kinds form forms "
+    "reader readers author authors book books insight insights lesson lessons perspective perspectives foundation framework "
+    "behavior focus change changes experience experiences development improvement success good bad better best great new key main "
+    "important significant effective various different specific several certain overall own many much more less high low long "
+    "short large small full general common simple complex practical real true clear strong possible available related".split()
+)
+LEADING_FILLER = re.compile(
+    r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
+    r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead|"
+    r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
+    re.IGNORECASE,
+)
+PRAISE_TAIL = re.compile(
+    r",\s(?:making|offering|providing|lending|revealing|giving|allowing|enhancing|creating|highlighting|showcasing|demonstrating|"
+    r"illustrating|rendering|ensuring)\s(?:it|them|readers|the\b[^,]*\b(?:accessible|engaging|memorable)|complex|a\s(?:thought|fresh|unique|new|"
+    r"compelling|profound|rich|valuable|solid|clear|comprehensive|practical|fascinating|powerful|refreshing|broader|different)|"
+    r"valuable|practical|insights?|both)[^.]*$",
+    re.IGNORECASE,
+)
+DANGLING = re.compile(
+    r"^(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|both|one|another|others|"
+    r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b(?!\stakes\b)",
+    re.IGNORECASE,
+)
+NO_CONTENT = re.compile(
+    r"as an amazon associate|affiliate|buy (?:it|the book) (?:on|at)|^home\s*[>›/|]|^\s*(?:back to|go to|see also|read more)\b|"
+    r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
+    re.IGNORECASE,
+)
+IMPERATIVE_NO_FACT = re.compile(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
+NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "12": 12,
+}  # fmt: skip
+NUMBER_NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

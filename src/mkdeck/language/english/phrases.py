@@ -1,0 +1,115 @@
+"""Noun phrases and other pieces of a sentence that a card may ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdeck.language.english.stems import STOP
+from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.words import zipf
+
+LONGEST = 6  # words of an answer under a blank (card-writing.md, L1)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of a sentence: where it stands, and what it is made of."""
+
+    start: int
+    end: int
+    text: str
+    tags: str
+    shape: str  # noun, adjective, number, pair, gerund
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def rarest(self) -> float:
+        """The lowest Zipf frequency among its content words."""
+        words = [w for w in re.findall(r"[^\W_][\w'’-]*", self.text) if w.lower() not in STOP]
+        return min((zipf(w) for w in words), default=8.0)
+
+
+def phrases(sentence: str) -> list[Phrase]:
+    """The noun phrases (without article), numbers, adjectives after "be", pairs and gerund phrases of a sentence."""
+    tokens = tag(sentence)
+    nouns = list(_nouns(sentence, tokens))
+    found = [*nouns, *_pairs(sentence, tokens, nouns), *_gerunds(sentence, tokens), *_adjectives(sentence, tokens)]
+    return [phrase for phrase in found if phrase.words <= LONGEST]
+
+
+def _phrase(sentence: str, tokens: Sequence[Token], start: int, end: int, shape: str) -> Phrase:
+    first, last = tokens[start].start, tokens[end - 1].end
+    return Phrase(first, last, sentence[first:last], "".join(t.tag for t in tokens[start:end]), shape)
+
+
+def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
+    i = 0
+    while i < len(tokens):
+        start = i
+        while i < len(tokens) and (
+            tokens[i].tag in "NSKUJ@" or (tokens[i].tag in "PG" and _modifies(tokens, i)) or (tokens[i].tag == "A" and i > start)
+        ):
+            i += 1
+        end = i
+        while end > start and tokens[end - 1].tag not in "NSKU@G":
+            end -= 1
+        if end > start:
+            numeric = all(t.tag == "U" for t in tokens[start:end])
+            shape = "number" if numeric or tokens[start].tag == "U" and end - start <= 3 else "noun"
+            yield _phrase(sentence, tokens, start, end, shape)
+        i = max(i, start + 1)
+
+
+def _modifies(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle stands before the noun that it modifies ("learned features", "learning rate")."""
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in "NSKJG":
+        return False
+    before = tokens[i - 1].tag if i else "."
+    return before in "TAJ.IBZVCN" and not (tokens[i].tag == "G" and before in "IZVB.")
+
+
+def _pairs(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
+    """ "safety and efficiency": two noun phrases joined by "and", which are one answer; not the end of a longer list."""
+    for one, other in zip(nouns, nouns[1:], strict=False):
+        between = sentence[one.end : other.start].strip()
+        if between in ("and", "&", "or") and not sentence[: one.start].rstrip().endswith((",", "and", "or")):
+            yield Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "C" + other.tags, "pair")
+
+
+def _gerunds(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """ "keeping the body alive" after a preposition, up to the end of the clause."""
+    for i in range(1, len(tokens)):
+        if tokens[i].tag == "G" and tokens[i - 1].tag in "IZV" and tokens[i - 1].lower != "including":
+            end = i + 1
+            while end < len(tokens) and tokens[end].text not in ",;:.—–(" and tokens[end].tag not in "YW":
+                end += 1
+            if end - i > 1:
+                yield _phrase(sentence, tokens, i, end, "gerund")
+
+
+def _adjectives(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """ "orthogonal" after "are", "boring and straightforward" after "is often", "increasingly rare"."""
+    for i in range(1, len(tokens)):
+        if tokens[i].tag not in "JP" or tokens[i].end - tokens[i].start < 4:
+            continue
+        before = tokens[i - 1]
+        if before.tag in "BR" and any(t.tag == "B" or t.lower.startswith("becom") for t in tokens[max(0, i - 3) : i]):
+            end = i + 1
+            if end + 1 < len(tokens) and tokens[end].tag == "C" and tokens[end + 1].tag == "J":
+                end += 2
+            if end >= len(tokens) or tokens[end].tag not in "NSKG":
+                yield _phrase(sentence, tokens, i, end, "adjective")
+
+
+def list_items(text: str) -> list[str]:
+    """The items of a list that a text is or ends with ("A, B, and C"); empty when there is none."""
+    found = re.search(r"((?:[^,;:()]+,\s+){1,5})(?:and|or)\s+([^,;:()]+)$", text)
+    if found:
+        first = [part.strip() for part in found[1].split(",") if part.strip()]
+        return [*first, found[2].strip()]
+    return []

@@ -1,0 +1,42 @@
+"""Questions made from clauses: "S V-s O" -> "What does S V?"."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.language.english.clauses import Clause
+from mkdeck.language.english.grammar import lower_first
+
+_SUPPORT = {"Z": "does", "V": "do", "D": "did"}
+
+
+def ask(wh: str, clause: Clause, rest: str | None = None, proper: frozenset[str] = frozenset(), subject: str = "") -> str:
+    """A question about a clause, without its question mark: "why" + "deep modules are superior" -> "why are deep modules
+    superior". rest replaces what follows the verb; subject replaces the subject. Empty when the verb cannot be turned round.
+    """
+    verb = clause.verb
+    if not clause.subject or verb.negated:
+        return ""
+    named = subject or lower_first(clause.subject, proper)
+    after = clause.rest if rest is None else rest
+    words = verb.text.split()
+    if verb.is_be and not verb.auxiliary:
+        place = words.index(verb.main)
+        middle = " ".join(words[:place] + words[place + 1 :])
+        return _joined(wh, verb.main, named, middle, after)
+    if verb.auxiliary:
+        place = words.index(verb.auxiliary)
+        return _joined(wh, verb.auxiliary, named, " ".join(words[:place] + words[place + 1 :]), after)
+    if verb.form not in _SUPPORT:
+        return ""
+    adverbs = " ".join(word for word in words if word != verb.main)
+    return _joined(wh, _SUPPORT[verb.form], named, adverbs, verb.base, after)
+
+
+def _joined(*parts: str) -> str:
+    return re.sub(r"\s+([,;:])", r"\1", " ".join(part for part in parts if part)).strip(" ,;:")
+
+
+def is_yes_no(question: str) -> bool:
+    """Whether a question can be answered by yes or no."""
+    return re.match(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b", question) is not None and " or " not in question

@@ -1,0 +1,42 @@
+"""Sentences of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_MAY_HOLD_SEVERAL = re.compile(r"[.!?][\"”')\ue001]*\s+\S")
+_ABBREVIATION = re.compile(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$")
+
+
+@lru_cache(maxsize=1024)
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, in order."""
+    if not _MAY_HOLD_SEVERAL.search(text):
+        return (text.strip(),) if text.strip() else ()
+    import sentencex
+
+    joined: list[str] = []
+    for piece in sentencex.segment("en", text):
+        piece = piece.strip()
+        if not piece:
+            continue
+        if joined and (_ABBREVIATION.search(joined[-1]) or piece[0].islower() or _open(joined[-1])):
+            joined[-1] = f"{joined[-1]} {piece}"
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _open(text: str) -> bool:
+    return text.count("(") > text.count(")") or text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def statements(sentence: str) -> list[str]:
+    """The parts of a sentence that a semicolon sets apart, if each could stand alone."""
+    if ";" not in sentence:
+        return [sentence]
+    parts = [part.strip() for part in re.split(r";\s+(?![^()]*\))", sentence)]
+    if all(len(part.split()) >= 3 for part in parts):
+        return [part if part.endswith((".", "!", "?")) else part + "." for part in parts]
+    return [sentence]

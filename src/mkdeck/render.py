@@ -1,0 +1,111 @@
+"""Draft -> Card: marked text becomes the HTML of Anki's fields, with context, source and pictures."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Sequence
+
+from mkdeck.extract.work import named
+from mkdeck.language.english.stems import stems
+from mkdeck.markup import EM, EM_END, PRIVATE_USE, blanks, em, fill, plain, to_html, without_emphasis
+from mkdeck.media import collect
+from mkdeck.model import Card, CardType, Draft, Media, Note
+
+_ITALIC = re.compile(f"{EM}([^{EM_END}]+){EM_END}")
+_SLUG = re.compile(r"[^\w]+")
+
+
+def context_of(draft: Draft) -> str:
+    """Where the card comes from, as plain text: title and headings, without those that would give the answer away."""
+    answer = " ".join(a for _, a in blanks(draft.front)) if draft.type is CardType.CLOZE else plain(draft.back)
+    hidden = stems(answer)
+    shown = [part for part in (draft.idea.work.short, *draft.idea.trail[-2:]) if part and not stems(part) & hidden]
+    return " › ".join(dict.fromkeys(shown))
+
+
+def render(draft: Draft, note: Note, deck: str) -> Card:
+    """A card ready to ship. deck: its full name in Anki ("Notes::Books")."""
+    key = key_of(draft, note)
+    cloze = draft.type is CardType.CLOZE
+    pictures, media = collect(note, draft.idea.pictures)
+    front, back = (safe(to_html(italics(text, draft.idea.source))) for text in (draft.front, draft.back))
+    return Card(
+        guid=guid_of(key),
+        key=key,
+        type=draft.type,
+        kind=draft.idea.kind,
+        writer=draft.writer,
+        tier=draft.tier,
+        front="" if cloze else front,
+        back="" if cloze else back,
+        text=front if cloze else "",
+        extra=extra_of(draft, pictures),
+        context=html.escape(context_of(draft), quote=False),
+        link=note.url,
+        deck=deck,
+        tags=(f"mkdeck::{draft.idea.kind.value}", f"mkdeck::{note.work}::{slug(note.short)}"),
+        note=note.title,
+        path=note.path,
+        line=draft.idea.line,
+        modified=note.modified,
+        media=media,
+    )
+
+
+def safe(field: str) -> str:
+    """The field after a well-kept sanitiser, in case a mark of ours ever let something through."""
+    if "<" not in field:
+        return field
+    import nh3
+
+    braces = field.replace("&#123;", "\ue0f0").replace("&#125;", "\ue0f1").replace("&#58;", "\ue0f2")
+    cleaned = nh3.clean(braces, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set())
+    return cleaned.replace("\ue0f0", "&#123;").replace("\ue0f1", "&#125;").replace("\ue0f2", "&#58;")
+
+
+def italics(text: str, source: str) -> str:
+    """The text with the note's own italics, where its words still stand."""
+    for phrase in dict.fromkeys(_ITALIC.findall(source)):
+        if phrase and phrase in text and f"{EM}{phrase}" not in text:
+            text = re.sub(rf"(?<![\w{EM}]){re.escape(phrase)}(?![\w{EM_END}])", em(phrase), text, count=1)
+    return text
+
+
+def extra_of(draft: Draft, pictures: Sequence[str]) -> str:
+    """The back's extra: the whole passage, unless the card shows it already, and its pictures."""
+    passage = named(draft.idea.work, draft.idea.source).strip()
+    shown = _letters(plain(fill(draft.front)) + plain(draft.back))
+    repeats = _letters(plain(passage)) in shown or _letters(plain(passage).partition(": ")[2] or "?") in shown
+    parts = [] if repeats or not passage else [to_html(passage)]
+    return safe("<br>".join([*parts, *pictures]))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", without_emphasis(text)).lower()
+
+
+def slug(text: str) -> str:
+    """A text as part of a tag."""
+    return _SLUG.sub("-", text.lower()).strip("-")[:60] or "untitled"
+
+
+def key_of(draft: Draft, note: Note) -> str:
+    """What the card is called for ever: the note, the type of card, and what it asks about; never the answer."""
+    about = " ".join(re.findall(r"\w+", PRIVATE_USE.sub("", draft.about).lower()))
+    return f"{note.identity}#{draft.type.value}:{about[:200]}"
+
+
+def guid_of(key: str) -> str:
+    """A GUID of ten letters and digits from a key: 59 bits, so that a million cards never meet."""
+    alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % 62**10
+    letters = []
+    for _ in range(10):
+        number, place = divmod(number, 62)
+        letters.append(alphabet[place])
+    return "".join(letters)
+
+
+__all__ = ["Media", "context_of", "guid_of", "key_of", "render", "slug"]

@@ -1,0 +1,35 @@
+"""Idea -> Drafts: one writer for each way of asking, a table of them in order of priority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from mkdeck.model import Draft, Form, Idea
+from mkdeck.write import advice, claims, definitions, examples, fills, recommended, sets, works
+
+Writer = Callable[[Idea], Iterator[Draft]]
+
+
+def write(idea: Idea) -> Iterator[Draft]:
+    """The cards that could ask for an idea, the best way of asking first."""
+    for writer in WRITERS[idea.form]:
+        yield from writer(idea)
+
+
+WRITERS: Mapping[Form, tuple[Writer, ...]] = {
+    Form.AUTHOR: (works.author,),
+    Form.GIST: (works.gist,),
+    Form.COUNTED: (sets.counted,),
+    Form.TERM: (definitions.category, definitions.purpose, definitions.term, definitions.reverse, examples.acronym, fills.definition),
+    Form.QUESTION: (works.question,),
+    Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),
+    Form.ADVICE: (
+        examples.pairs, examples.examples, advice.contrast, advice.tool, advice.under_label, advice.reason, advice.means,
+        examples.number, fills.advised,
+    ),
+    Form.STATEMENT: (
+        claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
+        examples.number, sets.closing, claims.contrast, claims.thing, fills.quoted, fills.stated,
+    ),
+    Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
+}  # fmt: skip

@@ -1,0 +1,107 @@
+"""Cards for advice: what to use for what, why, how, and what to prefer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
+from mkdeck.language.english.grammar import gerund, lower_first
+from mkdeck.language.english.patterns import GENERIC
+from mkdeck.language.english.phrases import phrases
+from mkdeck.language.english.stems import content_words, rarity, stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import WORK, plain, strong
+from mkdeck.model import Draft, Idea, Kind
+from mkdeck.write.draft import blanked, cloze, qa
+from mkdeck.write.fills import advising
+
+LONGEST = 15
+TOOL_VERBS = frozenset(
+    "use utilize employ implement adopt apply create write leverage try practice introduce keep build set hold conduct run perform draw "
+    "maintain add request develop define make choose".split()
+)
+_FOR = re.compile(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?P<y>.+)$")
+
+
+def _clause(idea: Idea) -> Clause | None:
+    clause = analyse(without_parentheses(idea.text))
+    return clause if clause and not clause.subject and clause.verb.form == "V" and not clause.verb.negated else None
+
+
+def contrast(idea: Idea) -> Iterator[Draft]:
+    """ "Focus on systems, not goals." -> the affirmed side under a blank."""
+    clause = _clause(idea)
+    if not clause or not clause.tails or clause.tails[0].kind is not TailKind.RATHER:
+        return
+    tail = clause.tails[0]
+    text = f"{clause.core}{',' if tail.marker.startswith('not') else ''} {tail.marker} {tail.text}"
+    region = len(clause.core)
+    found = [p for p in phrases(text) if p.end <= region and p.shape in ("noun", "pair", "gerund", "adjective")]
+    whole = [p for p in found if p.end == region and p.words <= 5]
+    if whole:
+        best = max(whole, key=lambda p: p.words)
+        yield cloze(idea, "preferred", advising(idea, blanked(text, best.start, best.end)), score=0.86)
+
+
+def tool(idea: Idea) -> Iterator[Draft]:
+    """ "Use X to Y", "Create X after Y" -> "What should you use to Y?"."""
+    clause = _clause(idea)
+    if not clause or clause.verb.base not in TOOL_VERBS:
+        return
+    x, joint, y = clause.rest, "", ""
+    if clause.tails and clause.tails[0].kind is TailKind.PURPOSE:
+        joint, y = "to", clause.tails[0].text
+    else:
+        found = _FOR.match(clause.rest)
+        if found:
+            x, joint, y = found["x"], found["p"], found["y"]
+    specific = rarity(x) < 4.6 and not set(content_words(x)) <= GENERIC
+    if not joint or not specific or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
+        return
+    if tag(x)[0].tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
+        return
+    yield qa(idea, "tool", f"According to {WORK}, what should you {clause.verb.base} {joint} {lower_first(y)}?", x, score=0.88)
+
+
+def under_label(idea: Idea) -> Iterator[Draft]:
+    """Advice under a label: "What does *T* advise on **X**?", or "how do you **Make it X**?"."""
+    label = plain(idea.label)
+    text = idea.text.rstrip(".")
+    if not label or len(text.split()) > LONGEST + 5:
+        return
+    tokens = tag(lower_first(label))
+    new = stems(text) - stems(label)
+    if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
+        return
+    if tokens[0].tag == "V" and len(tokens) > 1 and tokens[-1].tag not in ".":
+        asked = f"According to {WORK}, how do you {strong(lower_first(label))}?"
+    else:
+        asked = f"What does {WORK} advise on {strong(label[0].lower() + label[1:] if label.istitle() and idea.kind is Kind.HUMAN_NOTE else label)}?"
+    long = len(text.split()) > LONGEST
+    yield qa(idea, "advice", asked, text, score=0.72 if long else 0.84, about=label)
+
+
+def reason(idea: Idea) -> Iterator[Draft]:
+    """ "Limit X to avoid Y." -> "Why does *T* advise limiting X?"."""
+    clause = _clause(idea)
+    if not clause or not clause.tails or clause.tails[0].kind not in (TailKind.PURPOSE, TailKind.BECAUSE):
+        return
+    tail = clause.tails[0]
+    answer = f"{tail.marker} {tail.text}"
+    if tail.marker == "in order to":
+        answer = f"to {tail.text}"
+    if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
+        return
+    verb = gerund(clause.verb.base)
+    yield qa(idea, "reason", f"Why does {WORK} advise {verb} {clause.rest}?", answer, score=0.83)
+
+
+def means(idea: Idea) -> Iterator[Draft]:
+    """ "Promote X by Y-ing." -> "How does *T* advise you to promote X?"."""
+    clause = _clause(idea)
+    if not clause or not clause.tails or clause.tails[0].kind is not TailKind.BY:
+        return
+    answer = f"by {clause.tails[0].text}"
+    if 3 <= len(answer.split()) <= LONGEST and 1 <= len(clause.rest.split()) <= 12:
+        yield qa(idea, "means", f"How does {WORK} advise you to {clause.verb.base} {clause.rest}?", answer, score=0.85)

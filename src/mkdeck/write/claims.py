@@ -1,0 +1,155 @@
+"""Questions about statements: why, how, what instead, what it leads to, what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import Clause, Tail, TailKind, analyse, without_parentheses
+from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.patterns import DANGLING, GENERIC
+from mkdeck.language.english.questions import ask
+from mkdeck.language.english.stems import content_words, rarity
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import AUTHOR, WORK, strong
+from mkdeck.model import Draft, Idea
+from mkdeck.write.draft import asks, qa
+
+LONGEST = 15  # words of an answer to a question of ours
+_NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
+_LEADS = {"lead", "result", "contribute", "cause", "produce", "create", "trigger", "prevent", "require", "depend", "rely", "enable"}
+
+
+def _clause(idea: Idea) -> Clause | None:
+    """The clause of a statement whose subject names something, without its brackets."""
+    clause = analyse(without_parentheses(idea.text))
+    if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated:
+        return None
+    return clause
+
+
+def _tail(clause: Clause, kind: TailKind) -> Tail | None:
+    """The first tail, if it is of this kind: a later one may hang on another."""
+    return clause.tails[0] if clause.tails and clause.tails[0].kind is kind else None
+
+
+def _short(text: str, most: int = LONGEST) -> bool:
+    return 2 <= len(text.split()) <= most
+
+
+def cause(idea: Idea) -> Iterator[Draft]:
+    """ "X is Y because Z." -> "Why is X Y?"."""
+    clause = _clause(idea)
+    tail = clause and _tail(clause, TailKind.BECAUSE)
+    if not clause or not tail or clause.verb.base in ("stem", "come"):
+        return
+    answer = f"{tail.marker} {tail.text}" if tail.marker != "since" else f"because {tail.text}"
+    question = ask("why", clause, proper=idea.work.proper)
+    if question and _short(answer, 22) and len(content_words(question)) >= 2:
+        yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
+
+
+def means(idea: Idea) -> Iterator[Draft]:
+    """ "X does Y by Z-ing." -> "How does X do Y?"."""
+    clause = _clause(idea)
+    tail = clause and _tail(clause, TailKind.BY)
+    if not clause or not tail or clause.verb.is_be or clause.verb.form == "P":
+        return
+    answer = f"by {tail.text}"
+    question = ask("how", clause, proper=idea.work.proper)
+    if question and _short(answer) and clause.subject != AUTHOR:
+        yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
+
+
+def instead(idea: Idea) -> Iterator[Draft]:
+    """ "X is not A but B." -> "What is X, if not A?"."""
+    clause = _clause_or_negated(idea)
+    if not clause or not clause.subject or DANGLING.match(clause.subject):
+        return
+    rest = clause.rest
+    words = clause.verb.text.split()
+    if "not" in words:
+        rest = f"not {rest}"
+    found = _NOT_BUT.match(rest)
+    if not found or words[0] not in ("is", "are") or not _short(found["y"], 14):
+        return
+    wrong = re.sub(r"^(?:merely|just|simply|only)\s", "", found["x"].strip(" ,"))
+    answer = re.split(r",\s", found["y"])[0] if len(found["y"].split()) > 10 else found["y"]
+    subject = lower_first(clause.subject, idea.work.proper)
+    question = f"what {words[0]} {subject}, if not {wrong}"
+    if re.search(r"\b(?:just|only|merely|simply)\b", rest[:14]):
+        question = f"what {words[0]} {subject}, beyond {wrong}"
+    yield qa(idea, "instead", asks(idea, question), answer, score=0.88)
+
+
+def _clause_or_negated(idea: Idea) -> Clause | None:
+    return analyse(without_parentheses(idea.text))
+
+
+def meaning(idea: Idea) -> Iterator[Draft]:
+    """ "X is Y." -> "What is X?", when X is a term and Y says what it is."""
+    clause = _clause(idea)
+    if not clause or not clause.verb.is_be or clause.verb.auxiliary or clause.lead or clause.subject in (WORK, AUTHOR):
+        return
+    subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
+    tokens = tag(clause.rest)
+    noun_first = bool(tokens) and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",)) and tokens[0].lower not in ("that", "one", "not")
+    if not noun_first or len(subject.split()) > 4 or not _short(clause.rest, 22) or len(content_words(clause.rest)) < 3:
+        return
+    if rarity(subject) > 4.9 or {word for word in content_words(subject)} <= GENERIC or clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER:
+        return
+    verb = clause.verb.main
+    name = strong(re.sub(r"^(?:an?)\s", "", clause.subject, flags=re.IGNORECASE) if not clause.subject.startswith("The ") else f"the {clause.subject[4:]}")
+    article = re.match(r"(?i)(an?)\s", clause.subject)
+    shown = f"{article[1].lower()} {name}" if article else name
+    answer = clause.rest
+    purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
+    if purpose and _short(f"{answer} {purpose.text}", 20):
+        answer = f"{answer} {purpose.marker} {purpose.text}"
+    yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
+
+
+def consequence(idea: Idea) -> Iterator[Draft]:
+    """ "X leads to Y." -> "What does X lead to?"."""
+    clause = _clause(idea)
+    if not clause or clause.verb.base not in _LEADS or clause.verb.form in "PG" or clause.subject in (WORK, AUTHOR):
+        return
+    preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
+    answer = clause.rest[preposition.end() :] if preposition else clause.rest
+    question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.proper)
+    if question and _short(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
+        yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
+
+
+def contrast(idea: Idea) -> Iterator[Draft]:
+    """ "X does A rather than B." -> "What does X do, rather than B?", when the affirmed side is long enough to be an answer."""
+    clause = _clause(idea)
+    tail = clause and _tail(clause, TailKind.RATHER)
+    if not clause or not tail or tail.marker not in ("rather than", "instead of") or clause.subject in (WORK, AUTHOR):
+        return
+    found = re.match(r"^(?P<p>(?:on|to|from|in|for|with|as)\s)?(?P<y>.+)$", clause.rest)
+    if not found or not _short(found["y"], 9) or not _short(tail.text, 9) or tag(found["y"])[0].tag not in "TAJNSGK@":
+        return
+    if (tag(found["y"])[0].tag == "G") != (tag(tail.text)[0].tag == "G"):
+        return
+    question = ask("what", clause, (found["p"] or "").strip(), idea.work.proper)
+    if question and not clause.verb.is_be:
+        yield qa(idea, "contrast", asks(idea, f"{question}, {tail.marker} {tail.text}"), found["y"], score=0.8)
+
+
+def thing(idea: Idea) -> Iterator[Draft]:
+    """ "S V-s O." -> "What does S V?", when S is specific enough for only one answer to be right."""
+    clause = _clause(idea)
+    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or clause.subject in (WORK, AUTHOR):
+        return
+    tokens = tag(clause.rest)
+    if not tokens or tokens[0].tag not in "TAJNSK" or not _short(clause.rest, 12) or not 2 <= len(clause.subject.split()) <= 6:
+        return
+    if rarity(clause.subject) > 4.4 or clause.verb.base in ("have", "make", "take", "become", "mean", "include", "give", "do"):
+        return
+    question = ask("what", clause, "", idea.work.proper)
+    if question and len(content_words(clause.rest)) >= 3:
+        yield qa(idea, "thing", asks(idea, question), clause.rest, score=0.72)
+
+
+__all__ = ["cause", "consequence", "contrast", "instead", "meaning", "means", "thing", "upper_first"]

@@ -1,0 +1,99 @@
+"""Cards for terms and what they mean, both ways where the term does not give itself away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
+from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes, zipf
+from mkdeck.markup import WORK, plain, strong
+from mkdeck.model import Draft, Idea, Kind, Tier
+from mkdeck.write.draft import book, qa
+from mkdeck.write.sets import is_member
+
+LONGEST_REVERSE = 22  # words of a definition that can stand in a question
+_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
+
+
+def term_name(idea: Idea) -> str:
+    """The term as a question names it: "Habit Stacking" -> "habit stacking", names and "the X Rule" as they are."""
+    label = plain(idea.label).strip()
+    words = re.findall(r"[^\W\d_][\w'’-]*", label)
+    if label.startswith("The "):
+        return f"the {label[4:]}"
+    common = all(codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.proper and not word[1:].isupper() for word in words)
+    if common and words and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label):
+        return label.lower()
+    return label
+
+
+def category(idea: Idea) -> Iterator[Draft]:
+    """A member of a counted set by what it does: "Which of the Five Rings emphasizes ...?"."""
+    group = is_member(idea)
+    text = plain(idea.text).rstrip(".")
+    tokens = tag(text)
+    if not group or not tokens or len(text.split()) > LONGEST_REVERSE or stems(idea.label) & stems(text):
+        return
+    if tokens[0].tag == "Z":
+        asked = f"Which of {group} {lower_first(text)}?"
+    elif tokens[0].tag in "TJNSG":
+        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} means {lower_first(text)}?"
+    else:
+        return
+    yield qa(idea, "category", asked, idea.label, score=0.9, about=f"{group}: {idea.label}")
+
+
+def purpose(idea: Idea) -> Iterator[Draft]:
+    """ "**X:** To do Y" -> "What is X for?"."""
+    if not idea.text.startswith("To "):
+        return
+    term = term_name(idea)
+    yield qa(idea, "purpose-of", f"In {WORK}, what {'are' if is_plural(idea.label) else 'is'} {strong(term)} for?", idea.text, score=0.8, about=term)
+
+
+def term(idea: Idea) -> Iterator[Draft]:
+    """ "What does *T* mean by **X**?"."""
+    text = idea.text.rstrip(".")
+    if text.startswith("To "):
+        return
+    name = term_name(idea)
+    tokens = tag(plain(text))
+    generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
+    if generic:
+        asked = f"{upper_first(generic['of'])} ({WORK}): what is the {generic['what']}?"
+    elif tokens and tokens[0].tag == "Z":
+        verb = tokens[0].text
+        asked = f"In {WORK}, what does {strong(name)} {base(verb)}?"
+        text = text[len(verb) :].strip()
+        clause = analyse(plain(idea.text))
+        if clause is None or len(text.split()) < 2:
+            return
+    elif text.lower().startswith("capable of"):
+        asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
+        text = text[10:].strip()
+    else:
+        asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"
+    theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
+    yield qa(idea, "definition", asked, text, score=0.88 if theory else 0.85, about=plain(idea.label))
+
+
+def reverse(idea: Idea) -> Iterator[Draft]:
+    """ "Which term in *T* means ...?"."""
+    text = plain(idea.text).rstrip(".")
+    tokens = tag(text)
+    bare = _ACRONYM.sub("", idea.label)
+    if not tokens or tokens[0].tag in "Z" or text.startswith(("To ", "Capable of")) or " – " in idea.label or is_member(idea):
+        return
+    if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
+        return
+    tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
+    head = re.match(r"^(?:The )?\w[\w-]* (Philosophy|Principle|Effect|Rule|Law|Theory|Model|Method|Approach|Fallacy|Bias|Stage|Hypothesis)$", bare)
+    noun = head[1].lower() if head else "term"
+    yield qa(
+        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.proper)}?", idea.label, score=0.84,
+        about=f"term: {plain(idea.label)}", tier=tier, companion=True,
+    )  # fmt: skip

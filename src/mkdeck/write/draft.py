@@ -1,0 +1,78 @@
+"""What all writers need: naming the source, and the two kinds of draft."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.extract.work import author_name, named
+from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.stems import stems
+from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
+from mkdeck.model import CardType, Draft, Idea, Kind, Tier
+
+_ROLE_OF_SOURCE = re.compile(f"[{WORK}{AUTHOR}]")
+
+
+def qa(
+    idea: Idea, writer: str, front: str, back: str, *, score: float, about: str = "", tier: Tier = Tier.DEFAULT, companion: bool = False
+) -> Draft:
+    """A question and its answer. about defaults to the label, else to the question."""
+    front = upper_first(tidy(named(idea.work, front)))
+    back = upper_first(tidy(named(idea.work, back)).rstrip(".;,: "))
+    return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
+
+
+def cloze(
+    idea: Idea, writer: str, text: str, *, score: float, about: str = "", tier: Tier = Tier.DEFAULT, companion: bool = False
+) -> Draft:
+    """A text with blanks. about defaults to the text around them."""
+    text = upper_first(tidy(named(idea.work, text)))
+    return Draft(idea, CardType.CLOZE, writer, text, "", about or plain(mask(text)), score, tier, companion)
+
+
+def tidy(text: str) -> str:
+    """The text with single spaces, and none before a mark."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
+    text = re.sub(r",([.?])", r"\1", text)
+    return text.strip()
+
+
+def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") -> str:
+    """The text with the piece between two places under a blank, and "a(n)" before it where an article would tell."""
+    before = text[:start]
+    article = re.search(r"\b([Aa])n? $", before)
+    if article:
+        before = f"{before[: article.start()]}{article[1]}(n) "
+    return f"{before}{blank(number, text[start:end], hint)}{text[end:]}"
+
+
+def source(idea: Idea) -> str:
+    """Who says so, for "According to ...": the author or the work."""
+    by = next((part for part in idea.parts if part in (WORK, AUTHOR)), "") if idea.form.value in ("statement", "advice", "fragment") else ""
+    if by == AUTHOR and len(idea.work.authors) in (1, 2):
+        return author_name(idea.work)
+    return em(idea.work.short)
+
+
+def says(idea: Idea, text: str) -> str:
+    """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
+    if _ROLE_OF_SOURCE.search(text):
+        return text
+    if idea.kind is Kind.HUMAN_NOTE:
+        return f"{text.rstrip('.')}. ({em(idea.work.short)})"
+    return f"According to {source(idea)}, {lower_first(text, idea.work.proper)}"
+
+
+def asks(idea: Idea, question: str) -> str:
+    """A question with its source: "According to *T*, why ...?"."""
+    if _ROLE_OF_SOURCE.search(question):
+        return f"{upper_first(question)}?"
+    return f"According to {source(idea)}, {question}?"
+
+
+def book(idea: Idea, avoid: str = "") -> str:
+    """The work, or its one author when the title shares words with what is asked or answered."""
+    if avoid and len(idea.work.authors) == 1 and stems(idea.work.short) & stems(avoid) and not stems(idea.work.authors[0]) & stems(avoid):
+        return idea.work.authors[0]
+    return em(idea.work.short)

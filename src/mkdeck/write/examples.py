@@ -1,0 +1,140 @@
+"""Cards for examples and their kind, pairs, acronyms, numbers, and what is used for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import is_plural, upper_first
+from mkdeck.language.english.names import join
+from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
+from mkdeck.language.english.stems import content_words, rarity, stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import zipf
+from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
+from mkdeck.model import Draft, Idea, Kind, Tier
+from mkdeck.write.draft import cloze, qa
+from mkdeck.write.fills import advising, best_blanks, says, whole
+
+_SUCH_AS = re.compile(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
+_AND_OTHER = re.compile(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")
+_PAIR = re.compile(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)")
+_ACRONYM = re.compile(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
+_PREREQUISITES = re.compile(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
+_USED = re.compile(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
+_FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
+
+
+def acronym(idea: Idea) -> Iterator[Draft]:
+    """ "mean time to restore (MTTR)" -> "What does MTTR stand for?"."""
+    for found in _ACRONYM.finditer(plain(f"{idea.label}: {idea.text}" if idea.label else idea.text)):
+        short = found["acronym"]
+        words = spelled_out(found["words"], short)
+        if words and len(short) >= 3 and zipf(short.lower()) <= _FAMILIAR:
+            yield qa(idea, "acronym", f"What does {strong(short)} stand for?", words, score=0.8, about=short, tier=Tier.EVERYTHING, companion=True)
+
+
+def spelled_out(text: str, acronym_: str) -> str:
+    """The last words of a text whose initials are the acronym, small words between them allowed; empty when none are."""
+    letters = [c.lower() for c in acronym_ if c.isupper()]
+    words = text.split()
+    for start in range(len(words) - 1, -1, -1):
+        initials = [part[0].lower() for word in words[start:] for part in word.split("-") if part]
+        heavy = [part[0].lower() for word in words[start:] for part in word.split("-") if part and part.lower() not in ("of", "the", "and", "for", "to", "in", "on")]
+        if letters in (initials, heavy):
+            return " ".join(words[start:])
+    return ""
+
+
+def examples(idea: Idea) -> Iterator[Draft]:
+    """ "network architectures, such as A, B, and C" -> "A, B, and C are examples of what?"."""
+    text = plain(idea.text).strip()
+    found = _SUCH_AS.search(text) or _AND_OTHER.search(text)
+    if not found or WORK in found["list"] or AUTHOR in found["list"]:
+        return
+    items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", found["list"].strip(" .")) if part.strip()]
+    if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or tag(item)[0].tag in "ZGVR" for item in items):
+        return
+    category = noun_phrase_before(found["np"])
+    specific = len(category.split()) >= 2 or rarity(category) < 3.5
+    if not category or not specific or set(content_words(category)) <= GENERIC or stems(category) & stems(" ".join(items)):
+        return
+    if idea.label and stems(category) & stems(idea.label) and len(idea.label.split()) < 2:
+        return
+    context = f" (*{plain(idea.work.short)}*)" if False else ""
+    score = 0.84 if rarity(category) < 4.0 else 0.7
+    yield qa(idea, "examples", f"{upper_first(join(items))} are examples of what?{context}", category, score=score, about=join(items))
+
+
+def noun_phrase_before(text: str) -> str:
+    """The plural noun phrase at the end of a text, without article."""
+    tokens = tag(text)
+    end = len(tokens)
+    start = end
+    while start > 0 and tokens[start - 1].tag in "NSKJPG" and tokens[start - 1].text[0].isalnum():
+        start -= 1
+    while start < end and tokens[start].tag in "GP" and start and tokens[start - 1].tag in "IX.":
+        start += 1
+    while start < end and tokens[start].lower in ("various", "different", "many", "several", "numerous", "effectively", "factors", "potential"):
+        start += 1
+    if start == end or tokens[end - 1].tag not in "SN" or not is_plural(tokens[end - 1].text):
+        return ""
+    if start and tokens[start - 1].tag == "C":
+        return ""
+    return text[tokens[start].start : tokens[end - 1].end]
+
+
+def pairs(idea: Idea) -> Iterator[Draft]:
+    """ "(CNNs for images, RNNs for sequences)" -> one card for each of the pair."""
+    text = plain(idea.text).rstrip(".")
+    found = _PAIR.search(text)
+    if not found or any(len(found[name].split()) > 4 for name in ("a", "b", "x", "y")):
+        return
+    head = re.sub(r"\s(?:based on|depending on|according to)\s.*$", "", text[: found.start()].strip())
+    body = f"{head}: {blank(1, found['a'])} for {found['x']}, {blank(2, found['b'])} for {found['y']}."
+    yield cloze(idea, "pairs", advising(idea, body) if idea.form.value == "advice" else body, score=0.93, about=head)
+
+
+def prerequisites(idea: Idea) -> Iterator[Draft]:
+    """ "A, B, and C as prerequisites." -> "Which three subjects does *T* treat as prerequisites?"."""
+    found = _PREREQUISITES.match(plain(idea.text))
+    items = [part.strip() for part in re.split(r",\s(?:and\s)?|\sand\s", found["list"]) if part.strip()] if found else []
+    if not found or not 2 <= len(items) <= 4 or any(token.tag in "VZ" for item in items for token in tag(item)):
+        return
+    noun = "subjects" if "prereq" in found["role"] or "found" in found["role"] else "things"
+    yield qa(idea, "role-of", f"Which {NUMBER_NAMES[len(items)]} {noun} does {WORK} treat as {found['role']}?", join(items), score=0.8)
+
+
+def used_for(idea: Idea) -> Iterator[Draft]:
+    """ "Image classification using convolutional networks." -> the means under a blank."""
+    if idea.kind is not Kind.EXAMPLE or analyse(idea.text):
+        return
+    found = _USED.match(plain(idea.text))
+    if not found or not 1 <= len(found["x"].split()) <= 5 or not 2 <= len(found["y"].split()) <= 6 or stems(found["x"]) & stems(found["y"]):
+        return
+    first = found["joint"] == "for"
+    answer = found["x"] if first else found["y"]
+    if rarity(answer) > 4.3:
+        return
+    x = blank(1, found["x"]) if first else found["x"]
+    y = found["y"] if first else blank(1, found["y"])
+    yield cloze(idea, "used-for", f"Example ({WORK}): {x} {found['joint']} {y}.", score=0.72)
+
+
+def number(idea: Idea) -> Iterator[Draft]:
+    """A number with its unit under a blank."""
+    clause = analyse(idea.text)
+    text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
+    advice = idea.form.value == "advice"
+    shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    found = [phrase for score, phrase in best_blanks(shown, idea) if phrase.shape == "number" and score > 0 and re.search(r"\d|four|seven", phrase.text)]
+    if not found or len(shown.split()) > 36:
+        return
+    marked = shown
+    chosen = sorted(found, key=lambda phrase: phrase.start)[:2]
+    for place, phrase in reversed(list(enumerate(chosen, 1))):
+        answer = re.match(r"^[$€£]?[\d.,]+\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
+        end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
+        marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
+    yield cloze(idea, "number", marked, score=0.84)

@@ -1,0 +1,187 @@
+"""Cloze cards with one blank: the piece of a statement that is most worth knowing and that nothing else gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
+from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.patterns import GENERIC, PRAISE
+from mkdeck.language.english.phrases import Phrase, phrases
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.words import zipf
+from mkdeck.markup import AUTHOR, WORK, em, plain
+from mkdeck.model import Draft, Form, Idea, Kind, Tier
+from mkdeck.write.draft import blanked, cloze, says
+
+LONGEST_FRONT = 27  # words around and under a blank
+_QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
+_CONNECTED = {TailKind.BY, TailKind.BECAUSE, TailKind.PURPOSE, TailKind.RATHER, TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHEN, TailKind.SO}
+_COMMON = 5.0  # Zipf frequency above which a single word is no answer
+
+
+def whole(clause: Clause, text: str) -> str:
+    """The statement without asides, with as many of its tails as keep it readable."""
+    text = without_parentheses(text).strip().rstrip(".!")
+    if len(text.split()) <= LONGEST_FRONT:
+        return text
+    lead = f"{clause.lead}, " if clause.lead and len(clause.lead.split()) <= 8 else ""
+    kept = upper_first(f"{lead}{clause.core}") if not lead else f"{lead}{clause.core}"
+    for tail in clause.tails:
+        comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH) or tail.marker == "not" else ""
+        longer = f"{kept}{comma} {tail.marker} {tail.text}".replace("  ", " ")
+        if len(longer.split()) > LONGEST_FRONT or tail.kind not in _CONNECTED:
+            break
+        kept = longer
+    return without_parentheses(kept)
+
+
+def best_blanks(text: str, idea: Idea, *, hidden_before: int = 0) -> list[tuple[float, Phrase]]:
+    """The pieces of a text that a card may ask for, the best first, with a score; hidden_before: nothing before it."""
+    seen = stems(f"{idea.work.short} {idea.label} {' '.join(idea.trail)}")
+    scored = []
+    for phrase in phrases(text):
+        if phrase.start < hidden_before:
+            continue
+        score = _score(phrase, text, idea, seen)
+        if score > 0:
+            scored.append((score, phrase))
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
+
+
+def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float:
+    """How good a piece is as an answer; 0 for not at all."""
+    answer = phrase.text
+    if WORK in answer or AUTHOR in answer or "\ue004" in answer:
+        return 0
+    own = stems(answer)
+    rest = stems(text[: phrase.start] + " " + text[phrase.end :])
+    words = content_words(answer)
+    if phrase.shape != "number" and (not words or set(words) <= GENERIC or any(PRAISE.fullmatch(word) for word in words[:1])):
+        return 0
+    if own & rest or (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
+        return 0
+    score = 1.0 + min(max(_COMMON - phrase.rarest, 0), 2.4) / 1.2
+    if len(words) == 1 and zipf(words[0]) > _COMMON and phrase.shape not in ("number",):
+        return 0
+    score += {"noun": 0.3, "pair": 0.1, "gerund": -0.2, "adjective": 0.1, "number": 1.2}[phrase.shape]
+    if phrase.shape == "number" and not _is_quantity(phrase, text):
+        return 0
+    score -= max(0, phrase.words - 3) * 0.4
+    place = phrase.start / max(len(text), 1)
+    score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.9)
+    if any(answer.lower() in e.lower() or e.lower() in answer.lower() for e in idea.emphasis if len(e) > 3):
+        score += 1.0
+    before, after = text[: phrase.start], text[phrase.end :]
+    if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
+        score += 1.5
+    elif re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after) and before.count('"') % 2:
+        score -= 1.0
+    if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
+        score -= 1.6
+    if re.match(r"^\s*,\s[\w\s-]+(?:,|\sand\s|\sor\s)", after) or re.search(r",\s(?:and|or)\s(?:\w+\s)?$", before):
+        score -= 1.2
+    return score
+
+
+def _is_quantity(phrase: Phrase, text: str) -> bool:
+    """Whether a number counts or measures something, rather than naming it ("System 1", "9/11", an edition, a page)."""
+    before, after = text[: phrase.start].rstrip(), text[phrase.end :]
+    if re.search(r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before) and not re.search(r"[$€£%]", phrase.text):
+        return False
+    if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
+        return False
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):
+        return re.search(r"\b(?:in|since|from|until|by|around)$", before) is not None
+    return bool(re.search(r"[%$€£]|\d", phrase.text) or re.match(r"^\s\w+s\b", after))
+
+
+def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:
+    """Drafts for the best blanks of a text; shown wraps the text with its source."""
+    offset = shown.find(text)
+    used: list[Phrase] = []
+    for rank, phrase in best_blanks(text, idea):
+        if len(used) >= most:
+            break
+        if any(phrase.start < other.end and other.start < phrase.end for _, other in [(0, u) for u in used]):
+            continue
+        used.append(phrase)
+        start, end = offset + phrase.start, offset + phrase.end
+        worth = score + min(rank - 2.5, 1.5) * 0.04
+        yield cloze(idea, writer, blanked(shown, start, end), score=worth, tier=tier if len(used) == 1 else Tier.EVERYTHING)
+
+
+def stated(idea: Idea) -> Iterator[Draft]:
+    """A statement with its best piece under a blank."""
+    clause = analyse(idea.text)
+    text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
+    text = _lowered(idea, text)
+    shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    if len(shown.split()) <= 36:
+        yield from _fill(idea, "blank", text, shown, 0.66)
+
+
+def _lowered(idea: Idea, text: str) -> str:
+    if WORK in text or AUTHOR in text or idea.kind is Kind.HUMAN_NOTE:
+        return text
+    return lower_first(text, idea.work.proper)
+
+
+def quoted(idea: Idea) -> Iterator[Draft]:
+    """The coinage that a statement sets in quotation marks, under a blank."""
+    clause = analyse(idea.text)
+    text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
+    text = _lowered(idea, text)
+    shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    for found in _QUOTED.finditer(text):
+        term = found["term"]
+        rest = text[: found.start()] + text[found.end() :]
+        if 1 <= len(term.split()) <= 4 and not stems(term) & stems(f"{rest} {idea.label} {idea.work.short}") and len(content_words(rest)) >= 4:
+            offset = shown.find(text)
+            yield cloze(idea, "coinage", blanked(shown, offset + found.start("term"), offset + found.end("term")), score=0.82)
+            return
+
+
+def advising(idea: Idea, text: str) -> str:
+    """Advice with its source: "*T* advises: ..."; a human note carries the source behind it."""
+    text = text.rstrip(".")
+    if idea.kind is Kind.HUMAN_NOTE:
+        return f"{upper_first(text)}. ({em(idea.work.short)})"
+    if WORK in plain(text):
+        return f"{upper_first(text)}."
+    label = plain(idea.trail[-1]) if idea.trail and idea.kind is Kind.THEORY and not idea.label else ""
+    named = f"{WORK}, {label}" if label and not stems(label) & stems(text) else f"{WORK} advises"
+    return f"{named}: {lower_first(text)}."
+
+
+def advised(idea: Idea) -> Iterator[Draft]:
+    """Advice with its best piece under a blank."""
+    clause = analyse(idea.text)
+    text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."))
+    shown = advising(idea, text)
+    if text not in shown:
+        text = upper_first(text)
+    yield from _fill(idea, "blank-advice", text, shown, 0.66)
+
+
+def definition(idea: Idea) -> Iterator[Draft]:
+    """A definition with its best piece under a blank: "Habit stacking: combining new habits with {{existing ones}} ..."."""
+    text = without_parentheses(idea.text).rstrip(".")
+    if text.startswith("To ") or len(text.split()) > LONGEST_FRONT:
+        return
+    text = lower_first(text, idea.work.proper)
+    shown = f"{upper_first(plain(idea.label))} ({WORK}): {text}."
+    yield from _fill(idea, "blank-definition", text, shown, 0.6, Tier.EVERYTHING, most=1)
+
+
+def fragment(idea: Idea) -> Iterator[Draft]:
+    """A line without a verb, or a question of the user's own, with its best piece under a blank."""
+    if idea.form is not Form.FRAGMENT or (idea.kind not in (Kind.HUMAN_NOTE, Kind.THEORY, Kind.TAKEAWAY, Kind.PERSPECTIVE) or len(idea.text.split()) < 4):
+        return
+    text = without_parentheses(idea.text).rstrip(".")
+    if len(text.split()) > LONGEST_FRONT:
+        return
+    context = f"{plain(idea.trail[-1])}: " if idea.trail and not stems(idea.trail[-1]) & stems(idea.work.short) else ""
+    shown = f"{context}{text} ({WORK})" if WORK not in text else text
+    yield from _fill(idea, "blank-line", text, shown, 0.6, most=1)

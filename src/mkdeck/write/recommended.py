@@ -1,0 +1,178 @@
+"""Cards for recommended works: by what they are about, by their role and author, or by their title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.extract.work import speak_of
+from mkdeck.language.english.clauses import TailKind, analyse, without_parentheses
+from mkdeck.language.english.grammar import base, lower_first, third_person, upper_first
+from mkdeck.language.english.names import join, surname
+from mkdeck.language.english.patterns import PRAISE
+from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.stems import content_words, stem, stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import zipf
+from mkdeck.markup import AUTHOR, WORK, em
+from mkdeck.model import Draft, Idea, Tier
+from mkdeck.write.draft import qa, tidy
+
+LONGEST = 24  # words of a reason in a question
+PLACES = {
+    "same topic": "Same topic as {}",
+    "tangentially related": "Tangentially related to {}",
+    "opposed": "Opposed to {}",
+    "fiction": "Fiction related to {}",
+    "more general": "More general than {}",
+    "more specific": "More specific than {}",
+    "more rigorous": "More rigorous than {}",
+    "more accessible": "More accessible than {}",
+    "contrasting": "Contrasting with {}",
+    "creatively related": "Creatively related to {}",
+    "similar": "Similar to {}",
+    "related": "Related to {}",
+    "": "Recommended with {}",
+}
+_GENRES = (
+    "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
+    "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study"
+)
+_GENRE_NP = re.compile(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_BOOK = re.compile(
+    r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
+    r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
+)  # fmt: skip
+_GENERIC_REASON = re.compile(
+    r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
+    r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified|academic)|broad(?:er)? (?:perspective|overview|range)|"
+    r"great introduction|easy to|key (?:ideas|concepts)|companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
+    re.IGNORECASE,
+)
+
+
+def _title(idea: Idea) -> str:
+    """The title as an answer: without a subtitle after a colon."""
+    head, colon, _ = idea.parts[0].partition(": ")
+    return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
+
+
+def _answer(idea: Idea) -> str:
+    authors = idea.parts[3:]
+    return f"{em(_title(idea))} — {join(authors)}" if authors else em(_title(idea))
+
+
+def _place(idea: Idea) -> str:
+    return PLACES.get(idea.parts[1], PLACES[""]).format(WORK)
+
+
+def by_reason(idea: Idea) -> Iterator[Draft]:
+    """ "Which novel explores artificial intelligence and human connection?"."""
+    asked = reason_of(idea)
+    if not asked:
+        return
+    noun, predicate = asked
+    place = _place(idea)
+    generic = len(_GENERIC_REASON.findall(predicate))
+    words = content_words(predicate)
+    told = [word for word in words if zipf(word) < 5.2]
+    if len(told) < 4 or generic and len(told) < 5 + 2 * generic:
+        return
+    question = f"Which {noun} {predicate}? ({place[0].lower()}{place[1:]})"
+    yield qa(idea, "recommended", question, _answer(idea), score=0.86, about=idea.parts[0])
+
+
+def reason_of(idea: Idea) -> tuple[str, str] | None:
+    """What kind of work it is and what it does, as far as that does not give the title away; nothing otherwise."""
+    title, _, reason, *authors = idea.parts
+    forbidden = {s for s in stems(title) | {stem(surname(a)) for a in authors}}
+    for sentence in sentences(reason)[:2]:
+        text = speak_of(idea.work, without_parentheses(sentence)).replace(AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors")
+        text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
+        for author in authors:
+            text = re.sub(rf"^(?:{re.escape(author)}|{re.escape(surname(author))})(?:['’]s (?:book|work|text|novel))?\s", "It ", text)
+        for found in _forms(text):
+            noun, predicate = found
+            kept = without_leaks(predicate, forbidden)
+            if kept and not stems(noun) & forbidden and len(kept.split()) <= LONGEST:
+                return noun, kept
+    return None
+
+
+def _forms(text: str) -> Iterator[tuple[str, str]]:
+    """Noun and predicate of "This novel explores X", "Explores X", "A novel exploring X", "The basis for X"."""
+    genre = _GENRE_NP.match(text)
+    if genre:
+        noun = re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"]))
+        rest = genre["rest"].strip(" ,")
+        first = tag(rest)[0] if rest else None
+        if first and first.tag in "ZM":
+            yield noun, rest
+        elif first and first.tag == "G":
+            verb = third_person(base(first.text))
+            yield noun, f"{verb}{rest[first.end :]}"
+        elif first and (first.tag == "P" or first.lower in ("that", "who", "on", "about", "of", "by", "which")):
+            yield noun, rest if first.lower in ("that", "who", "which") and not re.match(r"(?:that|who|which)\s", rest) else re.sub(r"^(?:that|which)\s", "", rest) if first.lower in ("that", "which") else f"is {rest}" if first.tag == "P" else f"is {rest}" if first.lower in ("about", "on", "by") else ""
+        return
+    body = _BOOK.sub("", text)
+    tokens = tag(lower_first(body)) if body else ()
+    if tokens and (tokens[0].tag == "Z" or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
+        yield "book", lower_first(body)
+    elif re.match(r"(?i)(?:a|an|the)\s", text) and analyse(text) is None:
+        yield "book", f"is {lower_first(text)}"
+
+
+def _plainer(noun: str) -> str:
+    """A noun phrase with at most one word of praise."""
+    words = noun.split()
+    return " ".join(w for i, w in enumerate(words) if not (PRAISE.fullmatch(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(" ,")
+
+
+def without_leaks(predicate: str, forbidden: set[str]) -> str:
+    """The predicate up to its last clause that shares no stem with the title; empty when its head does."""
+    clause = analyse(f"It {predicate}")
+    pieces = [predicate]
+    if clause:
+        head = f"{clause.verb.text} {clause.rest}".strip()
+        pieces = [head]
+        for tail in clause.tails:
+            comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
+            longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
+            if stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
+                break
+            pieces.append(longer)
+    best = pieces[-1]
+    while best and (stems(best) & forbidden or len(best.split()) > LONGEST):
+        shorter = re.sub(r"(?:,\s(?:and\s)?|\s(?:and|or|as well as|through|by|in|with|to|from|while|including|such as)\s)(?:(?!,\s|\s(?:and|or|by|in|with|to|from|while)\s).)*$", "", best)
+        if shorter == best:
+            return ""
+        best = shorter
+    return best.strip(" ,")
+
+
+def _praises(text: str) -> bool:
+    return len(PRAISE.findall(text)) >= 1 and len(content_words(text)) < 8
+
+
+def by_role(idea: Idea) -> Iterator[Draft]:
+    """ "More rigorous than *T*: which book by A?"."""
+    authors = idea.parts[3:]
+    if authors:
+        noun = idea.work.noun if idea.work.noun == "text" and False else "book"
+        fiction = idea.parts[1] == "fiction"
+        asked = f"{_place(idea)}: which {'novel or story' if fiction and False else noun} by {join(authors)}?"
+        yield qa(idea, "recommended-role", asked, em(_title(idea)), score=0.8, about=idea.parts[0])
+
+
+def by_title(idea: Idea) -> Iterator[Draft]:
+    """ "Who wrote X?"."""
+    authors = idea.parts[3:]
+    if authors:
+        place = _place(idea)
+        yield qa(
+            idea, "recommended-author", f"Who wrote {em(idea.parts[0])}? ({place[0].lower()}{place[1:]})", join(authors),
+            score=0.74, about=f"author of {idea.parts[0]}", tier=Tier.EVERYTHING, companion=True,
+        )  # fmt: skip
+
+
+__all__ = ["by_reason", "by_role", "by_title", "upper_first"]

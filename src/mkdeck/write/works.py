@@ -1,0 +1,88 @@
+"""Cards about the work as a whole: who made it, what it says in one line, and the questions that a note itself asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import TailKind, analyse
+from mkdeck.language.english.grammar import upper_first
+from mkdeck.language.english.names import join
+from mkdeck.language.english.patterns import PRAISE
+from mkdeck.language.english.questions import is_yes_no
+from mkdeck.language.english.sentences import sentences
+from mkdeck.markup import AUTHOR, WORK, em, plain
+from mkdeck.model import Draft, Idea, Tier
+from mkdeck.write.draft import qa
+
+LONGEST_GIST = 32
+LONGEST_ANSWER = 36  # words of an answer to a question of the note's own (card-writing.md, L1)
+_ASKED = {"talk": "Who gave the talk {}?", "episode": "Who speaks in the episode {}?", "article": "Who wrote the article {}?"}
+
+
+def author(idea: Idea) -> Iterator[Draft]:
+    """ "Who wrote *T*?"."""
+    front = _ASKED.get(idea.work.noun, "Who wrote {}?").format(em(idea.work.title if idea.work.noun == "book" else idea.work.short))
+    yield qa(idea, "author", front, join(idea.parts), score=0.97, about="author")
+
+
+def gist(idea: Idea) -> Iterator[Draft]:
+    """ "In one line: what does *T* claim?"."""
+    text = idea.text.strip().rstrip(".")
+    clause = analyse(text)
+    asked = f"In one line: what is the message of {WORK}?"
+    answer = text
+    if clause and clause.subject in (WORK, AUTHOR) and clause.verb.form == "Z" and clause.rest:
+        after = text[text.find(clause.verb.text) + len(clause.verb.text) :].strip()
+        if clause.verb.is_be or (clause.verb.base in ("provide", "offer", "serve", "present", "give") and re.match(r"(?:as )?an?\b", after)):
+            asked, answer = f"In one line: what is {WORK}?", re.sub(r"^as ", "", after)
+        else:
+            asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
+            answer = re.sub(r"^that\s+", "", after)
+    answer = without_praise(answer)
+    if len(answer.split()) > LONGEST_GIST:
+        answer = shortened(answer)
+    tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING
+    if WORK not in answer:
+        yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
+
+
+def without_praise(text: str) -> str:
+    """ "a comprehensive and rigorous introduction" -> "a rigorous introduction": one word of praise at most."""
+    adjectives = re.compile(r"\b(\w[\w-]*)(?:,\s\w[\w-]*)*,?\sand\s(\w[\w-]*)\s(?=\w)")
+    found = adjectives.search(text[:60])
+    if found and PRAISE.fullmatch(found[1]) and PRAISE.fullmatch(found[2]):
+        text = f"{text[: found.start()]}{found[2]} {text[found.end() :]}"
+        text = re.sub(r"^an? (?=\w)", lambda _: "an " if text.split()[1][:1] in "aeiou" else "a ", text)
+    return text
+
+
+def shortened(text: str) -> str:
+    """The text without its last tails, as far as that makes it short enough."""
+    clause = analyse(text)
+    pieces = re.split(r",\s(?=(?:[a-z]+ing|which|making|while|advocating|emphasizing|and)\b)|—", text)
+    while len(pieces) > 1 and len(", ".join(pieces).split()) > LONGEST_GIST:
+        pieces.pop()
+    if len(pieces) == 1 and clause and any(tail.kind is TailKind.BY for tail in clause.tails):
+        return clause.core
+    return ", ".join(pieces)
+
+
+def question(idea: Idea) -> Iterator[Draft]:
+    """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
+    asked, answer = plain(idea.label), idea.text
+    tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
+    words = len(plain(answer).split())
+    two_parts = re.search(r"\band (?:why|how|what|when|who)\b", asked) is not None
+    if words > LONGEST_ANSWER and not two_parts:
+        kept = ""
+        for sentence in sentences(answer):
+            if len(f"{kept} {sentence}".split()) > LONGEST_ANSWER:
+                break
+            kept = f"{kept} {sentence}".strip()
+        if kept and not re.match(r"(?i)how\b", asked):
+            answer, words = kept, len(kept.split())
+    if words > LONGEST_ANSWER:
+        tier = Tier.EVERYTHING
+    answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
+    yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
