@@ -61,9 +61,11 @@ def build_report(deck: Deck) -> str:
     lines += _table((str(kind), number) for kind, number in _by_kind(deck).items())
     if deck.left_out:
         lines += ["", paint(f"{len(deck.left_out):,} left out, and why (--json lists each one)", "bold")]
-        reasons = {one.code: one.reason for one in reversed(deck.left_out)}
+        reasons: dict[str, set[str]] = {}
+        for one in deck.left_out:
+            reasons.setdefault(one.code, set()).add(one.reason)
         counts = Counter(one.code for one in deck.left_out).most_common()
-        lines += _table((one_line(reasons[code]), number) for code, number in counts)
+        lines += _table((one_line(_shared(reasons[code])), number) for code, number in counts)
     return "\n".join(lines)
 
 
@@ -136,6 +138,18 @@ def _table(rows: Iterable[tuple[str, int]]) -> list[str]:
     taken = list(rows)
     width = max((len(f"{number:,}") for _, number in taken), default=0)
     return [f"  {number:>{width},}  {words}" for words, number in taken]
+
+
+def _shared(reasons: Iterable[str]) -> str:
+    """Return what several reasons of one code say in common: the words at their start and end, and "…" between."""
+    first, *others = (reason.split() for reason in sorted(reasons))
+    if not others:
+        return " ".join(first)
+    shortest = min(map(len, [first, *others]))
+    start = next((n for n in range(shortest) if any(words[n] != first[n] for words in others)), shortest)
+    rest = shortest - start
+    end = next((n for n in range(rest) if any(words[-1 - n] != first[-1 - n] for words in others)), rest)
+    return " ".join([*first[:start], "…", *first[len(first) - end :]])
 
 
 def _count(number: int, thing: str) -> str:

@@ -20,6 +20,8 @@ title: "Thinking in Systems: A Primer"
 URL: https://example.org/thinking-in-systems
 author: Donella Meadows
 ---
+[Home](../index.md) > [Books](./index.md)
+
 # Thinking in Systems
 
 ## 🧠 Key Theories

@@ -88,6 +88,7 @@ def test_the_report_says_what_was_made_and_how_to_import_it(run: Run) -> None:
 
 def test_the_report_says_what_was_left_out_and_why(run: Run) -> None:
     left_out = result(run, "notes")["left_out"]
+    assert any(one["text"].startswith(("[Home]", "Home")) for one in left_out)
     done = run("notes")
     assert f"{len(left_out)} left out, and why" in done.stdout
     assert left_out[0]["reason"] in done.stdout

@@ -80,6 +80,12 @@ def test_the_report_counts_kinds_in_their_order_and_reasons_by_number() -> None:
     assert list(build_object(deck, Path("d.apkg"))["by_kind"]) == ["theory", "claim"]  # type: ignore[call-overload]
 
 
+def test_reasons_of_one_code_are_told_by_what_they_share() -> None:
+    said = ["same as line 3", "same as line 12", "holds “a” of it", "holds “b c” of it", "alone"]
+    left_out = tuple(LeftOut("a.md", 1, reason[:4], reason, "text") for reason in said)
+    assert build_report(Deck((), left_out)).endswith("  2  same as line …\n  2  holds … of it\n  1  alone")
+
+
 def test_an_empty_deck_is_called_empty() -> None:
     assert closing(Deck(()), Path("d.apkg")) == "No cards were made, so the deck is empty: d.apkg"
 
