@@ -14,6 +14,8 @@ from mkdeck.render import context_of
 from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
+ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
+WEAK = 0.6  # score of a card that only says what the work is about
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -41,10 +43,12 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     kept: list[Draft] = []
     refused: list[Refused] = []
     left_out: list[LeftOut] = []
+    asked: set[str] = set()
     for idea in ideas:
         passed, vetoed = _passed(write(idea), deck)
         refused.extend(vetoed)
-        chosen = list(_best(passed))
+        chosen = list(_best(passed, asked))
+        asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
         if not chosen:
             left_out.append(_reason(idea, vetoed))
@@ -66,13 +70,16 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
     return passed, vetoed
 
 
-def _best(passed: Sequence[Draft]) -> Iterator[Draft]:
+def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
     """The best draft, its companions, and in the second tier those that ask for another part of the idea."""
     leading = [draft for draft in passed if not draft.companion]
     if not leading:
         yield from (draft for draft in passed if draft.companion)
         return
-    first = max(leading, key=lambda draft: (draft.tier is Tier.DEFAULT, draft.score))
+    first = max(
+        leading,
+        key=lambda draft: (draft.tier is Tier.DEFAULT, draft.score - (0.2 if answer_of(draft).lower() in known else 0)),
+    )
     yield first
     asked = answer_stems(first)
     for draft in passed:
@@ -125,7 +132,13 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
         if double is not None:
             if not any(k.idea.line == draft.idea.line for k in kept):
                 doubles.append(
-                    LeftOut(draft.idea.path, draft.idea.line, "L7", f"asks for the same fact as line {double.idea.line}", plain(draft.idea.source)[:300])
+                    LeftOut(
+                        draft.idea.path,
+                        draft.idea.line,
+                        "L7",
+                        f"asks for the same fact as line {double.idea.line}",
+                        plain(draft.idea.source)[:300],
+                    )
                 )
             continue
         kept.append(draft)
@@ -149,14 +162,19 @@ def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[st
     shared = similarity(mine, theirs) if mine or theirs else 0.0
     alike = similarity(ones, others)
     contained = len(ones & others) / max(1, min(len(ones), len(others)))
-    return alike >= SAME or (shared >= 0.5 and alike >= 0.4) or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
+    return (
+        alike >= SAME
+        or (shared >= 0.5 and alike >= 0.4)
+        or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
+    )
 
 
 def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
-    """Move what is least worth knowing to the second tier, so that a note has at most `BUDGET` knowledge cards by default."""
+    """Move what is least worth knowing to the second tier: what is over `BUDGET`, and weak cards of notes that have enough."""
     knowledge = [d for d in drafts if d.tier is Tier.DEFAULT and d.idea.kind is not Kind.RECOMMENDATION]
     ranked = sorted(knowledge, key=lambda d: -worth(d))
-    over = {id(draft) for draft in ranked[BUDGET:]}
+    enough = sum(draft.score >= WEAK for draft in ranked) >= ENOUGH
+    over = {id(draft) for place, draft in enumerate(ranked) if place >= BUDGET or (enough and draft.score < WEAK)}
     return [replace(draft, tier=Tier.EVERYTHING) if id(draft) in over else draft for draft in drafts]
 
 

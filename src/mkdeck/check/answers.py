@@ -33,7 +33,12 @@ def several(view: View) -> str:
         return "many examples could stand under the blank"
     for _, answer in view.sides:
         words = set(content_words(answer))
-        if words and words <= GENERIC and not view.draft.writer.startswith(("recommended", "author", "counted", "preferred")) and len(answer.split()) <= 3:
+        if (
+            words
+            and words <= GENERIC
+            and not view.draft.writer.startswith(("recommended", "author", "counted", "preferred"))
+            and len(answer.split()) <= 3
+        ):
             return f"“{answer}” could be many things"
     return ""
 
@@ -61,7 +66,16 @@ def trivial(view: View) -> str:
 
 def vacuous(view: View) -> str:
     """L10: an answer that says no more than its term."""
-    if view.draft.writer not in ("definition", "advice", "meaning", "category", "term-of", "thing", "consequence"):
+    if view.draft.writer not in (
+        "definition",
+        "versus",
+        "advice",
+        "meaning",
+        "category",
+        "term-of",
+        "thing",
+        "consequence",
+    ):
         return ""
     for seen, answer in view.sides:
         own, shown = stems(answer), stems(f"{seen} {view.draft.idea.work.short}")
@@ -87,10 +101,12 @@ def number_name(view: View) -> str:
 
 def blanks(view: View) -> str:
     """L15: too many blanks, or too much of the text under them."""
-    if not view.is_cloze or view.draft.writer in ("counted", "pairs"):
+    if not view.is_cloze or view.draft.writer in ("counted", "pairs", "from-to"):
         return ""
     if len(view.sides) > 3:
         return f"the text has {len(view.sides)} blanks"
     hidden = sum(len(content_words(answer)) for _, answer in view.sides)
     shown = len(view.front_words)
-    return "more than four tenths of the words are under blanks" if hidden > 0.4 * (hidden + shown) and shown < 4 else ""
+    return (
+        "more than four tenths of the words are under blanks" if hidden > 0.4 * (hidden + shown) and shown < 4 else ""
+    )

@@ -20,7 +20,7 @@ _WORN = re.compile(r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowada
 def long(view: View) -> str:
     """L1b: a front that takes long to read."""
     words = len(view.front.split())
-    return f"the front has {words} words" if words > (45 if view.draft.writer == "counted" else 28) else ""
+    return f"the front has {words} words" if words > (45 if view.draft.writer == "counted" else 30) else ""
 
 
 def dangling(view: View) -> str:
@@ -28,8 +28,16 @@ def dangling(view: View) -> str:
     body = _SOURCE.sub("", view.front)
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
-    found = re.search(r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b", body, re.IGNORECASE)
-    return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
+    found = re.search(
+        r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b",
+        body,
+        re.IGNORECASE,
+    )
+    return (
+        f"“{found[0]}” stands for something that the card does not name"
+        if found and view.draft.writer != "question"
+        else ""
+    )
 
 
 def orphan(view: View) -> str:
@@ -49,7 +57,11 @@ def praise(view: View) -> str:
         return ""
     text = plain(fill(view.draft.front)) + " " + plain(view.draft.back)
     found = PRAISE.findall(text)
-    return f"“{found[0]}” and “{found[1]}” only judge" if len(found) >= 2 and not re.search(r"\d", text) and view.draft.writer != "gist" else ""
+    return (
+        f"“{found[0]}” and “{found[1]}” only judge"
+        if len(found) >= 2 and not re.search(r"\d", text) and view.draft.writer != "gist"
+        else ""
+    )
 
 
 def form(view: View) -> str:
@@ -82,10 +94,14 @@ def stale(view: View) -> str:
 def wording(view: View) -> str:
     """L16: questions that no person would ask."""
     front = view.front
-    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE):
+    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(
+        r"\b(\w{4,}) \1\b", front, re.IGNORECASE
+    ):
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"
-    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", front) and not re.search(r"\b(?:to|with|by|as|of)\?$", front):
+    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", front) and not re.search(
+        r"\b(?:to|with|by|as|of)\?$", front
+    ):
         return "the sentence ends in the middle"
     return ""

@@ -103,7 +103,9 @@ def read(context: Context, item: Item) -> None:
 def open_section(context: Context, item: Item, section: Section | None) -> None:
     """A heading, or a label with a list below."""
     below = context.under(item.label, section)
-    counted = set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
+    counted = (
+        set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
+    )
     if counted:
         context.idea(Form.COUNTED, item, item.label, label=item.label, parts=counted)
     walk(below, item.children)
@@ -148,7 +150,12 @@ def tabled(context: Context, item: Item) -> None:
     """A list of topics: only what says more than that a topic is covered."""
     if item.shape in (Shape.HEADING, Shape.LABEL) or item.children:
         read(context, item)
-    elif item.label and item.text and not re.match(r"(?i)\w+s?\s+(?:topics|subjects)\b", item.text) and len(item.text.split()) > 3:
+    elif (
+        item.label
+        and item.text
+        and not re.match(r"(?i)\w+s?\s+(?:topics|subjects)\b", item.text)
+        and len(item.text.split()) > 3
+    ):
         labelled.read(context, item)
     else:
         labelled.mentions(context, item)

@@ -11,7 +11,8 @@ from mkdeck.model import Item
 
 LARGEST = 7  # items of a set that one card may ask for, one at a time (card-writing.md, L5)
 _COUNT = re.compile(
-    rf"(?:^|\s)(?P<n>{'|'.join(w for w in NUMBER_WORDS if len(w) > 1 or w.isdigit())})(?:-|\s)(?P<noun>[A-Za-z][\w'’/ -]*[A-Za-z])", re.IGNORECASE
+    rf"(?:^|\s)(?P<n>{'|'.join(w for w in NUMBER_WORDS if len(w) > 1 or w.isdigit())})(?:-|\s)(?P<noun>[A-Za-z][\w'’/ -]*[A-Za-z])",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
 
@@ -19,7 +20,9 @@ _PART = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
 def count_of(label: str) -> int:
     """The number that a label counts its items with ("The Five Rings" -> 5); 0 for none."""
     found = _COUNT.search(plain(label))
-    if not found or re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
+    if not found or re.search(
+        r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I
+    ):
         return 0
     return NUMBER_WORDS[found["n"].lower()]
 

@@ -19,14 +19,14 @@ def read(context: Context, item: Item) -> None:
     if counted:
         context.idea(Form.COUNTED, item, text or item.label, label=text or item.label, parts=counted)
         return
-    if item.shape in (Shape.HEADING, Shape.LABEL):
+    if item.linked and len(text.split()) < 14 and not analyse(text) and item.shape is not Shape.HEADING:
+        context.leave_out(item, "link", "is a link to another page")
+        below = context
+    elif item.shape in (Shape.HEADING, Shape.LABEL):
         below = context.under(item.label, None)
     elif item.label and item.text:
         labelled.read(context, item)
         below = context.under(item.label, None)
-    elif item.linked and len(text.split()) < 12 and not analyse(text):
-        context.leave_out(item, "link", "is a link to another page")
-        below = context
     else:
         _line(context, item, text)
         below = context.under(text.rstrip(".:") if len(text.split()) <= 6 else "", None)

@@ -10,7 +10,7 @@ from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, upper_first
-from mkdeck.language.english.patterns import EXPOSITION, PRAISE
+from mkdeck.language.english.patterns import EXPOSITION, PRAISE, TABLE_OF_CONTENTS
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
 from mkdeck.language.english.tagging import tag
@@ -23,6 +23,7 @@ _METADATA = re.compile(
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
     re.IGNORECASE,
 )
+_AFTERTHOUGHT = re.compile(r",\s(?:which|who|where)\s[^,]*(?:,[^.]*)?\.?$")
 _DEFINED = re.compile(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as|refers? to|means?|denotes?|is when|"
     r"stands for)\s+",
@@ -84,7 +85,10 @@ def _labelled(context: Context, item: Item) -> None:
         _statements(context, item, text)
 
 
-_LABEL_WRAPPING = re.compile(r"^(?:the )?(?:concept|idea|notion|importance|use|role|theory|principle|deployment|power|need|practice)s? (?:of|for) (?=\S)", re.I)
+_LABEL_WRAPPING = re.compile(
+    r"^(?:the )?(?:concept|idea|notion|importance|use|role|theory|principle|deployment|power|need|practice)s? (?:of|for) (?=\S)",
+    re.I,
+)
 _GENERIC_LABEL = re.compile(
     r"^(?:thinking|results?|methods?|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?|problem|solution|goal|purpose|why|how|what|"
     r"definition|meaning|cause|effect|pros|cons|process|outcome|action|mechanism|formula)$",
@@ -105,11 +109,14 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     label = term_of(context, label)
     defined = _DEFINED.match(first)
     if defined:
-        context.idea(Form.TERM, item, upper_first(first[defined.end() :]), label=label)
+        context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
         return True
     clause = analyse(first)
     if clause is None or first.startswith("To "):
-        context.idea(Form.TERM, item, first, label=label)
+        tokens = tag(first)
+        if tokens and tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX":
+            return False
+        context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
         return True
     if is_imperative(clause, first):
         context.idea(Form.ADVICE, item, first, label=label)
@@ -128,8 +135,29 @@ def is_imperative(clause: Clause, text: str) -> bool:
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
 
 
+_DASHED = re.compile(
+    r"(?:[\"“](?P<quoted>[^\"“”]{3,40})[\"”](?:\sof\s\w+)?\s?[—–]|\b(?P<bare>(?:[a-z][\w-]*\s)?[a-z][\w-]+)\s?—)\s?"
+    r"(?P<meaning>[a-z][^—–]{12,120}?)(?:\s?[—–]|[.,]?$)"
+)
+
+
+def dashed(context: Context, item: Item, text: str) -> None:
+    """A term explained between dashes: the "control problem"—ensuring that goals align—is a definition."""
+    for found in _DASHED.finditer(context.atomised(without_emphasis(text))):
+        name = found["quoted"] or found["bare"]
+        if found["quoted"] and re.search(r"\bthe\s$", context.atomised(without_emphasis(text))[: found.start()]):
+            name = f"the {name}"
+        if found["bare"] and (len(name.split()) < 2 or not found[0].endswith("—") or tag(name)[0].tag not in "JNGP"):
+            continue
+        first = tag(found["meaning"])[0]
+        if first.tag in "TJNSGP" and WORK not in name:
+            context.idea(Form.TERM, item, found["meaning"].strip(), label=name.strip(" ,"))
+
+
 def _statements(context: Context, item: Item, text: str) -> None:
     """The statements of a text; what cannot stand alone is left out with its reason."""
+    if "—" in text or "–" in text:
+        dashed(context, item, text)
     label = plain(item.label)
     speaker = Speaker(context.work, label if classify(label) is None else "")
     for said in speaker.statements(text):
@@ -142,6 +170,21 @@ def _statements(context: Context, item: Item, text: str) -> None:
 def statement(context: Context, item: Item, said: Statement) -> None:
     """Note one statement down, as advice or as a claim."""
     text = plain_marks(said.text)
+    if TABLE_OF_CONTENTS.match(
+        re.sub(
+            r"^(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last)\s",
+            "",
+            re.sub(
+                r"^(?:(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last|recent|latest)\s)+",
+                "",
+                text.replace(WORK, "book"),
+                flags=re.I,
+            ),
+            flags=re.I,
+        )
+    ) and not re.match(rf"{WORK}\s\w+s\b", text):
+        context.leave_out(item, "topic", "says what the work covers, not what it says about it", text)
+        return
     if praises(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
         return
@@ -163,7 +206,12 @@ def praises(text: str) -> bool:
     about = WORK in text or AUTHOR in text
     evaluative = len(PRAISE.findall(text))
     told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]
-    return about and (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative or (evaluative == 1 and len(told) < 7))
+    return about and (
+        evaluative >= 2
+        and not re.search(r"\d", text)
+        and len(told) < 12 * evaluative
+        or (evaluative == 1 and len(told) < 7)
+    )
 
 
 def mentions(context: Context, item: Item) -> None:
@@ -174,7 +222,9 @@ def mentions(context: Context, item: Item) -> None:
     clause = analyse(text)
     if item.label or (clause and (clause.subject or base(clause.verb.main) in EXPOSITION) and len(text.split()) > 6):
         read(context, item)
-    elif context.section is Section.EXAMPLES or re.search(r"\b(?:such as|like|including|and other|as prerequisites?|\([A-Z]{2,}s?\))", text):
+    elif context.section is Section.EXAMPLES or re.search(
+        r"\b(?:such as|like|including|and other|as prerequisites?|\([A-Z]{2,}s?\))", text
+    ):
         context.idea(Form.FRAGMENT, item, text)
     else:
         context.leave_out(item, "topic", "names a topic, and says nothing about it")

@@ -26,7 +26,10 @@ ROLES = (
     (re.compile(r"similar|alike|comparable"), "similar"),
     (re.compile(r"related|complement|context|foundation|deeper|implication|adjacent"), "related"),
 )
-_QUOTED = re.compile(rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$", re.DOTALL)
+_QUOTED = re.compile(
+    rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$",
+    re.DOTALL,
+)
 _BY = re.compile(rf"^(?P<title>\S.*?),?\s(?:by|from|—|–)\s(?P<names>{NAMES})(?P<after>.*)$", re.DOTALL)
 _OWNED = re.compile(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = re.compile(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
@@ -83,10 +86,16 @@ def entries(item: Item, role: str) -> Iterator[tuple[Item, str]]:
             yield from entries(child, role_of(item.label or item.text) or role)
         return
     if nested and not item.text:
-        text = " ".join(plain(part) for child in nested for part in (child.label and f"{child.label}:", child.text) if part)
+        text = " ".join(
+            plain(part) for child in nested for part in (child.label and f"{child.label}:", child.text) if part
+        )
         yield Item(item.shape, item.line, item.label, text, (), (*item.emphasis, item.label), linked=item.linked), role
         return
-    own = role_of(item.label) if re.match(r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction)", item.label) else ""
+    own = (
+        role_of(item.label)
+        if re.match(r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction)", item.label)
+        else ""
+    )
     if own:
         yield Item(item.shape, item.line, "", item.text, (), item.emphasis, linked=item.linked), own
     else:
@@ -128,11 +137,13 @@ def read_entry(item: Item) -> Recommendation | None:
 def _is_title(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’]*", text)
     capitals = sum(1 for word in words if word[0].isupper())
-    return (bool(words) and len(words) <= 24 and capitals >= max(1, len(words) // 3) and words[0][0].isupper()) or text.strip().isdigit()
+    return (
+        bool(words) and len(words) <= 24 and capitals >= max(1, len(words) // 3) and words[0][0].isupper()
+    ) or text.strip().isdigit()
 
 
 def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation | None:
-    title = _EDITION.sub("", plain(title).strip(" .,:–—-\"“”"))
+    title = _EDITION.sub("", plain(title).strip(' .,:–—-"“”'))
     head, colon, tail = title.partition(": ")
     if colon and tail.partition(": ")[0] == tail.rpartition(": ")[2] and ": " in tail:
         title = f"{head}: {tail.partition(': ')[0]}"  # a subtitle that the link and the line both give

@@ -16,13 +16,25 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.markup import AUTHOR, WORK, without_emphasis
 from mkdeck.model import Work
 
+TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
 _THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
 _CLAIM_IS = re.compile(
     rf"^(?:(?:a|an|the|one|its|{WORK}['’]s|{AUTHOR}['’]s)\s)?(?:\w+\s){{0,2}}(?:tenet|argument|thesis|claim|message|premise|idea|point|theme|"
     rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
     re.IGNORECASE,
 )
-_IT_IS_THAT = re.compile(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
+_IT_IS_THAT = re.compile(
+    r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE
+)
+_OUTSIDE = re.compile(r"([,.])([\"”])(?=\s|$)")
+_APPOSED = re.compile(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s")
+_INSERTED = re.compile(
+    r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s"
+)
+_BETWEEN_DASHES = re.compile(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
+_ARGUMENT = re.compile(
+    r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
+)
 _PRONOUN = re.compile(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
@@ -54,8 +66,9 @@ class Speaker:
 
     def resolve(self, sentence: str) -> str | None:
         """The sentence with its subject named, or None when nobody knows whom it speaks of."""
-        text = without_emphasis(speak_of(self.work, sentence))
-        text = upper_first(LEADING_FILLER.sub("", text))
+        text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
+        text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
+        text = upper_first(LEADING_FILLER.sub("", _INSERTED.sub(" ", text)))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         if _IT_IS_THAT.match(text):
             return None
@@ -84,34 +97,47 @@ class Speaker:
             return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
         if pronoun == "it" and not self.last and not self.label_is_subject():
             return f"{WORK} {rest}"
-        if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
+        if (
+            self.last
+            and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they"))
+            and len(self.last.split()) <= 6
+        ):
             return f"{self.last} {rest}"
         return None
 
     def label_is_subject(self) -> bool:
-        return bool(self.label) and len(self.label.split()) <= 4
+        return (
+            bool(self.label)
+            and len(self.label.split()) <= 4
+            and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
+        )
 
     def demonstrative(self, pronoun: str, rest: str) -> str | None:
         """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
         tokens = tag(rest)
         if not self.label or not tokens:
             return None
-        if tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag in "ZBM"):
-            return f"{self.label} {self.agree(rest)}"
+        second = tokens[1].tag if len(tokens) > 1 else "."
+        if tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and second in "ZBM"):
+            return f"{self.label} {self.agree(rest)}" if self.label_is_subject() else None
         noun = 0
         while noun < len(tokens) and tokens[noun].tag in "JNSPGK":
             noun += 1
         phrase = rest[: tokens[noun - 1].end] if noun else ""
         if not phrase or not stems(phrase) or not stems(phrase) <= stems(self.label):
             return None
-        return upper_first(rest) if noun > 1 else f"{self.label} {rest[len(phrase) :].strip()}"
+        if noun > 1:
+            return upper_first(rest)
+        return f"{self.label} {rest[len(phrase) :].strip()}" if self.label_is_subject() else None
 
     def agree(self, predicate: str) -> str:
         """The predicate in the number of the label."""
         word, _, after = predicate.partition(" ")
         if not is_plural(self.label):
             return predicate
-        plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if tag(word)[0].tag in "ZS" else word)
+        plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (
+            base(word) if tag(word)[0].tag in "ZS" else word
+        )
         return f"{plural} {after}"
 
     def with_subject(self, text: str) -> str:
@@ -123,7 +149,13 @@ class Speaker:
             subject = WORK if exposes else self.label
             text = lower_first(text)
             return f"{subject} {text if subject is WORK else self.agree(text)}"
-        if tokens and tokens[0].tag == "G" and base(tokens[0].text) in EXPOSITION and not self.label and not (clause and clause.subject):
+        if (
+            tokens
+            and tokens[0].tag == "G"
+            and base(tokens[0].text) in EXPOSITION
+            and not self.label
+            and not (clause and clause.subject)
+        ):
             return f"{WORK} {third_person(base(tokens[0].text))}{text[tokens[0].end :]}"
         return text
 
@@ -157,8 +189,26 @@ class Speaker:
             return
         if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
             antecedent = _antecedent(before)
+            if (
+                antecedent
+                and antecedent.split()[0][0].islower()
+                and before.rstrip('"”').endswith(antecedent)
+                and re.search(rf"\bthe [\"“]{re.escape(antecedent)}$", before.rstrip('"”,'))
+            ):
+                antecedent = f"the {antecedent}"
             if antecedent and DANGLING.match(antecedent) is None and _agrees(antecedent, tail.text):
                 yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)
+        elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
+            subject = clause.subject
+            yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
+        elif (
+            tail.kind is TailKind.PARTICIPLE and clause.subject and tail.marker and clause.subject not in (WORK, AUTHOR)
+        ):
+            for part in re.split(r",?\sand\s(?=\w+ing\s)", tail.text):
+                verb, _, rest = part.partition(" ")
+                form = base(verb) if is_plural(clause.subject) else third_person(base(verb))
+                if len(rest.split()) >= 3:
+                    yield Statement(f"{clause.subject} {tail.marker} {form} {rest}.", by)
         elif tail.kind is TailKind.PARTICIPLE and clause.subject:
             verb, _, rest = tail.text.partition(" ")
             teller = by if by in (WORK, AUTHOR) else clause.subject
@@ -166,7 +216,9 @@ class Speaker:
                 if _THAT.match(rest):
                     yield from self.attributed(upper_first(_THAT.sub("", rest)) + ".", teller)
                 else:
-                    yield Statement(f"{teller} {base(verb) if self.several(teller) else third_person(base(verb))} {rest}.")
+                    yield Statement(
+                        f"{teller} {base(verb) if self.several(teller) else third_person(base(verb))} {rest}."
+                    )
             elif base(verb) in EXPOSITION and base(verb) not in ("make", "offer", "provide", "give", "help", "use"):
                 plural = self.several(clause.subject) or is_plural(clause.subject)
                 form = base(verb) if plural else third_person(base(verb))
@@ -175,11 +227,20 @@ class Speaker:
 
 def _reported(text: str, clause: Clause) -> str:
     """What "X argues that S" says: S, when X is the work or its author."""
-    if clause.subject.strip(" ,") not in (WORK, AUTHOR) or clause.verb.base not in REPORTING or clause.verb.negated:
+    if clause.subject.strip(" ,") not in (WORK, AUTHOR) or clause.verb.negated:
         return ""
     place = text.find(clause.verb.text) + len(clause.verb.text)
-    found = re.match(r"\s+that\s+", text[place:])
-    return upper_first(text[place + found.end() :]) if found else ""
+    found = re.match(r"\s+(that|how)\s+(?!to\b)", text[place:])
+    argued = _ARGUMENT.match(text[place:])
+    if argued:
+        return upper_first(text[place + argued.end() :])
+    if not found or clause.verb.base not in TELLING:
+        return ""
+    said = upper_first(text[place + found.end() :])
+    inner = analyse(said)
+    if found[1] == "how" and (inner is None or not inner.subject or inner.lead or DANGLING.match(said)):
+        return ""
+    return said
 
 
 def _antecedent(before: str) -> str:
@@ -187,6 +248,14 @@ def _antecedent(before: str) -> str:
     tokens = tag(before)
     end = len(tokens)
     start = end
+    if (
+        tokens
+        and tokens[0].tag == "T"
+        and end <= 10
+        and any(t.tag == "X" for t in tokens)
+        and not any(t.text in ",;(" for t in tokens)
+    ):
+        return without_parentheses(before)
     while start > 0 and (tokens[start - 1].tag in "NSKJUGPTA@" or tokens[start - 1].text in "\"“”'-"):
         start -= 1
         if tokens[start].tag in "TA":
@@ -195,7 +264,7 @@ def _antecedent(before: str) -> str:
         start += 1
     if start == end or not any(t.tag in "NSK@" for t in tokens[start:end]):
         return ""
-    return without_parentheses(before[tokens[start].start :]).strip(" \"“”")
+    return without_parentheses(before[tokens[start].start :]).strip(' "“”')
 
 
 def _agrees(antecedent: str, predicate: str) -> bool:

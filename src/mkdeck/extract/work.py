@@ -14,7 +14,14 @@ from mkdeck.model import Item, Note, Work
 from mkdeck.sections import Section, classify
 
 _LOOKED_AT = 60  # items from the top in which an author is looked for
-_NOUNS = {"book": "book", "article": "article", "video": "talk", "podcast": "episode", "course": "course", "text": "text"}
+_NOUNS = {
+    "book": "book",
+    "article": "article",
+    "video": "talk",
+    "podcast": "episode",
+    "course": "course",
+    "text": "text",
+}
 
 
 def work_of(note: Note) -> Work:
@@ -86,7 +93,11 @@ def _titled(note: Note, text: str) -> str:
     for title in sorted({note.title, note.short, note.title.split(":")[0]}, key=len, reverse=True):
         if title in text:
             text = text.replace(title, WORK)
-    return re.sub(rf"[\"“*_]*{WORK}(?:,(?=[\"”]))?[\"”*_]*", WORK, re.sub(rf"{WORK}:\s[A-Z][^.,]*?(?=\s(?:by|is)\b|,)", WORK, text))
+    return re.sub(
+        rf"[\"“*_]*{WORK}(?:,(?=[\"”]))?[\"”*_]*",
+        WORK,
+        re.sub(rf"{WORK}:\s[A-Z][^.,]*?(?=\s(?:by|is)\b|,)", WORK, text),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -117,16 +128,20 @@ def _is_term(title: str) -> bool:
     return all(codes(word.lower()) and zipf(word) > 3 for word in title.split())
 
 
-def speak_of(work: Work, text: str) -> str:
-    """The text with every mention of the work and of its author replaced by `WORK` and `AUTHOR`."""
+def speak_of(work: Work, text: str, *, own: bool = True) -> str:
+    """The text with every mention of the work and of its author replaced by `WORK` and `AUTHOR`.
+
+    own: whether "this book" and "the author" speak of them too, as everywhere but in a recommendation.
+    """
     mention, named = _mentions(work)
     text = mention.sub(WORK, text)
     if named:
         text = named.sub(AUTHOR, text)
-        text = AUTHOR_NOUN.sub(AUTHOR, text)
+        text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text
         text = re.sub(rf"{AUTHOR}['’]s\s{WORK}", WORK, text)
         text = re.sub(rf"{WORK},?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?by\s{AUTHOR},?", WORK, text)
-    text = WORK_SUBJECT.sub(WORK, without_emphasis_of_work(text))
+    text = without_emphasis_of_work(text)
+    text = WORK_SUBJECT.sub(WORK, text) if own else text
     return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text)
 
 

@@ -20,7 +20,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.AUTHOR: (works.author,),
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
-    Form.TERM: (definitions.category, definitions.purpose, definitions.term, definitions.reverse, examples.acronym, fills.definition),
+    Form.TERM: (definitions.category, definitions.purpose, definitions.versus, definitions.term, definitions.reverse, examples.acronym, fills.definition),
     Form.QUESTION: (works.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
@@ -29,7 +29,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     ),
     Form.STATEMENT: (
         claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
-        examples.number, sets.closing, claims.contrast, claims.thing, fills.quoted, fills.stated,
+        examples.from_to, examples.number, sets.closing, claims.contrast, claims.thing, fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
 }  # fmt: skip

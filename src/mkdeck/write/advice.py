@@ -57,11 +57,23 @@ def tool(idea: Idea) -> Iterator[Draft]:
         if found:
             x, joint, y = found["x"], found["p"], found["y"]
     specific = rarity(x) < 4.6 and not set(content_words(x)) <= GENERIC
-    if not joint or not specific or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
+    if (
+        not joint
+        or not specific
+        or not 1 <= len(x.split()) <= 7
+        or not 1 <= len(y.split()) <= 14
+        or stems(x) & stems(y)
+    ):
         return
     if tag(x)[0].tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
         return
-    yield qa(idea, "tool", f"According to {WORK}, what should you {clause.verb.base} {joint} {lower_first(y)}?", x, score=0.88)
+    yield qa(
+        idea,
+        "tool",
+        f"According to {WORK}, what should you {clause.verb.base} {joint} {lower_first(y)}?",
+        x,
+        score=0.88,
+    )
 
 
 def under_label(idea: Idea) -> Iterator[Draft]:

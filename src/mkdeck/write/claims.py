@@ -16,14 +16,35 @@ from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 
 LONGEST = 15  # words of an answer to a question of ours
-_NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
-_LEADS = {"lead", "result", "contribute", "cause", "produce", "create", "trigger", "prevent", "require", "depend", "rely", "enable"}
+_NOT_BUT = re.compile(
+    r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$"
+)
+_LEADS = {
+    "lead",
+    "result",
+    "contribute",
+    "cause",
+    "produce",
+    "create",
+    "trigger",
+    "prevent",
+    "require",
+    "depend",
+    "rely",
+    "enable",
+}
 
 
 def _clause(idea: Idea) -> Clause | None:
     """The clause of a statement whose subject names something, without its brackets."""
     clause = analyse(without_parentheses(idea.text))
-    if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated:
+    if (
+        clause is None
+        or not clause.subject
+        or DANGLING.match(clause.subject)
+        or clause.verb.negated
+        or re.match(r"not\b", clause.rest)
+    ):
         return None
     return clause
 
@@ -71,10 +92,16 @@ def instead(idea: Idea) -> Iterator[Draft]:
     if "not" in words:
         rest = f"not {rest}"
     found = _NOT_BUT.match(rest)
-    if not found or words[0] not in ("is", "are") or not _short(found["y"], 14):
+    if not found or words[0] not in ("is", "are"):
         return
     wrong = re.sub(r"^(?:merely|just|simply|only)\s", "", found["x"].strip(" ,"))
-    answer = re.split(r",\s", found["y"])[0] if len(found["y"].split()) > 10 else found["y"]
+    answer = re.split(r",\s(?![\"“])", found["y"])[0] if len(found["y"].split()) > 10 else found["y"]
+    aside = next(
+        (tail.text for tail in clause.tails[:1] if tail.kind is TailKind.ASIDE and len(tail.text.split()) <= 5), ""
+    )
+    answer = f"{answer}, {aside}" if aside else answer
+    if not _short(answer, 16):
+        return
     subject = lower_first(clause.subject, idea.work.proper)
     question = f"what {words[0]} {subject}, if not {wrong}"
     if re.search(r"\b(?:just|only|merely|simply)\b", rest[:14]):
@@ -93,13 +120,26 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         return
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
     tokens = tag(clause.rest)
-    noun_first = bool(tokens) and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",)) and tokens[0].lower not in ("that", "one", "not")
+    noun_first = (
+        bool(tokens)
+        and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",))
+        and tokens[0].lower not in ("that", "one", "not")
+    )
     if not noun_first or len(subject.split()) > 4 or not _short(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
-    if rarity(subject) > 4.9 or {word for word in content_words(subject)} <= GENERIC or clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER:
+    if (
+        rarity(subject) > 4.9
+        or {word for word in content_words(subject)} <= GENERIC
+        or clause.tails[:1]
+        and clause.tails[0].kind is TailKind.RATHER
+    ):
         return
     verb = clause.verb.main
-    name = strong(re.sub(r"^(?:an?)\s", "", clause.subject, flags=re.IGNORECASE) if not clause.subject.startswith("The ") else f"the {clause.subject[4:]}")
+    name = strong(
+        re.sub(r"^(?:an?)\s", "", clause.subject, flags=re.IGNORECASE)
+        if not clause.subject.startswith("The ")
+        else f"the {clause.subject[4:]}"
+    )
     article = re.match(r"(?i)(an?)\s", clause.subject)
     shown = f"{article[1].lower()} {name}" if article else name
     answer = clause.rest
@@ -117,7 +157,12 @@ def consequence(idea: Idea) -> Iterator[Draft]:
     preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.proper)
-    if question and _short(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
+    if (
+        question
+        and _short(answer, 12)
+        and tag(answer)[0].tag in "TAJNSGKP@U"
+        and len(content_words(clause.subject)) >= 2
+    ):
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
 
 
@@ -143,9 +188,28 @@ def thing(idea: Idea) -> Iterator[Draft]:
     if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or clause.subject in (WORK, AUTHOR):
         return
     tokens = tag(clause.rest)
-    if not tokens or tokens[0].tag not in "TAJNSK" or not _short(clause.rest, 12) or not 2 <= len(clause.subject.split()) <= 6:
+    if (
+        not tokens
+        or tokens[0].tag not in "TAJNSK"
+        or not _short(clause.rest, 12)
+        or not 2 <= len(clause.subject.split()) <= 6
+    ):
         return
-    if rarity(clause.subject) > 4.4 or clause.verb.base in ("have", "make", "take", "become", "mean", "include", "give", "do"):
+    if (
+        rarity(clause.subject) > 4.4
+        or tokens[0].lower == "that"
+        or clause.verb.base
+        in (
+            "have",
+            "make",
+            "take",
+            "become",
+            "mean",
+            "include",
+            "give",
+            "do",
+        )
+    ):
         return
     question = ask("what", clause, "", idea.work.proper)
     if question and len(content_words(clause.rest)) >= 3:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
@@ -25,8 +24,19 @@ def term_name(idea: Idea) -> str:
     words = re.findall(r"[^\W\d_][\w'’-]*", label)
     if label.startswith("The "):
         return f"the {label[4:]}"
-    common = all(codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.proper and not word[1:].isupper() for word in words)
-    if common and words and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label):
+    if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.proper:
+        return lower_first(label)
+    common = all(
+        codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.proper and not word[1:].isupper()
+        for word in words
+    )
+    if (
+        common
+        and words
+        and not re.search(
+            r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label
+        )
+    ):
         return label.lower()
     return label
 
@@ -41,7 +51,11 @@ def category(idea: Idea) -> Iterator[Draft]:
     if tokens[0].tag == "Z":
         asked = f"Which of {group} {lower_first(text)}?"
     elif tokens[0].tag in "TJNSG":
-        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} means {lower_first(text)}?"
+        asked = (
+            f"Which of {group} is {lower_first(text)}?"
+            if tokens[0].tag == "T"
+            else f"Which of {group} means {lower_first(text)}?"
+        )
     else:
         return
     yield qa(idea, "category", asked, idea.label, score=0.9, about=f"{group}: {idea.label}")
@@ -52,13 +66,20 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     if not idea.text.startswith("To "):
         return
     term = term_name(idea)
-    yield qa(idea, "purpose-of", f"In {WORK}, what {'are' if is_plural(idea.label) else 'is'} {strong(term)} for?", idea.text, score=0.8, about=term)
+    yield qa(
+        idea,
+        "purpose-of",
+        f"In {WORK}, what {'are' if is_plural(idea.label) else 'is'} {strong(term)} for?",
+        idea.text,
+        score=0.8,
+        about=term,
+    )
 
 
 def term(idea: Idea) -> Iterator[Draft]:
     """ "What does *T* mean by **X**?"."""
     text = idea.text.rstrip(".")
-    if text.startswith("To "):
+    if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label):
         return
     name = term_name(idea)
     tokens = tag(plain(text))
@@ -66,12 +87,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     if generic:
         asked = f"{upper_first(generic['of'])} ({WORK}): what is the {generic['what']}?"
     elif tokens and tokens[0].tag == "Z":
-        verb = tokens[0].text
-        asked = f"In {WORK}, what does {strong(name)} {base(verb)}?"
-        text = text[len(verb) :].strip()
-        clause = analyse(plain(idea.text))
-        if clause is None or len(text.split()) < 2:
-            return
+        asked = f"According to {WORK}, what characterizes {strong(name)}?"
     elif text.lower().startswith("capable of"):
         asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
         text = text[10:].strip()
@@ -81,17 +97,47 @@ def term(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "definition", asked, text, score=0.88 if theory else 0.85, about=plain(idea.label))
 
 
+def versus(idea: Idea) -> Iterator[Draft]:
+    """ "**X vs. Y:** ... between A and B" -> what sets them apart."""
+    sides = re.match(r"^(?P<x>.+?)\s(?:vs\.?|versus)\s(?P<y>.+)$", plain(idea.label))
+    found = re.search(r"\bbetween\s(?P<a>.+?)\sand\s(?P<b>[^.]+)", idea.text)
+    if sides and found and len(found["a"].split()) <= 8 and len(found["b"].split()) <= 8:
+        x, y = lower_first(sides["x"]), lower_first(sides["y"])
+        answer = f"{upper_first(x)}: {found['a']}; {y}: {found['b']}"
+        yield qa(
+            idea,
+            "versus",
+            f"In {WORK}, what sets {strong(x)} apart from {strong(y)}?",
+            answer,
+            score=0.9,
+            about=plain(idea.label),
+        )
+
+
 def reverse(idea: Idea) -> Iterator[Draft]:
     """ "Which term in *T* means ...?"."""
     text = plain(idea.text).rstrip(".")
     tokens = tag(text)
     bare = _ACRONYM.sub("", idea.label)
-    if not tokens or tokens[0].tag in "Z" or text.startswith(("To ", "Capable of")) or " – " in idea.label or is_member(idea):
+    if (
+        not tokens
+        or tokens[0].tag in "Z"
+        or text.startswith(("To ", "Capable of"))
+        or " – " in idea.label
+        or is_member(idea)
+    ):
         return
-    if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
+    if (
+        len(text.split()) > LONGEST_REVERSE
+        or len(text.split()) < 4
+        or stems(bare) & (stems(text) | stems(idea.work.short))
+    ):
         return
     tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
-    head = re.match(r"^(?:The )?\w[\w-]* (Philosophy|Principle|Effect|Rule|Law|Theory|Model|Method|Approach|Fallacy|Bias|Stage|Hypothesis)$", bare)
+    head = re.match(
+        r"^(?:The )?\w[\w-]* (Philosophy|Principle|Effect|Rule|Law|Theory|Model|Method|Approach|Fallacy|Bias|Stage|Hypothesis)$",
+        bare,
+    )
     noun = head[1].lower() if head else "term"
     yield qa(
         idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.proper)}?", idea.label, score=0.84,

@@ -14,7 +14,15 @@ _ROLE_OF_SOURCE = re.compile(f"[{WORK}{AUTHOR}]")
 
 
 def qa(
-    idea: Idea, writer: str, front: str, back: str, *, score: float, about: str = "", tier: Tier = Tier.DEFAULT, companion: bool = False
+    idea: Idea,
+    writer: str,
+    front: str,
+    back: str,
+    *,
+    score: float,
+    about: str = "",
+    tier: Tier = Tier.DEFAULT,
+    companion: bool = False,
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(tidy(named(idea.work, front)))
@@ -23,7 +31,14 @@ def qa(
 
 
 def cloze(
-    idea: Idea, writer: str, text: str, *, score: float, about: str = "", tier: Tier = Tier.DEFAULT, companion: bool = False
+    idea: Idea,
+    writer: str,
+    text: str,
+    *,
+    score: float,
+    about: str = "",
+    tier: Tier = Tier.DEFAULT,
+    companion: bool = False,
 ) -> Draft:
     """A text with blanks. about defaults to the text around them."""
     text = upper_first(tidy(named(idea.work, text)))
@@ -35,6 +50,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
     text = re.sub(r",([.?])", r"\1", text)
+    text = re.sub(r"[.,]([\"”])\.$", r"\1.", text)
+    text = re.sub(r"\?\.$", "?", text)
     return text.strip()
 
 
@@ -49,7 +66,11 @@ def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") ->
 
 def source(idea: Idea) -> str:
     """Who says so, for "According to ...": the author or the work."""
-    by = next((part for part in idea.parts if part in (WORK, AUTHOR)), "") if idea.form.value in ("statement", "advice", "fragment") else ""
+    by = (
+        next((part for part in idea.parts if part in (WORK, AUTHOR)), "")
+        if idea.form.value in ("statement", "advice", "fragment")
+        else ""
+    )
     if by == AUTHOR and len(idea.work.authors) in (1, 2):
         return author_name(idea.work)
     return em(idea.work.short)
@@ -73,6 +94,11 @@ def asks(idea: Idea, question: str) -> str:
 
 def book(idea: Idea, avoid: str = "") -> str:
     """The work, or its one author when the title shares words with what is asked or answered."""
-    if avoid and len(idea.work.authors) == 1 and stems(idea.work.short) & stems(avoid) and not stems(idea.work.authors[0]) & stems(avoid):
+    if (
+        avoid
+        and len(idea.work.authors) == 1
+        and stems(idea.work.short) & stems(avoid)
+        and not stems(idea.work.authors[0]) & stems(avoid)
+    ):
         return idea.work.authors[0]
     return em(idea.work.short)

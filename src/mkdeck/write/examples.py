@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import is_plural, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
@@ -18,11 +18,19 @@ from mkdeck.write.draft import cloze, qa
 from mkdeck.write.fills import advising, best_blanks, says, whole
 
 _SUCH_AS = re.compile(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
-_AND_OTHER = re.compile(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")
-_PAIR = re.compile(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)")
+_AND_OTHER = re.compile(
+    r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$"
+)
+_PAIR = re.compile(
+    r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)"
+)
 _ACRONYM = re.compile(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
-_PREREQUISITES = re.compile(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
+_PREREQUISITES = re.compile(
+    r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b"
+)
 _USED = re.compile(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
+_FROM_TO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+)$")
+_INTO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
 
@@ -32,7 +40,16 @@ def acronym(idea: Idea) -> Iterator[Draft]:
         short = found["acronym"]
         words = spelled_out(found["words"], short)
         if words and len(short) >= 3 and zipf(short.lower()) <= _FAMILIAR:
-            yield qa(idea, "acronym", f"What does {strong(short)} stand for?", words, score=0.8, about=short, tier=Tier.EVERYTHING, companion=True)
+            yield qa(
+                idea,
+                "acronym",
+                f"What does {strong(short)} stand for?",
+                words,
+                score=0.8,
+                about=short,
+                tier=Tier.EVERYTHING,
+                companion=True,
+            )
 
 
 def spelled_out(text: str, acronym_: str) -> str:
@@ -41,7 +58,12 @@ def spelled_out(text: str, acronym_: str) -> str:
     words = text.split()
     for start in range(len(words) - 1, -1, -1):
         initials = [part[0].lower() for word in words[start:] for part in word.split("-") if part]
-        heavy = [part[0].lower() for word in words[start:] for part in word.split("-") if part and part.lower() not in ("of", "the", "and", "for", "to", "in", "on")]
+        heavy = [
+            part[0].lower()
+            for word in words[start:]
+            for part in word.split("-")
+            if part and part.lower() not in ("of", "the", "and", "for", "to", "in", "on")
+        ]
         if letters in (initials, heavy):
             return " ".join(words[start:])
     return ""
@@ -53,18 +75,44 @@ def examples(idea: Idea) -> Iterator[Draft]:
     found = _SUCH_AS.search(text) or _AND_OTHER.search(text)
     if not found or WORK in found["list"] or AUTHOR in found["list"]:
         return
-    items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", found["list"].strip(" .")) if part.strip()]
-    if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or tag(item)[0].tag in "ZGVR" for item in items):
+    listed = found["list"].strip(" .")
+    if found.re is _AND_OTHER:
+        listed = re.sub(r"^.*\b(?:of|on|like|about|for|with|in)\s", "", listed)
+    items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
+    if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or _acts(item) for item in items):
         return
     category = noun_phrase_before(found["np"])
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
-    if not category or not specific or set(content_words(category)) <= GENERIC or stems(category) & stems(" ".join(items)):
+    if (
+        not category
+        or not specific
+        or set(content_words(category)) <= GENERIC
+        or stems(category) & stems(" ".join(items))
+    ):
         return
     if idea.label and stems(category) & stems(idea.label) and len(idea.label.split()) < 2:
         return
-    context = f" (*{plain(idea.work.short)}*)" if False else ""
-    score = 0.84 if rarity(category) < 4.0 else 0.7
-    yield qa(idea, "examples", f"{upper_first(join(items))} are examples of what?{context}", category, score=score, about=join(items))
+    score = 0.86 if rarity(category) < 4.0 else 0.74
+    subject = upper_first(join(items))
+    modifier, _, noun = category.rpartition(" ")
+    if modifier and noun.lower() in KINDS_OF and rarity(modifier) < 4.8 and not set(content_words(modifier)) <= GENERIC:
+        asked, answer = f"{subject} are examples of what kind of {KINDS_OF[noun.lower()]}?", modifier
+    else:
+        asked, answer = f"{subject} are examples of what?", category
+    yield qa(idea, "examples", asked, answer, score=score, about=join(items))
+
+
+KINDS_OF = {
+    "techniques": "technique", "methods": "method", "models": "model", "practices": "practice", "tools": "tool", "strategies": "strategy",
+    "algorithms": "algorithm", "systems": "system", "frameworks": "framework", "biases": "bias", "theories": "theory", "risks": "risk",
+    "problems": "problem", "skills": "skill", "factors": "factor", "principles": "principle", "approaches": "approach",
+}  # fmt: skip
+
+
+def _acts(item: str) -> bool:
+    """Whether an item of a list is an action rather than a thing."""
+    tokens = tag(item)
+    return tokens[0].tag in "ZVR" or (tokens[0].tag == "G" and len(tokens) > 1 and tokens[1].tag in "TAIOX")
 
 
 def noun_phrase_before(text: str) -> str:
@@ -76,7 +124,16 @@ def noun_phrase_before(text: str) -> str:
         start -= 1
     while start < end and tokens[start].tag in "GP" and start and tokens[start - 1].tag in "IX.":
         start += 1
-    while start < end and tokens[start].lower in ("various", "different", "many", "several", "numerous", "effectively", "factors", "potential"):
+    while start < end and tokens[start].lower in (
+        "various",
+        "different",
+        "many",
+        "several",
+        "numerous",
+        "effectively",
+        "factors",
+        "potential",
+    ):
         start += 1
     if start == end or tokens[end - 1].tag not in "SN" or not is_plural(tokens[end - 1].text):
         return ""
@@ -99,11 +156,19 @@ def pairs(idea: Idea) -> Iterator[Draft]:
 def prerequisites(idea: Idea) -> Iterator[Draft]:
     """ "A, B, and C as prerequisites." -> "Which three subjects does *T* treat as prerequisites?"."""
     found = _PREREQUISITES.match(plain(idea.text))
-    items = [part.strip() for part in re.split(r",\s(?:and\s)?|\sand\s", found["list"]) if part.strip()] if found else []
+    items = (
+        [part.strip() for part in re.split(r",\s(?:and\s)?|\sand\s", found["list"]) if part.strip()] if found else []
+    )
     if not found or not 2 <= len(items) <= 4 or any(token.tag in "VZ" for item in items for token in tag(item)):
         return
     noun = "subjects" if "prereq" in found["role"] or "found" in found["role"] else "things"
-    yield qa(idea, "role-of", f"Which {NUMBER_NAMES[len(items)]} {noun} does {WORK} treat as {found['role']}?", join(items), score=0.8)
+    yield qa(
+        idea,
+        "role-of",
+        f"Which {NUMBER_NAMES[len(items)]} {noun} does {WORK} treat as {found['role']}?",
+        join(items),
+        score=0.8,
+    )
 
 
 def used_for(idea: Idea) -> Iterator[Draft]:
@@ -111,7 +176,12 @@ def used_for(idea: Idea) -> Iterator[Draft]:
     if idea.kind is not Kind.EXAMPLE or analyse(idea.text):
         return
     found = _USED.match(plain(idea.text))
-    if not found or not 1 <= len(found["x"].split()) <= 5 or not 2 <= len(found["y"].split()) <= 6 or stems(found["x"]) & stems(found["y"]):
+    if (
+        not found
+        or not 1 <= len(found["x"].split()) <= 5
+        or not 2 <= len(found["y"].split()) <= 6
+        or stems(found["x"]) & stems(found["y"])
+    ):
         return
     first = found["joint"] == "for"
     answer = found["x"] if first else found["y"]
@@ -122,13 +192,37 @@ def used_for(idea: Idea) -> Iterator[Draft]:
     yield cloze(idea, "used-for", f"Example ({WORK}): {x} {found['joint']} {y}.", score=0.72)
 
 
+def from_to(idea: Idea) -> Iterator[Draft]:
+    """ "shifts from X to Y" -> a card for each end."""
+    clause = analyse(without_parentheses(idea.text))
+    if not clause or not clause.subject:
+        return
+    found = _FROM_TO.search(clause.core) or _INTO.search(clause.core)
+    if not found or stems(found["x"]) & stems(found["y"]) or any(not 1 <= len(found[k].split()) <= 6 for k in "xy"):
+        return
+    if rarity(found["x"]) > 5 or rarity(found["y"]) > 5 or any(tag(found[k])[0].tag in "VZIW" for k in "xy"):
+        return
+    bare = {k: re.sub(r"^(?:the|an?|its|their)\s", "", found[k]) for k in "xy"}
+    starts = {k: found.end(k) - len(bare[k]) for k in "xy"}
+    core = clause.core
+    if stems(bare["x"] + bare["y"]) & stems(f"{core[: found.start('x')]} {idea.work.short}"):
+        return
+    text = f"{core[: starts['x']]}{blank(1, bare['x'])}{core[found.end('x') : starts['y']]}{blank(2, bare['y'])}{core[found.end('y') :]}"
+    shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    yield cloze(idea, "from-to", shown, score=0.8)
+
+
 def number(idea: Idea) -> Iterator[Draft]:
     """A number with its unit under a blank."""
     clause = analyse(idea.text)
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
     shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
-    found = [phrase for score, phrase in best_blanks(shown, idea) if phrase.shape == "number" and score > 0 and re.search(r"\d|four|seven", phrase.text)]
+    found = [
+        phrase
+        for score, phrase in best_blanks(shown, idea)
+        if phrase.shape == "number" and score > 0 and re.search(r"\d|four|seven", phrase.text)
+    ]
     if not found or len(shown.split()) > 36:
         return
     marked = shown

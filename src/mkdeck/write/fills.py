@@ -7,44 +7,89 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.patterns import GENERIC, PRAISE
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.markup import AUTHOR, WORK, em, plain
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.write.draft import blanked, cloze, says
 
-LONGEST_FRONT = 27  # words around and under a blank
+LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
-_CONNECTED = {TailKind.BY, TailKind.BECAUSE, TailKind.PURPOSE, TailKind.RATHER, TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHEN, TailKind.SO}
+_CONNECTED = {
+    TailKind.BY,
+    TailKind.BECAUSE,
+    TailKind.PURPOSE,
+    TailKind.RATHER,
+    TailKind.PARTICIPLE,
+    TailKind.WITH,
+    TailKind.WHEN,
+    TailKind.SO,
+}
+ANNOUNCING = frozenset(
+    "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
+    "include describe outline detail highlight serve aim encourage challenge".split()
+)
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
+
+
+_MIDDLE_ASIDE = re.compile(
+    r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)"
+)
+_LAST_ASIDE = re.compile(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
+_COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
 
 
 def whole(clause: Clause, text: str) -> str:
     """The statement without asides, with as many of its tails as keep it readable."""
-    text = without_parentheses(text).strip().rstrip(".!")
+    text = without_parentheses(text).strip().rstrip(".!:;")
     if len(text.split()) <= LONGEST_FRONT:
         return text
+    for aside in (_MIDDLE_ASIDE, _LAST_ASIDE):
+        text = aside.sub(" ", text).strip()
+        if len(text.split()) <= LONGEST_FRONT:
+            return text
     lead = f"{clause.lead}, " if clause.lead and len(clause.lead.split()) <= 8 else ""
-    kept = upper_first(f"{lead}{clause.core}") if not lead else f"{lead}{clause.core}"
-    for tail in clause.tails:
-        comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH) or tail.marker == "not" else ""
-        longer = f"{kept}{comma} {tail.marker} {tail.text}".replace("  ", " ")
-        if len(longer.split()) > LONGEST_FRONT or tail.kind not in _CONNECTED:
+    kept = f"{lead}{clause.core}" if lead else upper_first(clause.core)
+    kept = _MIDDLE_ASIDE.sub(" ", kept)
+    for group in _groups(clause):
+        longer = f"{kept}{group}"
+        if len(longer.split()) > LONGEST_FRONT:
             break
         kept = longer
-    return without_parentheses(kept)
+    return (
+        _LAST_ASIDE.sub("", without_parentheses(kept))
+        if len(kept.split()) > LONGEST_FRONT
+        else without_parentheses(kept)
+    )
 
 
-def best_blanks(text: str, idea: Idea, *, hidden_before: int = 0) -> list[tuple[float, Phrase]]:
-    """The pieces of a text that a card may ask for, the best first, with a score; hidden_before: nothing before it."""
-    seen = stems(f"{idea.work.short} {idea.label} {' '.join(idea.trail)}")
+def _groups(clause: Clause) -> Iterator[str]:
+    """The tails as text, those together that cannot stand without each other; it ends at the first that is an aside."""
+    group = ""
+    for tail in clause.tails:
+        comma = tail.kind in _COMMA or tail.marker == "not"
+        if comma and group:
+            yield group
+            group = ""
+        if tail.kind not in _CONNECTED:
+            break
+        group += f"{',' if comma else ''} {tail.marker} {tail.text}".replace("  ", " ")
+    if group:
+        yield group
+
+
+def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
+    """The pieces of a text that a card may ask for, the best first, with a score."""
+    seen = stems(idea.work.short)
+    clause = analyse(text)
+    target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
     scored = []
     for phrase in phrases(text):
-        if phrase.start < hidden_before:
-            continue
         score = _score(phrase, text, idea, seen)
+        if score > 0 and target:
+            score += 0.9 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
         if score > 0:
             scored.append((score, phrase))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
@@ -58,19 +103,23 @@ def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float
     own = stems(answer)
     rest = stems(text[: phrase.start] + " " + text[phrase.end :])
     words = content_words(answer)
-    if phrase.shape != "number" and (not words or set(words) <= GENERIC or any(PRAISE.fullmatch(word) for word in words[:1])):
+    if phrase.shape != "number" and (not words or set(words) <= GENERIC | EVALUATIVE or PRAISE.fullmatch(words[0])):
         return 0
     if own & rest or (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
+        return 0
+    if words and words[0] in EVALUATIVE and phrase.shape == "noun":
         return 0
     score = 1.0 + min(max(_COMMON - phrase.rarest, 0), 2.4) / 1.2
     if len(words) == 1 and zipf(words[0]) > _COMMON and phrase.shape not in ("number",):
         return 0
-    score += {"noun": 0.3, "pair": 0.1, "gerund": -0.2, "adjective": 0.1, "number": 1.2}[phrase.shape]
+    score += {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}[phrase.shape]
     if phrase.shape == "number" and not _is_quantity(phrase, text):
         return 0
-    score -= max(0, phrase.words - 3) * 0.4
+    if len(answer.split()) == 1 and phrase.shape == "noun" and not set(codes(answer.lower()) or "N") & set("NSG"):
+        return 0
+    score -= max(0, phrase.words - (4 if phrase.shape in ("of", "pair") else 3)) * 0.4
     place = phrase.start / max(len(text), 1)
-    score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.9)
+    score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.2)
     if any(answer.lower() in e.lower() or e.lower() in answer.lower() for e in idea.emphasis if len(e) > 3):
         score += 1.0
     before, after = text[: phrase.start], text[phrase.end :]
@@ -88,7 +137,9 @@ def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float
 def _is_quantity(phrase: Phrase, text: str) -> bool:
     """Whether a number counts or measures something, rather than naming it ("System 1", "9/11", an edition, a page)."""
     before, after = text[: phrase.start].rstrip(), text[phrase.end :]
-    if re.search(r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before) and not re.search(r"[$€£%]", phrase.text):
+    if re.search(
+        r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before
+    ) and not re.search(r"[$€£%]", phrase.text):
         return False
     if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
         return False
@@ -97,7 +148,9 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
     return bool(re.search(r"[%$€£]|\d", phrase.text) or re.match(r"^\s\w+s\b", after))
 
 
-def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:
+def _fill(
+    idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2
+) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
     used: list[Phrase] = []
@@ -109,7 +162,9 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         used.append(phrase)
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
-        yield cloze(idea, writer, blanked(shown, start, end), score=worth, tier=tier if len(used) == 1 else Tier.EVERYTHING)
+        yield cloze(
+            idea, writer, blanked(shown, start, end), score=worth, tier=tier if len(used) == 1 else Tier.EVERYTHING
+        )
 
 
 def stated(idea: Idea) -> Iterator[Draft]:
@@ -119,7 +174,12 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
     if len(shown.split()) <= 36:
-        yield from _fill(idea, "blank", text, shown, 0.66)
+        yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)
+
+
+def _only_announces(clause: Clause) -> bool:
+    """Whether a statement only says what the work speaks of ("*T* explores X"), not what it says about it."""
+    return clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCING
 
 
 def _lowered(idea: Idea, text: str) -> str:
@@ -137,9 +197,15 @@ def quoted(idea: Idea) -> Iterator[Draft]:
     for found in _QUOTED.finditer(text):
         term = found["term"]
         rest = text[: found.start()] + text[found.end() :]
-        if 1 <= len(term.split()) <= 4 and not stems(term) & stems(f"{rest} {idea.label} {idea.work.short}") and len(content_words(rest)) >= 4:
+        if (
+            1 <= len(term.split()) <= 4
+            and not stems(term) & stems(f"{rest} {idea.label} {idea.work.short}")
+            and len(content_words(rest)) >= 4
+        ):
             offset = shown.find(text)
-            yield cloze(idea, "coinage", blanked(shown, offset + found.start("term"), offset + found.end("term")), score=0.82)
+            yield cloze(
+                idea, "coinage", blanked(shown, offset + found.start("term"), offset + found.end("term")), score=0.82
+            )
             return
 
 
@@ -177,7 +243,9 @@ def definition(idea: Idea) -> Iterator[Draft]:
 
 def fragment(idea: Idea) -> Iterator[Draft]:
     """A line without a verb, or a question of the user's own, with its best piece under a blank."""
-    if idea.form is not Form.FRAGMENT or (idea.kind not in (Kind.HUMAN_NOTE, Kind.THEORY, Kind.TAKEAWAY, Kind.PERSPECTIVE) or len(idea.text.split()) < 4):
+    if idea.form is not Form.FRAGMENT or (
+        idea.kind not in (Kind.HUMAN_NOTE, Kind.THEORY, Kind.TAKEAWAY, Kind.PERSPECTIVE) or len(idea.text.split()) < 4
+    ):
         return
     text = without_parentheses(idea.text).rstrip(".")
     if len(text.split()) > LONGEST_FRONT:

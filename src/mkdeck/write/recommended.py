@@ -38,7 +38,9 @@ _GENRES = (
     "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
     "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study"
 )
-_GENRE_NP = re.compile(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_GENRE_NP = re.compile(
+    rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
 _BOOK = re.compile(
     r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
@@ -87,10 +89,16 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
     title, _, reason, *authors = idea.parts
     forbidden = {s for s in stems(title) | {stem(surname(a)) for a in authors}}
     for sentence in sentences(reason)[:2]:
-        text = speak_of(idea.work, without_parentheses(sentence)).replace(AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors")
+        text = speak_of(idea.work, without_parentheses(sentence), own=False).replace(
+            AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"
+        )
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         for author in authors:
-            text = re.sub(rf"^(?:{re.escape(author)}|{re.escape(surname(author))})(?:['’]s (?:book|work|text|novel))?\s", "It ", text)
+            text = re.sub(
+                rf"^(?:{re.escape(author)}|{re.escape(surname(author))})(?:['’]s (?:book|work|text|novel))?\s",
+                "It ",
+                text,
+            )
         for found in _forms(text):
             noun, predicate = found
             kept = without_leaks(predicate, forbidden)
@@ -111,8 +119,14 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         elif first and first.tag == "G":
             verb = third_person(base(first.text))
             yield noun, f"{verb}{rest[first.end :]}"
-        elif first and (first.tag == "P" or first.lower in ("that", "who", "on", "about", "of", "by", "which")):
-            yield noun, rest if first.lower in ("that", "who", "which") and not re.match(r"(?:that|who|which)\s", rest) else re.sub(r"^(?:that|which)\s", "", rest) if first.lower in ("that", "which") else f"is {rest}" if first.tag == "P" else f"is {rest}" if first.lower in ("about", "on", "by") else ""
+        elif first and first.tag == "P":
+            yield noun, f"is {rest}"
+        elif first and first.lower in ("that", "which", "who"):
+            yield noun, rest.partition(" ")[2]
+        elif first and first.lower in ("about", "on", "by"):
+            yield noun, f"is {rest}"
+        elif first and first.lower == "of":
+            yield f"{noun} {rest}", ""
         return
     body = _BOOK.sub("", text)
     tokens = tag(lower_first(body)) if body else ()
@@ -125,7 +139,9 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
 def _plainer(noun: str) -> str:
     """A noun phrase with at most one word of praise."""
     words = noun.split()
-    return " ".join(w for i, w in enumerate(words) if not (PRAISE.fullmatch(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(" ,")
+    return " ".join(
+        w for i, w in enumerate(words) if not (PRAISE.fullmatch(w.strip(",")) and i + 1 < len(words) and len(words) > 3)
+    ).strip(" ,")
 
 
 def without_leaks(predicate: str, forbidden: set[str]) -> str:
@@ -136,14 +152,22 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
         head = f"{clause.verb.text} {clause.rest}".strip()
         pieces = [head]
         for tail in clause.tails:
-            comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
+            comma = (
+                ","
+                if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE)
+                else ""
+            )
             longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
             if stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
                 break
             pieces.append(longer)
     best = pieces[-1]
     while best and (stems(best) & forbidden or len(best.split()) > LONGEST):
-        shorter = re.sub(r"(?:,\s(?:and\s)?|\s(?:and|or|as well as|through|by|in|with|to|from|while|including|such as)\s)(?:(?!,\s|\s(?:and|or|by|in|with|to|from|while)\s).)*$", "", best)
+        shorter = re.sub(
+            r"(?:,\s(?:and\s)?|\s(?:and|or|as well as|through|by|in|with|to|from|while|including|such as)\s)(?:(?!,\s|\s(?:and|or|by|in|with|to|from|while)\s).)*$",
+            "",
+            best,
+        )
         if shorter == best:
             return ""
         best = shorter
@@ -158,9 +182,7 @@ def by_role(idea: Idea) -> Iterator[Draft]:
     """ "More rigorous than *T*: which book by A?"."""
     authors = idea.parts[3:]
     if authors:
-        noun = idea.work.noun if idea.work.noun == "text" and False else "book"
-        fiction = idea.parts[1] == "fiction"
-        asked = f"{_place(idea)}: which {'novel or story' if fiction and False else noun} by {join(authors)}?"
+        asked = f"{_place(idea)}: which book by {join(authors)}?"
         yield qa(idea, "recommended-role", asked, em(_title(idea)), score=0.8, about=idea.parts[0])
 
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.extract.counted import LARGEST, count_of
-from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.clauses import TailKind, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
-from mkdeck.language.english.questions import ask
-from mkdeck.language.english.stems import stems
-from mkdeck.markup import AUTHOR, WORK, blank, em
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write.draft import asks, cloze, qa
+from mkdeck.write.draft import cloze, qa, says
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 
@@ -57,20 +57,85 @@ def _heads(items: list[str]) -> dict[int, str]:
 
 
 def closing(idea: Idea) -> Iterator[Draft]:
-    """ "S includes A, B, and C." -> "Which three things does S include?", when the list is the whole object."""
+    """ "S strips people of A, B, and C." -> "S strips people of which three things?", when a list closes the statement."""
     clause = analyse(idea.text)
-    if not clause or not clause.subject or clause.verb.negated or clause.subject in (WORK, AUTHOR):
+    if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be:
         return
-    found = re.match(r"^(?P<head>.*?)(?P<list>(?:[\w’'()-]+\s?){1,4}(?:,\s(?:[\w’'()-]+\s?){1,4}){1,2},?\sand\s(?:[\w’'()-]+\s?){1,5})$", clause.rest)
-    items = list_items(found["list"]) if found else []
-    if not found or len(items) != 3 or any(len(item.split()) > 4 for item in items):
+    head, items = closing_list(clause.rest)
+    if (
+        not 3 <= len(items) <= 4
+        or any(len(item.split()) > 5 for item in items)
+        or re.search(r"\b(?:such as|like|including|as)$", head)
+    ):
         return
-    head = found["head"].strip()
-    if head and not re.search(r"\b(?:of|on|for|about|in|to|with|from|by|between|into|as)$", head):
+    if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
-    question = ask(f"which {NUMBER_NAMES[len(items)]} things", clause, head, idea.work.proper)
-    if question:
-        yield qa(idea, "closing-set", asks(idea, question), join(items), score=0.74)
+    told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
+    if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
+        return
+    asked = f"{says(idea, told)} which {NUMBER_NAMES[len(items)]} things?"
+    yield qa(idea, "closing-set", asked, join(items), score=0.8)
+
+
+def _acts(item: str) -> bool:
+    """Whether an item is an action, not a thing: "build cities"."""
+    tokens = tag(item)
+    return len(tokens) > 1 and tokens[0].tag in "VZ" and tokens[1].tag in "TAOJNS"
+
+
+_KINDS = re.compile(
+    r"^(?P<head>.*?)\b(?:(?:various|several|different|many|multiple|some|numerous)\s)?(?P<noun>(?:[\w-]+\s){0,2}[\w-]+s(?:\sof\s[\w-]+(?:\s[\w-]+)?)?),?\s"
+    r"(?:including|such as|namely|like)\s(?P<list>.+)$"
+)
+
+
+def kinds(idea: Idea) -> Iterator[Draft]:
+    """ "S identifies various facets of X, including A, B, and C." -> "S identifies which three facets of X?"."""
+    clause = analyse(idea.text)
+    found = (
+        _KINDS.match(without_parentheses(clause.rest))
+        if clause and clause.subject and not clause.verb.negated
+        else None
+    )
+    if not clause or not found:
+        return
+    items = list_items(re.sub(r"^(?:the|a|an)\s", "", found["list"]))
+    if not 3 <= len(items) <= 6 or any(len(item.split()) > 5 for item in items):
+        return
+    head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
+    if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
+        return
+    yield qa(
+        idea, "kinds", f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {found['noun']}?", join(items), score=0.8
+    )
+
+
+def closing_list(rest: str) -> tuple[str, list[str]]:
+    """What stands before the list that closes a text ("strip people of" "autonomy", "dignity", "sense of purpose"), and its items."""
+    text = without_parentheses(rest)
+    last = re.search(r",\s(?:and|or)\s([^,]+)$", text)
+    if not last:
+        return "", []
+    items = [last[1]]
+    parts = text[: last.start()].split(", ")
+    while parts:
+        part = parts.pop()
+        tokens = tag(part)
+        cut = max(
+            (
+                i
+                for i, t in enumerate(tokens)
+                if t.tag in "IXZVDBMYW" or (t.tag == "G" and i + 1 < len(tokens) and tokens[i + 1].tag in "TA")
+            ),
+            default=-1,
+        )
+        if parts and cut < 0 and len(tokens) <= 5:
+            items.insert(0, part)
+            continue
+        first = part[tokens[cut + 1].start :] if cut + 1 < len(tokens) else ""
+        head = ", ".join([*parts, part[: tokens[cut].end] if cut >= 0 else ""])
+        return (head, [first, *items]) if first else ("", [])
+    return "", []
 
 
 def is_member(idea: Idea) -> str:

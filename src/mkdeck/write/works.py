@@ -17,12 +17,18 @@ from mkdeck.write.draft import qa
 
 LONGEST_GIST = 32
 LONGEST_ANSWER = 36  # words of an answer to a question of the note's own (card-writing.md, L1)
-_ASKED = {"talk": "Who gave the talk {}?", "episode": "Who speaks in the episode {}?", "article": "Who wrote the article {}?"}
+_ASKED = {
+    "talk": "Who gave the talk {}?",
+    "episode": "Who speaks in the episode {}?",
+    "article": "Who wrote the article {}?",
+}
 
 
 def author(idea: Idea) -> Iterator[Draft]:
     """ "Who wrote *T*?"."""
-    front = _ASKED.get(idea.work.noun, "Who wrote {}?").format(em(idea.work.title if idea.work.noun == "book" else idea.work.short))
+    front = _ASKED.get(idea.work.noun, "Who wrote {}?").format(
+        em(idea.work.title if idea.work.noun == "book" else idea.work.short)
+    )
     yield qa(idea, "author", front, join(idea.parts), score=0.97, about="author")
 
 
@@ -34,7 +40,9 @@ def gist(idea: Idea) -> Iterator[Draft]:
     answer = text
     if clause and clause.subject in (WORK, AUTHOR) and clause.verb.form == "Z" and clause.rest:
         after = text[text.find(clause.verb.text) + len(clause.verb.text) :].strip()
-        if clause.verb.is_be or (clause.verb.base in ("provide", "offer", "serve", "present", "give") and re.match(r"(?:as )?an?\b", after)):
+        if clause.verb.is_be or (
+            clause.verb.base in ("provide", "offer", "serve", "present", "give") and re.match(r"(?:as )?an?\b", after)
+        ):
             asked, answer = f"In one line: what is {WORK}?", re.sub(r"^as ", "", after)
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"

@@ -22,6 +22,7 @@ class TailKind(StrEnum):
     WHICH = "which"
     WHERE = "where"
     PARTICIPLE = "participle"
+    PAST = "past"
     BY = "by"
     BECAUSE = "because"
     PURPOSE = "purpose"
@@ -87,7 +88,20 @@ _PAREN = re.compile(r"\s*\(([^()]*)\)")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 _BECAUSE = ("because", "since", "due to", "as a result of", "thanks to", "owing to", "because of")
 _RATHER = ("rather than", "instead of", "not just", "not merely", "not only", "as opposed to", "not")
-_WHEN = ("when", "if", "once", "until", "unless", "before", "after", "whenever", "as long as", "even when", "even if", "even though")
+_WHEN = (
+    "when",
+    "if",
+    "once",
+    "until",
+    "unless",
+    "before",
+    "after",
+    "whenever",
+    "as long as",
+    "even when",
+    "even if",
+    "even though",
+)
 _WHILE = ("while", "whereas", "although", "though", "but", "yet")
 
 
@@ -136,15 +150,19 @@ def _after_lead(tokens: Sequence[Token]) -> int:
             following = tokens[i + 1]
             if needs_verb and i > 4 and not _has_finite(tokens[1:i]):
                 continue
-            listed = following.tag in "C" or (following.tag in "NSJPG" and i + 2 < len(tokens) and tokens[i + 2].text in ",")
-            if following.tag in "TAOKNSJUGEVR@\"" and not listed:
+            listed = following.tag in "C" or (
+                following.tag in "NSJPG" and i + 2 < len(tokens) and tokens[i + 2].text in ","
+            )
+            if following.tag in 'TAOKNSJUGEVR@"' and not listed:
                 return i + 1
     return 0
 
 
 def _last_comma(tokens: Sequence[Token]) -> int:
     """Where the main clause begins after "Through A, B, and C, ...": at the last comma before the verb."""
-    verb = next((i for i, t in enumerate(tokens) if i and _has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0)
+    verb = next(
+        (i for i, t in enumerate(tokens) if i and _has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0
+    )
     depth = last = 0
     for i, token in enumerate(tokens[:verb]):
         depth += (token.text in "([") - (token.text in ")]")
@@ -154,7 +172,9 @@ def _last_comma(tokens: Sequence[Token]) -> int:
 
 
 def _has_finite(tokens: Sequence[Token]) -> bool:
-    return any(t.tag in "ZDMHBQ" or (t.tag == "V" and (i == 0 or tokens[i - 1].tag not in "XM")) for i, t in enumerate(tokens))
+    return any(
+        t.tag in "ZDMHBQ" or (t.tag == "V" and (i == 0 or tokens[i - 1].tag not in "XM")) for i, t in enumerate(tokens)
+    )
 
 
 def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
@@ -172,7 +192,11 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
             return None
         if i > start and (token.tag == "W" or token.tag == "Y"):
             pending += 1
-        elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
+        elif (
+            token.tag in "ZDMHQ"
+            or (token.tag == "B" and token.lower not in ("be", "been", "being"))
+            or token.tag == "V"
+        ):
             before = tokens[i - 1] if i > start else None
             if token.tag == "V" and before and (before.tag in "XMQ" or _joins_infinitive(tokens, i)):
                 continue
@@ -211,7 +235,9 @@ def _verb_group(tokens: Sequence[Token], place: int) -> tuple[Verb, int]:
             if tokens[j].lower in ("be", "been", "being", "have"):
                 main, end = tokens[j], j
             j += 1
-        wanted = {"M": "V", "Q": "V", "H": "PDV", "B": "PG"}[first.tag if main is first else ("B" if main.lower != "have" else "H")]
+        wanted = {"M": "V", "Q": "V", "H": "PDV", "B": "PG"}[
+            first.tag if main is first else ("B" if main.lower != "have" else "H")
+        ]
         if j < len(tokens) and tokens[j].tag in wanted and not _nominal_gerund(tokens, j):
             main, end = tokens[j], j
     trailing = ""
@@ -243,7 +269,7 @@ def _tails(sentence: str, tokens: Sequence[Token], start: int) -> tuple[str, tup
     for i in range(start, len(tokens)):
         text = tokens[i].text
         depth += (text in "([") - (text in ")]")
-        if text in "\"“”":
+        if text in '"“”':
             quoted = not quoted if text == '"' else text == "“"
         if depth > 0 or quoted or i == start:
             continue
@@ -282,27 +308,60 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
             return j + 1, TailKind.WHICH
         if word == "where":
             return j + 1, TailKind.WHERE
-        if word in ("thus", "thereby", "often", "ultimately", "effectively", "potentially") and tokens[j + 1].tag == "G":
+        if (
+            word in ("thus", "thereby", "often", "ultimately", "effectively", "potentially")
+            and tokens[j + 1].tag == "G"
+        ):
             return j, TailKind.PARTICIPLE
         if tokens[j].tag == "G" and word not in ("including", "according", "being") and not _listed(tokens, i, start):
             return j, TailKind.PARTICIPLE
+        if (
+            tokens[j].tag == "R"
+            and j + 1 < len(tokens)
+            and tokens[j + 1].tag == "G"
+            and word.endswith("ly")
+            and not _listed(tokens, i, start)
+        ):
+            return j + 1, TailKind.PARTICIPLE
+        if tokens[j].tag == "P" and j + 1 < len(tokens) and tokens[j + 1].tag in "IX":
+            return j, TailKind.PAST
+        if word in ("a", "an") and not any(
+            t.tag == "C" and tokens[k - 1].text == "," for k, t in enumerate(tokens) if k > j
+        ):
+            return j, TailKind.ASIDE
         if word == "with" and any(t.tag in "GP" for t in tokens[j + 1 : j + 8]):
             return j + 1, TailKind.WITH
         if word == "so":
             return j + 1, TailKind.SO
     if dash:
         return j, TailKind.ASIDE
-    for phrases, kind in ((_BECAUSE, TailKind.BECAUSE), (_RATHER, TailKind.RATHER), (_WHEN, TailKind.WHEN), (_WHILE, TailKind.WHILE)):
+    for phrases, kind in (
+        (_BECAUSE, TailKind.BECAUSE),
+        (_RATHER, TailKind.RATHER),
+        (_WHEN, TailKind.WHEN),
+        (_WHILE, TailKind.WHILE),
+    ):
         for phrase in (triple, pair, word):
             if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
                 return j + len(phrase.split()), kind
-    if word == "by" and j + 1 < len(tokens) and tokens[j + 1].tag == "G" or (word == "by" and j + 2 < len(tokens) and tokens[j + 1].tag == "R" and tokens[j + 2].tag == "G"):
+    if (
+        word == "by"
+        and j + 1 < len(tokens)
+        and tokens[j + 1].tag == "G"
+        or (word == "by" and j + 2 < len(tokens) and tokens[j + 1].tag == "R" and tokens[j + 2].tag == "G")
+    ):
         return j + 1, TailKind.BY
     if pair in ("in order", "so as") and triple.endswith("to"):
         return j + 3, TailKind.PURPOSE
     if pair == "so that":
         return j + 2, TailKind.SO
-    if word == "to" and j + 1 < len(tokens) and tokens[j + 1].tag in "VRB" and tokens[j - 1].tag in "NSKO),@." and j > start + 1:
+    if (
+        word == "to"
+        and j + 1 < len(tokens)
+        and tokens[j + 1].tag in "VRB"
+        and tokens[j - 1].tag in "NSKO),@."
+        and j > start + 1
+    ):
         return _purpose(tokens, j, start)
     return None
 
@@ -310,6 +369,8 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
 _TAKES_INFINITIVE = frozenset(
     "ability need way ways right tendency attempt effort desire failure decision plan willingness power capacity chance "
     "opportunity time reason method methods approach key approaches how what where it refusal ambition potential urge freedom "
+    "reluctance inability commitment readiness capability responsibility obligation incentive intention aim goal permission courage "
+    "motivation pressure duty drive invitation determination eagerness struggle promise proposal unwillingness propensity license "
     "tools techniques people".split()
 )
 _MOVES_OTHERS = frozenset(
@@ -323,14 +384,33 @@ def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind
     if tokens[j - 1].lower in _TAKES_INFINITIVE:
         return None
     verb = base(tokens[start - 1].text) if start else ""
-    if verb in _MOVES_OTHERS and verb not in ("use", "design", "take"):
+    near = [base(t.text) for t in tokens[max(start, j - 4) : j] if t.tag in "ZVG"]
+    if (verb in _MOVES_OTHERS and verb not in ("use", "design", "take")) or set(near) & _MOVES_OTHERS - {
+        "use",
+        "design",
+        "take",
+    }:
         return None
     return j + 1, TailKind.PURPOSE
 
 
 def _may_follow(phrase: str, tokens: Sequence[Token], j: int) -> bool:
     """Some openers are tails only after a comma ("but", "not", "since")."""
-    if phrase in ("not", "but", "yet", "since", "though", "before", "after", "not only", "not just", "not merely", "as", "if", "until"):
+    if phrase in (
+        "not",
+        "but",
+        "yet",
+        "since",
+        "though",
+        "before",
+        "after",
+        "not only",
+        "not just",
+        "not merely",
+        "as",
+        "if",
+        "until",
+    ):
         return False
     return phrase != "when" or tokens[j - 1].tag not in "I"
 

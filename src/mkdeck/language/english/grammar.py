@@ -20,7 +20,10 @@ _BASES = {
     "sought": "seek", "sold": "sell", "bought": "buy", "caught": "catch", "fought": "fight", "laid": "lay", "lies": "lie",
     "dies": "die", "ties": "tie", "lying": "lie", "dying": "die", "drove": "drive", "driven": "drive", "ate": "eat",
 }  # fmt: skip
-_VOWEL_SOUND = re.compile(r"^(?:[aeiou](?!ni(?:[^nm]|$)|se|ti|rop|ne\b)|uni(?:n|m)|un[^i]|hour|hon|heir|[FHLMNRSX](?:[A-Z]|$)|8|11|18)", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(
+    r"^(?:[aeiou](?!ni(?:[^nm]|$)|se|ti|rop|ne\b)|uni(?:n|m)|un[^i]|hour|hon|heir|[FHLMNRSX](?:[A-Z]|$)|8|11|18)",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"^[AEFHILMNORSX](?:[A-Z\d]|$)")
 _CONSONANT_START = re.compile(r"^(?:[BCDGJKPQTUVWYZ][A-Z\d]|one|once|uni[^nm]|use|usu|eu|ubi|uti)", re.IGNORECASE)
 
@@ -86,7 +89,11 @@ def gerund(verb: str) -> str:
     if low.endswith("e"):
         return low[:-1] + "ing"
     doubled = low + low[-1] + "ing"
-    return doubled if re.search(r"[^aeiou][aeiou][bdgmnprt]$", low) and (is_known(doubled) or len(low) < 5) else low + "ing"
+    return (
+        doubled
+        if re.search(r"[^aeiou][aeiou][bdgmnprt]$", low) and (is_known(doubled) or len(low) < 5)
+        else low + "ing"
+    )
 
 
 def is_plural(phrase: str) -> bool:
@@ -116,7 +123,7 @@ def lower_first(text: str, proper: frozenset[str] = frozenset()) -> str:
         return text
     word = found[0]
     inner = any(c.isupper() for c in word[1:])
-    if inner or word == "I" or word in proper or word.startswith("I'"):
+    if inner or word == "I" or word in proper or word.startswith("I'") or re.match(r"\S+ \d", text):
         return text
     second = re.match(r"[^\W\d_][\w'’-]*\s+([A-Z][a-z]+)", text)
     low = word.lower()

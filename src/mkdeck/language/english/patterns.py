@@ -8,7 +8,10 @@ WORK_NOUN = (
     r"(?:book|text|textbook|novel|work|article|paper|essay|post|blog post|video|talk|lecture|presentation|podcast|episode|study"
     r"|report|memoir|guide|volume|narrative|speech|piece|course|author's work|manual|classic)"
 )
-WORK_SUBJECT = re.compile(rf"\b(?:this|the)\s(?:(?:present|short|seminal|online|original|entire)\s)?{WORK_NOUN}(?=\b(?!\s+of\b))(?!-)", re.IGNORECASE)
+WORK_SUBJECT = re.compile(
+    rf"\b(?:this|the)\s(?:(?:present|short|seminal|online|original|entire)\s)?{WORK_NOUN}(?=\b(?!\s+of\b))(?!-)",
+    re.IGNORECASE,
+)
 AUTHOR_NOUN = re.compile(r"\bthe (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE)
 
 REPORTING = frozenset(
@@ -46,6 +49,22 @@ GENERIC = frozenset(
     "important significant effective various different specific several certain overall own many much more less high low long "
     "short large small full general common simple complex practical real true clear strong possible available related".split()
 )
+EVALUATIVE = frozenset(
+    "significant vast central fundamental crucial essential thorough critical positive negative remaining inevitable major minor key core "
+    "primary main important valuable powerful unique notable great greater deep deeper broad broader wide wider meaningful profound "
+    "considerable substantial tremendous immense huge comprehensive rigorous compelling fascinating remarkable effective efficient "
+    "successful better best worse necessary appropriate relevant useful helpful beneficial harmful interesting radical enduring "
+    "ongoing constant entire overall particular special actual potential possible likely certain careful proper solid strong weak "
+    "landscape aspect theme outcome portion implication implications consequence consequences contribution advantage advantages benefit "
+    "benefits challenge challenges opportunity opportunities understanding exploration discussion introduction overview guide analysis "
+    "facilities beginners everyone individuals individual others society world life daily everyday mind ways".split()
+)
+TABLE_OF_CONTENTS = re.compile(
+    r"\b(?:sections?|chapters?|parts?|pages?|portions?|topics?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
+    r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated|dedicated to|is structured|is divided|is "
+    r"organized|conclude|concludes|begin|begins|introduce|introduces|provide|provides|examine|examines)\b",
+    re.IGNORECASE,
+)
 LEADING_FILLER = re.compile(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead|"
@@ -69,7 +88,9 @@ NO_CONTENT = re.compile(
     r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
     re.IGNORECASE,
 )
-IMPERATIVE_NO_FACT = re.compile(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
+IMPERATIVE_NO_FACT = re.compile(
+    r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE
+)
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "12": 12,

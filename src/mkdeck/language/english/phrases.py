@@ -38,7 +38,13 @@ def phrases(sentence: str) -> list[Phrase]:
     """The noun phrases (without article), numbers, adjectives after "be", pairs and gerund phrases of a sentence."""
     tokens = tag(sentence)
     nouns = list(_nouns(sentence, tokens))
-    found = [*nouns, *_pairs(sentence, tokens, nouns), *_gerunds(sentence, tokens), *_adjectives(sentence, tokens)]
+    found = [
+        *nouns,
+        *_of(sentence, nouns),
+        *_pairs(sentence, tokens, nouns),
+        *_gerunds(sentence, tokens),
+        *_adjectives(sentence, tokens),
+    ]
     return [phrase for phrase in found if phrase.words <= LONGEST]
 
 
@@ -52,17 +58,37 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
     while i < len(tokens):
         start = i
         while i < len(tokens) and (
-            tokens[i].tag in "NSKUJ@" or (tokens[i].tag in "PG" and _modifies(tokens, i)) or (tokens[i].tag == "A" and i > start)
+            tokens[i].tag in "NSKUJ@"
+            or (tokens[i].tag in "PG" and _modifies(tokens, i))
+            or (tokens[i].tag == "A" and i > start)
         ):
             i += 1
         end = i
         while end > start and tokens[end - 1].tag not in "NSKU@G":
             end -= 1
+        if (
+            end > start
+            and start > 1
+            and tokens[start - 1].tag == "C"
+            and tokens[start - 2].tag == "J"
+            and end - start > 1
+        ):
+            start -= 2
         if end > start:
             numeric = all(t.tag == "U" for t in tokens[start:end])
             shape = "number" if numeric or tokens[start].tag == "U" and end - start <= 3 else "noun"
             yield _phrase(sentence, tokens, start, end, shape)
         i = max(i, start + 1)
+
+
+def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
+    """ "causes of sensory signals": two noun phrases joined by "of", when they are short enough for one answer."""
+    for one, other in zip(nouns, nouns[1:], strict=False):
+        between = sentence[one.end : other.start].strip()
+        if between in ("of", "of the", "of a", "of an", "of their", "of its") and one.shape == other.shape == "noun":
+            phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "of")
+            if phrase.words <= 5:
+                yield phrase
 
 
 def _modifies(tokens: Sequence[Token], i: int) -> bool:

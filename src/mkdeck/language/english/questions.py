@@ -10,7 +10,9 @@ from mkdeck.language.english.grammar import lower_first
 _SUPPORT = {"Z": "does", "V": "do", "D": "did"}
 
 
-def ask(wh: str, clause: Clause, rest: str | None = None, proper: frozenset[str] = frozenset(), subject: str = "") -> str:
+def ask(
+    wh: str, clause: Clause, rest: str | None = None, proper: frozenset[str] = frozenset(), subject: str = ""
+) -> str:
     """A question about a clause, without its question mark: "why" + "deep modules are superior" -> "why are deep modules
     superior". rest replaces what follows the verb; subject replaces the subject. Empty when the verb cannot be turned round.
     """
@@ -39,4 +41,8 @@ def _joined(*parts: str) -> str:
 
 def is_yes_no(question: str) -> bool:
     """Whether a question can be answered by yes or no."""
-    return re.match(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b", question) is not None and " or " not in question
+    return (
+        re.match(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b", question)
+        is not None
+        and " or " not in question
+    )

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 _MAY_HOLD_SEVERAL = re.compile(r"[.!?][\"”')\ue001]*\s+\S")
-_ABBREVIATION = re.compile(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$"
+)
 
 
 @lru_cache(maxsize=1024)

@@ -99,6 +99,10 @@ def _guess(low: str) -> str:
         return "J" if kind in "PJGDI" or kind == "N" and low.count("-") > 1 else kind + "J"
     if low.endswith("ing"):
         return "G"
+    if low.endswith(("ize", "ise", "ify", "yze")):
+        return "V"
+    if low.endswith(("izes", "ises", "ifies", "yzes")):
+        return "Z"
     if low.endswith("ed"):
         return "PD"
     if low.endswith("ly"):
@@ -114,7 +118,7 @@ def _guess(low: str) -> str:
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
     words = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(sentence)]
-    options = [possible(word, i == 0 or words[i - 1][0] in ".:!?\"“(") for i, (word, _, _) in enumerate(words)]
+    options = [possible(word, i == 0 or words[i - 1][0] in '.:!?"“(') for i, (word, _, _) in enumerate(words)]
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
@@ -140,9 +144,13 @@ def _after(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]
     return j
 
 
-def _choose(i: int, option: str, tags: list[str], options: Sequence[str], words: Sequence[tuple[str, int, int]], finite: bool) -> str:
+def _choose(
+    i: int, option: str, tags: list[str], options: Sequence[str], words: Sequence[tuple[str, int, int]], finite: bool
+) -> str:
     """One code of several, by what stands before and after."""
-    before = next((t for t in reversed(tags) if t != "R"), ".") if tags and tags[-1] == "R" else (tags[-1] if tags else ".")
+    before = (
+        next((t for t in reversed(tags) if t != "R"), ".") if tags and tags[-1] == "R" else (tags[-1] if tags else ".")
+    )
     place = _after(i, options, words)
     after = options[place][0] if place < len(options) else "."
     verbal = [c for c in option if c in "VZDP"]
@@ -161,24 +169,41 @@ def _choose(i: int, option: str, tags: list[str], options: Sequence[str], words:
         return nominal[0]
     if before in "OWE" and not finite:
         return verbal[0]
-    if i == 0 or (before == "." and words[i - 1][0] in ":;.\"“—–"):
+    if i == 0 or (before == "." and words[i - 1][0] in ':;."“—–'):
         return _opening(option, i, options, words)
-    if words[i - 1][0] == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags):
+    if (
+        words[i - 1][0] == ","
+        and "V" in option
+        and options[0][0] in "IYR"
+        and not any(t in FINITE or t == "V" for t in tags)
+    ):
         return _opening(option, i, options, words)
     if words[i - 1][0] == ",":
         return "G" if words[i][0].endswith("ing") else (nominal[0] if option[0] in "NSJ" else option[0])
     if "Z" in option:
-        return "Z" if not finite and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" and words[i - 1][0] not in "," else "S"
+        return (
+            "Z"
+            if not finite and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" and words[i - 1][0] not in ","
+            else "S"
+        )
     if "V" in option and before in "SC" and not finite and after in "TAJNSKXORGUI@" and option[0] == "V":
         return "V"
     if "V" in option and before == "S" and not finite:
         lone = not any(_is_finite(options[j], words[j][0]) for j in _same_clause(i, options, words))
-        if after in "TAJNSKOGPD@" or (after in "IX" and lone):
+        if after in "TAJNSKOGPDW@" or (after in "IX" and lone):
             return "V"
     return option[0] if option[0] in "NJ" or before not in "NSK" else nominal[0]
 
 
-def _past(option: str, before: str, after: str, finite: bool, i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> str:
+def _past(
+    option: str,
+    before: str,
+    after: str,
+    finite: bool,
+    i: int,
+    options: Sequence[str],
+    words: Sequence[tuple[str, int, int]],
+) -> str:
     """Whether an "-ed" form is the verb of its clause or a participle."""
     if finite or before in "TAJI,.CXBH" or i == 0:
         return "P"
