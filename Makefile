@@ -8,7 +8,10 @@ BIN := $(VENV)/bin
 PIP := -m pip install -qq --disable-pip-version-check
 SOURCES := $(shell find src -type f ! -name '*.pyc')
 
-.PHONY: venv deck test bench clean
+CORPUS := ../shared/corpus
+IDEAL := ../shared/facts/ideal
+
+.PHONY: venv deck test bench metrics clean
 
 # mkdeck itself. A development checkout is already installed, and follows its sources by itself.
 venv: $(VENV)/.installed
@@ -24,6 +27,10 @@ test: $(VENV)/.developing $(OLDEST)/.installed
 
 bench: $(VENV)/.developing
 	@set -e; for program in bench/*.py; do $(BIN)/python "$$program"; done
+
+# How good the cards are: recall against ideal decks, figures over a corpus. More: make metrics ARGS='--missed STEM'
+metrics: $(VENV)/.developing
+	@$(BIN)/python -m tools.metrics --corpus $(CORPUS) --ideal $(IDEAL) $(ARGS)
 
 clean:
 	rm -rf $(VENV) $(OLDEST) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis decks/notes.apkg
