@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mkdeck.language.emoji import strip_emoji
-from mkdeck.markup import EM, EM_END, code, em, math
+from mkdeck.markup import CODE, CODE_END, EM, EM_END, MATH, MATH_END, code, em, math
 from mkdeck.model import Item, Picture, Shape
 
 if TYPE_CHECKING:
@@ -17,39 +17,51 @@ if TYPE_CHECKING:
 replaced = replace
 
 _INLINE_MARKS = re.compile(r"[*_`\[\]<&\\$=!^#%\n]")
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|#^]*)(?:[#^][^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|#^]*)(?:[#^]([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
+_WIDTH = re.compile(r"(?:^|\|)\d+(?:x\d+)?$")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
-_HIGHLIGHT = re.compile(r"==(?=\S)([^=]+?)==")
-_TIME_STAMP = re.compile(r"\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_HIGHLIGHT = re.compile(r"(?:==(?=\S)([^=]+?)==|\*\*(?=\S)([^*]+?)(?<=\S)\*\*)")
+_OPENING = re.compile(r"==(?!\s)(?!.*==)(?=[^=]*$)")
+_CLOSING = re.compile(r"^[^=]*==")
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
+_TIME_STAMP = re.compile(rf"\s*[\[(]{_TIME}[\])]")
+_LINKED_TIME = re.compile(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?")
+_LEADING_TIME = re.compile(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
+_FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
 _BLOCK_ID = re.compile(r"\s\^[\w-]+$")
 _TAGS = re.compile(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
 _TASK = re.compile(r"^\s*\[[ xX/-]\]\s+")
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
 _EDGE = re.compile(r"^[\s:–—-]+|[\s:]+$")
 _PLAIN_LABEL = re.compile(r"^((?:[^\s.:;!?“”\"]+\.?[ ]){0,7}[^\s.:;!?“”\"]+):\s+(?=\S)")
-_SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or over the to vs with via per".split())
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per"}
+    | {"the", "to", "via", "vs", "with"}
+)
+_OPAQUE = re.compile(f"({CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END})")
 _HARD_BREAK = "\ue00f"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one set of marks. target is where a link or a picture points."""
+    """A stretch of text with one set of marks. target is where a link or a picture points; opaque: code or math."""
 
     text: str
     strong: bool = False
     em: bool = False
     target: str = ""
     picture: bool = False
+    opaque: bool = False
 
 
 def runs(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[Run]:
     """The runs of a line of Markdown."""
+    content = _LEADING_TIME.sub("", content)
     if not _INLINE_MARKS.search(content):
         return [Run(content)]
     tokens: list[Any] = []
     parser.inline.parse(content, parser, env, tokens)
-    return list(_obsidian(_runs_of(tokens)))
+    return list(_joined(replace(run, opaque=False) for run in _without_times(_obsidian(_runs_of(tokens)))))
 
 
 def _runs_of(tokens: Sequence[Any]) -> Iterator[Run]:
@@ -59,44 +71,43 @@ def _runs_of(tokens: Sequence[Any]) -> Iterator[Run]:
         kind = token.type
         if kind in ("text", "text_special"):
             yield Run(token.content, strong > 0, emphasis > 0, target)
-        elif kind == "strong_open":
-            strong += 1
-        elif kind == "strong_close":
-            strong -= 1
-        elif kind == "em_open":
-            emphasis += 1
-        elif kind == "em_close":
-            emphasis -= 1
+        elif kind in ("strong_open", "strong_close"):
+            strong += token.nesting
+        elif kind in ("em_open", "em_close"):
+            emphasis += token.nesting
         elif kind == "link_open":
             target = str(token.attrGet("href") or "")
         elif kind == "link_close":
             target = ""
         elif kind == "image":
-            yield Run(token.content, target=str(token.attrGet("src") or ""), picture=True)
+            yield Run(_WIDTH.sub("", token.content), target=str(token.attrGet("src") or ""), picture=True)
         elif kind == "code_inline":
-            yield Run(code(token.content), strong > 0, emphasis > 0, target)
+            yield Run(code(token.content), strong > 0, emphasis > 0, target, opaque=True)
         elif kind in ("math_inline", "math_inline_double"):
-            yield Run(math(" ".join(token.content.split())), strong > 0, emphasis > 0)
-        elif kind == "hardbreak":
+            yield Run(math(" ".join(token.content.split())), strong > 0, emphasis > 0, opaque=True)
+        elif kind == "hardbreak" or (kind == "html_inline" and token.content.lower().startswith("<br")):
             yield Run(_HARD_BREAK)
-        elif kind == "softbreak" or (kind == "html_inline" and token.content.lower().startswith("<br")):
-            yield Run(" ")
+        elif kind == "softbreak":
+            yield Run("\n", strong > 0, emphasis > 0, target)
 
 
 def _obsidian(found: Iterator[Run]) -> Iterator[Run]:
-    """Wikilinks, embeds and highlights, which CommonMark leaves as text (a bracket may end a text token)."""
-    for run in _joined(found):
-        if run.picture or ("[[" not in run.text and "==" not in run.text):
+    """Wikilinks, embeds and highlights, which CommonMark leaves as text (a bracket may end a text token).
+
+    It leaves bold as text too where a letter follows the colon ("**Label:**text").
+    """
+    for run in _highlighted(_joined(found)):
+        if run.picture or run.opaque or not any(mark in run.text for mark in ("[[", "==", "**")):
             yield run
             continue
         end = 0
         for match in _WIKILINK.finditer(run.text):
             yield from _highlights(run, run.text[end : match.start()])
-            page = match[2].strip()
+            page, heading, shown = match[2].strip(), match[3] or "", match[4]
             if match[1] and _PICTURE.search(page):
-                yield Run(match[3] or "", target=page, picture=True)
+                yield Run(_WIDTH.sub("", shown or ""), target=page, picture=True)
             elif not match[1]:
-                yield replace(run, text=match[3] or page.rsplit("/", 1)[-1], target=page)
+                yield replace(run, text=shown or page.rsplit("/", 1)[-1] or heading.lstrip("#^"), target=page)
             end = match.end()
         yield from _highlights(run, run.text[end:])
 
@@ -115,9 +126,56 @@ def _joined(found: Iterator[Run]) -> Iterator[Run]:
 
 
 def _highlights(run: Run, text: str) -> Iterator[Run]:
-    for index, piece in enumerate(_HIGHLIGHT.split(text)):
-        if piece:
-            yield replace(run, text=piece, strong=run.strong or index % 2 == 1)
+    end = 0
+    for match in _HIGHLIGHT.finditer(text):
+        if match.start() > end:
+            yield replace(run, text=text[end : match.start()])
+        yield replace(run, text=match[1] or match[2], strong=True)
+        end = match.end()
+    if text[end:]:
+        yield replace(run, text=text[end:])
+
+
+def _highlighted(found: Iterator[Run]) -> Iterator[Run]:
+    """The runs with a highlight that spans several of them ("==so *many* words==") turned into bold."""
+    every = list(found)
+    start = 0
+    while start < len(every):
+        run = every[start]
+        opening = None if run.picture or run.opaque else _OPENING.search(run.text)
+        end = next((i for i in range(start + 1, len(every)) if _closes(every[i])), 0) if opening else 0
+        if not opening or not end or not (run.text[opening.end() :] or every[start + 1].text[:1].strip()):
+            yield run
+            start += 1
+            continue
+        yield replace(run, text=run.text[: opening.start()])
+        yield replace(run, text=run.text[opening.end() :], strong=True)
+        yield from (replace(inside, strong=inside.strong or not inside.picture) for inside in every[start + 1 : end])
+        before, _, after = every[end].text.partition("==")
+        yield replace(every[end], text=before, strong=True)
+        every[end] = replace(every[end], text=after)
+        start = end
+
+
+def _closes(run: Run) -> bool:
+    return not run.picture and not run.opaque and _CLOSING.match(run.text) is not None
+
+
+def _without_times(found: Iterator[Run]) -> Iterator[Run]:
+    """The runs; a time stamp that links into a video is gone from the line's start, else in brackets for `_tidy`."""
+    before, opened = "", False
+    for run in found:
+        if run.target and not run.picture and _LINKED_TIME.fullmatch(run.text.strip()):
+            if not strip_emoji(before).strip():
+                opened = True
+                continue
+            stamp = run.text if before.endswith(("[", "(")) else f"[{run.text.strip()}]"
+            taken = replace(run, text=stamp, target="")
+        else:
+            taken = replace(run, text=re.sub(r"^\s*[–—:-]?\s+", "", run.text)) if opened else run
+            opened = False
+        before += taken.text
+        yield taken
 
 
 def heading(found: Sequence[Run], line: int, level: int) -> Item:
@@ -127,9 +185,18 @@ def heading(found: Sequence[Run], line: int, level: int) -> Item:
     return Item(Shape.HEADING, line, label=_EDGE.sub("", _NUMBER.sub("", text)), level=level, linked=linked)
 
 
+def cell(found: Sequence[Run]) -> tuple[str, tuple[Picture, ...]]:
+    """The text of a table's cell, and the pictures in it."""
+    return _tidy(_marked([run for run in found if not run.picture])), pictures_of(found)
+
+
+def pictures_of(found: Sequence[Run]) -> tuple[Picture, ...]:
+    """The pictures among some runs."""
+    return tuple(Picture(run.target, run.text) for run in found if run.picture)
+
+
 def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     """A paragraph, bullet or the like, its opening label taken apart from its text."""
-    pictures = tuple(Picture(run.target, run.text) for run in found if run.picture)
     words = [run for run in found if not run.picture]
     if words and _TASK.match(words[0].text):
         words[0] = replace(words[0], text=_TASK.sub("", words[0].text))
@@ -139,7 +206,7 @@ def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
         label, text = _plain_label(text, shape)
     emphasis = tuple(filter(None, (_tidy(run.text).strip(" :,.") for run in rest if run.strong)))
     linked = next((run.target for run in words if run.target), "")
-    return Item(shape, line, label, text, (), emphasis, pictures, linked)
+    return Item(shape, line, label, text, (), emphasis, pictures_of(found), linked)
 
 
 def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
@@ -150,17 +217,22 @@ def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
     end = start
     while end < len(words) and (words[end].strong or not strip_emoji(words[end].text).strip()):
         end += 1
-    bold = [run for run in words[start:end] if run.strong or run.text.strip()]
     rest = words[end:]
-    label = _marked(bold)
+    label = _marked(words[start:end])
     after = strip_emoji("".join(run.text for run in rest)).lstrip(" ")
+    if after.startswith("\n") and not after.strip()[:1].islower():
+        after = _HARD_BREAK
     inside = re.match(r"^([^:]{2,80}):\s+(\S.*)$", _tidy(label))
     if inside and not after and len(inside[2].split()) > 4:  # the whole line is bold: "**Label: text**"
         return _EDGE.sub("", inside[1]), [Run(inside[2])]
     set_apart = _tidy(label).endswith(":") or after[:1] in ("", ":", _HARD_BREAK) or re.match(r"[–—-]\s", after)
     if not set_apart:
         return "", words
-    rest = [replace(rest[0], text=re.sub(rf"^[\s:{_HARD_BREAK}]*(?:[–—-]\s+)?", "", strip_emoji(rest[0].text))), *rest[1:]] if rest else []
+    rest = (
+        [replace(rest[0], text=re.sub(rf"^[\s:{_HARD_BREAK}]*(?:[–—-]\s+)?", "", strip_emoji(rest[0].text))), *rest[1:]]
+        if rest
+        else []
+    )
     return _EDGE.sub("", _NUMBER.sub("", _tidy(label))), rest
 
 
@@ -187,7 +259,9 @@ def _tidy(text: str) -> str:
     """Text without emoji, time stamps, footnote marks, block ids and trailing tags, its spaces single."""
     text = strip_emoji(text.replace(_HARD_BREAK, " "))
     if "[" in text or "(" in text:
-        text = _FOOTNOTE.sub("", _TIME_STAMP.sub("", text))
+        pieces = _OPAQUE.split(text)
+        pieces[::2] = (_FOOTNOTE.sub("", _TIME_STAMP.sub("", piece)) for piece in pieces[::2])
+        text = "".join(pieces)
     if "^" in text:
         text = _BLOCK_ID.sub("", text)
     if "#" in text:

@@ -34,12 +34,18 @@ def collect(note: Note, pictures: Sequence[Picture]) -> tuple[list[str], tuple[M
 
 
 def find(note: Note, target: str) -> Media | None:
-    """The file that a picture's target names, beside the note or anywhere below the root; None when it may not travel."""
-    if not target or ":" in target.split("/")[0] or "\x00" in target or target.startswith(("/", "\\", "~")):
+    """The file that a picture's target names, beside the note or below the root; None when it may not travel."""
+    if not target or ":" in target.partition("/")[0] or "\x00" in target or target.startswith(("/", "\\", "~")):
         return None
     name = unquote(target)
     beside = (note.root / note.name).parent / name
-    for candidate in (beside, note.root / name, note.root / "images" / name, note.root / "attachments" / name, note.root / "assets" / name):
+    for candidate in (
+        beside,
+        note.root / name,
+        note.root / "images" / name,
+        note.root / "attachments" / name,
+        note.root / "assets" / name,
+    ):
         media = _safe(note.root, candidate)
         if media:
             return media

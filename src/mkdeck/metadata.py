@@ -89,7 +89,9 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
     if text and text == text.lower() and "-" in text and " " not in text:
         text = text.replace("-", " ").title()
     names = [name.strip(" \"'[]") for name in re.split(r",| and | & |;", text)] if text else []
-    return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
+    return tuple(name for name in names if name) or tuple(
+        filter(None, [speaker_of(title) if work_of(source) == "video" else ""])
+    )
 
 
 def link_of(source: Source, heading: Item | None) -> str:
@@ -111,7 +113,7 @@ def urlsplit_safe(address: str) -> bool:
 
 def work_of(source: Source) -> str:
     """What the note is about: a book, an article, a video, ... - from its folder, its tags, else a book or "text"."""
-    folders = source.name.lower().split("/")[:-1][::-1] + [source.root.name.lower()]
+    folders = [*source.name.lower().split("/")[-2::-1], source.root.name.lower()]
     for word in (*folders, text_of(source, "type", "medium", "platform", "tags").lower()):
         for pattern, work in _WORKS:
             if pattern.search(word):

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from mkdeck import inline
 from mkdeck.markup import code, math
 from mkdeck.metadata import note_from
-from mkdeck.model import Item, Note, Shape, Source
+from mkdeck.model import Item, Note, Picture, Shape, Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|%%.*?%%|<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _CALLOUT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
 _LABEL_LEVEL = 9
@@ -59,9 +58,7 @@ def _without_comments(body: str) -> str:
 
 
 def _blank_out(text: str) -> str:
-    for comment in (_COMMENT, _HTML_COMMENT):
-        text = comment.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return text
+    return _COMMENT.sub(lambda found: found["code"] or "\n" * found[0].count("\n"), text)
 
 
 def nest(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -145,10 +142,12 @@ class _Reader:
             found = _CALLOUT.match(tokens[1].content)
             if found:
                 title = found[2].strip() or found[1].capitalize()
-                tokens[1].content = tokens[1].content[found.end() :].lstrip("\n")
-                inside = tokens if tokens[1].content else tokens[3:]
                 runs = self.runs_of(title)
                 head = inline.heading(runs, self.line(tokens[0]), 0)
+                tokens[1].content = tokens[1].content[found.end() :].lstrip("\n")
+                inside = tokens if tokens[1].content else tokens[3:]
+                if tokens[0].map:
+                    tokens[0].map = [tokens[0].map[0] + 1, tokens[0].map[1]]
                 yield inline.replaced(head, shape=Shape.CALLOUT, level=0, children=tuple(self.blocks(inside)))
                 return
         yield from self.blocks(tokens, Shape.QUOTE)
@@ -156,16 +155,20 @@ class _Reader:
     def rows(self, tokens: Sequence[Token]) -> Iterator[Item]:
         """A table's rows; the header cells are the row with level 0 and the label 'header'."""
         cells: list[str] = []
+        pictures: list[Picture] = []
         header = False
         for token in tokens:
             if token.type == "tr_open":
-                cells, line = [], self.line(token)
+                cells, pictures, line = [], [], self.line(token)
             elif token.type == "th_open":
                 header = True
             elif token.type == "inline":
-                cells.append(inline.item(self.runs_of(token.content), Shape.QUOTE, 0).text)
+                text, shown = inline.cell(self.runs_of(token.content))
+                cells.append(text)
+                pictures.extend(shown)
             elif token.type == "tr_close":
-                yield Item(Shape.ROW, line, label="header" if header else "", cells=tuple(cells))
+                label = "header" if header else ""
+                yield Item(Shape.ROW, line, label, cells=tuple(cells), pictures=tuple(pictures))
                 header = False
 
     def line(self, token: Token) -> int:
@@ -200,4 +203,3 @@ def _closing(tokens: Sequence[Token], position: int) -> int:
         if depth == 0:
             return place
     return len(tokens) - 1
-

@@ -91,10 +91,9 @@ def unique(cards: Iterable[Card]) -> list[Card]:
     result = []
     for card in cards:
         seen[card.key] += 1
-        if seen[card.key] > 1:
-            key = f"{card.key}#{seen[card.key]}"
-            card = replace(card, key=key, guid=guid_of(key))
-        result.append(card)
+        again = seen[card.key] > 1
+        key = f"{card.key}#{seen[card.key]}"
+        result.append(replace(card, key=key, guid=guid_of(key)) if again else card)
     return result
 
 

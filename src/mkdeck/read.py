@@ -8,7 +8,9 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
+from typing import Any, ClassVar
 
 from mkdeck.markup import PRIVATE_USE
 from mkdeck.model import Problem, Source
@@ -22,8 +24,8 @@ _FOLDERS_OF_TOOLS = frozenset({"node_modules", "templates", "template"})
 def find(paths: Sequence[Path], ignore: Sequence[str] = ()) -> Iterator[tuple[Path, Path]]:
     """The notes below some files and folders: pairs of root folder and file, sorted, each file once.
 
-    Hidden folders, folders of tools and what the glob patterns of ignore match are passed over. Links to folders are not
-    followed, so a loop of links ends.
+    Hidden folders, folders of tools and what the glob patterns of ignore match are passed over. Links to folders are
+    not followed, so a loop of links ends.
     """
     seen: set[str] = set()
     for path in paths:
@@ -54,7 +56,9 @@ def read(root: Path, file: Path) -> Source | Problem:
         if not stat.S_ISREG(status.st_mode):
             return Problem(path, 1, "not-a-file", "is not a regular file", "Take it out of the notes folder.")
         if status.st_size > SIZE_LIMIT:
-            return Problem(path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones.")
+            return Problem(
+                path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones."
+            )
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
@@ -65,7 +69,7 @@ def read(root: Path, file: Path) -> Source | Problem:
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line end, composed characters, and nothing that steers a terminal or forges our marks."""
+    """The text with one kind of line end and composed characters; nothing steers a terminal or forges our marks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = PRIVATE_USE.sub("", unicodedata.normalize("NFC", text))
@@ -76,21 +80,40 @@ def parse_source(path: str, name: str, root: Path, text: str, modified: int) -> 
     """Split a note's text into front matter and body."""
     if not text.startswith("---"):
         return Source(path, name, root, {}, text, 1, modified)
-    import frontmatter
     import yaml
+    from frontmatter.default_handlers import YAMLHandler
 
-    handler = frontmatter.YAMLHandler()
+    handler = YAMLHandler()
+    if not handler.detect(text):
+        return Source(path, name, root, {}, text, 1, modified)
     try:
-        if not handler.detect(text):
-            return Source(path, name, root, {}, text, 1, modified)
         matter, body = handler.split(text)
-        meta = handler.load(matter)
     except ValueError:  # a first line of dashes without a second one: a rule, not front matter
         return Source(path, name, root, {}, text, 1, modified)
-    except (yaml.YAMLError, RecursionError) as error:
+    try:
+        meta = handler.load(matter, Loader=_loader())
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
+        line = text.count("\n", 0, text.index(matter)) + mark.line + 1 if mark else 1
         what = getattr(error, "problem", None) or "too deeply nested"
-        return Problem(path, line, "front-matter", f"the front matter is not valid YAML ({what})", "Put the value in quotes.")
+        return Problem(
+            path, line, "front-matter", f"the front matter is not valid YAML ({what})", "Put the value in quotes."
+        )
+    if meta and not isinstance(meta, Mapping):  # a sentence between two rules
+        return Source(path, name, root, {}, text, 1, modified)
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return Source(path, name, root, meta if isinstance(meta, Mapping) else {}, body, first_line, modified)
+    return Source(path, name, root, meta or {}, body, first_line, modified)
+
+
+@cache
+def _loader() -> Any:
+    """A safe loader for which a scalar is the text that it is: a book may be called 007, Yes or 2001-02-30."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers: ClassVar[Mapping[str, Any]] = {
+            first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return Loader
