@@ -11,7 +11,7 @@ SOURCES := $(shell find src -type f ! -name '*.pyc')
 CORPUS := ../shared/corpus
 IDEAL := ../shared/facts/ideal
 
-.PHONY: venv deck test bench metrics clean
+.PHONY: venv deck test bench metrics grade clean
 
 # mkdeck itself. A development checkout is already installed, and follows its sources by itself.
 venv: $(VENV)/.installed
@@ -31,6 +31,10 @@ bench: $(VENV)/.developing
 # How good the cards are: recall against ideal decks, figures over a corpus. More: make metrics ARGS='--missed STEM'
 metrics: $(VENV)/.developing
 	@$(BIN)/python -m tools.metrics --corpus $(CORPUS) --ideal $(IDEAL) $(ARGS)
+
+# How good the cards are to a person: a sample, card by card. More: make grade ARGS='--report FILE'
+grade: $(VENV)/.developing
+	@$(BIN)/python -m tools.grade --corpus $(CORPUS) $(ARGS)
 
 clean:
 	rm -rf $(VENV) $(OLDEST) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis decks/notes.apkg
