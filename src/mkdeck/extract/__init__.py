@@ -14,8 +14,8 @@ from mkdeck.extract.context import Context, Found, passage
 from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
 from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
-from mkdeck.markup import plain
-from mkdeck.model import Form, Idea, Item, LeftOut, Note, Picture, Shape
+from mkdeck.markup import em, plain
+from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
 from mkdeck.sections import NEVER_CONTENT, Section, classify
 
 _NAVIGATION_DEPTH = 2
@@ -131,6 +131,12 @@ def section_of(context: Context, item: Item) -> Section | None:
 LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROMPT, Section.NAVIGATION})
 
 
+_CORE_CLAIM = re.compile(
+    r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
+    re.IGNORECASE,
+)
+
+
 def praised(context: Context, item: Item) -> None:
     """A section that judges the work: nothing to remember, only names to have looked at."""
     if item.shape in (Shape.HEADING, Shape.LABEL) or (item.children and not item.text):
@@ -141,6 +147,10 @@ def praised(context: Context, item: Item) -> None:
         for child in item.children:
             praised(context, child)
         return
+    claim = _CORE_CLAIM.search(plain(item.text))
+    if claim:
+        asked = f"What is the {claim['which'].lower()} {claim['what'].lower()} of {em(context.work.short)}?"
+        context.idea(Form.QUESTION, item, claim["said"], label=asked, kind=Kind.CLAIM)
     context.leave_out(item, "praise", "judges the work, and holds nothing to remember")
     for child in item.children:
         praised(context, child)

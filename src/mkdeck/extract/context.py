@@ -35,6 +35,7 @@ class Found:
 
     ideas: list[Idea] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    last_subject: str = ""  # of the bullet before, which a bullet may begin with "They" about
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
 from mkdeck.language.english.clauses import Clause, analyse
-from mkdeck.language.english.grammar import base, upper_first
-from mkdeck.language.english.patterns import EXPOSITION, PRAISE, TABLE_OF_CONTENTS
+from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
+from mkdeck.language.english.patterns import EXPOSITION, FURTHER_RESEARCH, PRAISE, REPORTING, TABLE_OF_CONTENTS
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
 from mkdeck.language.english.tagging import tag
@@ -23,7 +23,7 @@ _METADATA = re.compile(
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
     re.IGNORECASE,
 )
-_AFTERTHOUGHT = re.compile(r",\s(?:which|who|where)\s[^,]*(?:,[^.]*)?\.?$")
+_AFTERTHOUGHT = re.compile(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
 _DEFINED = re.compile(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as|refers? to|means?|denotes?|is when|"
     r"stands for)\s+",
@@ -118,6 +118,15 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
             return False
         context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
         return True
+    if (
+        not clause.subject
+        and clause.verb.form == "V"
+        and clause.verb.base in REPORTING
+        and _several(label)
+        and context.section is not Section.TAKEAWAYS
+    ):
+        context.idea(Form.STATEMENT, item, f"{label} {lower_first(first)}", label=label)
+        return True
     if is_imperative(clause, first):
         context.idea(Form.ADVICE, item, first, label=label)
         return True
@@ -125,6 +134,11 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         context.idea(Form.TERM, item, first, label=label)
         return True
     return False
+
+
+def _several(label: str) -> bool:
+    """Whether a label names several things, so that a base form after it is a plural verb: "A & B: Explain how ..."."""
+    return bool(re.search(r"\s(?:&|and)\s|,", label)) or is_plural(label)
 
 
 def is_imperative(clause: Clause, text: str) -> bool:
@@ -159,17 +173,29 @@ def _statements(context: Context, item: Item, text: str) -> None:
     if "—" in text or "–" in text:
         dashed(context, item, text)
     label = plain(item.label)
-    speaker = Speaker(context.work, label if classify(label) is None else "")
+    before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
+    speaker = Speaker(context.work, label if classify(label) is None else "", before)
     for said in speaker.statements(text):
         if not isinstance(said, Statement):
             context.leave_out(item, "dangling", "speaks of something that the sentence does not name", said)
             continue
         statement(context, item, said)
+    context.found.last_subject = speaker.last
+
+
+_EXAMPLES_OF_LABEL = re.compile(
+    r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
+    re.IGNORECASE,
+)
 
 
 def statement(context: Context, item: Item, said: Statement) -> None:
     """Note one statement down, as advice or as a claim."""
     text = plain_marks(said.text)
+    named = _EXAMPLES_OF_LABEL.match(text)
+    if named and item.label:
+        context.idea(Form.FRAGMENT, item, f"{plain(item.label)}, such as {named['list']}.", kind=Kind.EXAMPLE)
+        return
     if TABLE_OF_CONTENTS.match(
         re.sub(
             r"^(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last)\s",
@@ -184,6 +210,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
         )
     ) and not re.match(rf"{WORK}\s\w+s\b", text):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it", text)
+        return
+    if FURTHER_RESEARCH.search(text) and context.section in (Section.EVALUATION, Section.PERSPECTIVE, Section.CLAIMS):
+        context.leave_out(item, "further-topics", "says what should be looked into, and not what is known", text)
         return
     if praises(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)

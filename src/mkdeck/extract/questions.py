@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mkdeck.extract import labelled
 from mkdeck.extract.context import Context
+from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind
 
+LONG = 36  # words of an answer that holds more than its question asks for
 _QUESTION = re.compile(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$")
 _MARKED = re.compile(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$")
 _ANSWER = re.compile(r"^\W*A(?:nswer)?\s*[:.)]\s*")
@@ -45,6 +48,9 @@ def extract(context: Context, items: Sequence[Item]) -> Iterator[Item]:
         line = next((answer.line for answer in answers if answer.line), item.line)
         if text:
             context.idea(Form.QUESTION, item, text, label=question, kind=Kind.QUESTION, line=line, source=text)
+            if len(plain(text).split()) > LONG:
+                answered = Item(item.shape, line, "", text)
+                labelled.read(context, answered)
         else:
             context.leave_out(item, "no-answer", "asks a question that the note does not answer")
 

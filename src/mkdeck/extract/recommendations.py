@@ -117,7 +117,7 @@ def read_entry(item: Item) -> Recommendation | None:
         authors = split_names(names["names"]) if names else ()
         reason = without_emphasis(after)[names.end() :] if names else without_emphasis(after)
         return _entry(title, authors, reason)
-    text = without_emphasis(text)
+    text = without_emphasis(re.sub(rf"[\s:]*{EM}(?=[A-Z][^{EM_END}]*{EM_END}\W*$)", ": ", text))
     for pattern in (_BY, _OWNED):
         found = pattern.match(text)
         if found and _is_title(found["title"]):

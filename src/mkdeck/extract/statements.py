@@ -31,6 +31,12 @@ _APPOSED = re.compile(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written
 _INSERTED = re.compile(
     r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s"
 )
+_ASIDE = re.compile(
+    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps|including|such as)\s[^,;.]{3,60},\s(?=(?!and|or)\w)"
+)
+_IDEA_OF = re.compile(
+    r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$"
+)
 _BETWEEN_DASHES = re.compile(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
 _ARGUMENT = re.compile(
     r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
@@ -72,6 +78,9 @@ class Speaker:
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         if _IT_IS_THAT.match(text):
             return None
+        idea = _IDEA_OF.match(text)
+        if idea:
+            text = upper_first(f"{idea['x']} {idea['says']}")
         found = _PRONOUN.match(text)
         if found:
             named = self.refer(found[1].lower(), text[found.end() :])
@@ -81,6 +90,7 @@ class Speaker:
         elif DANGLING.match(text):
             return None
         text = self.with_subject(text)
+        text = with_lead_subject(text)
         clause = analyse(text)
         if clause and clause.subject:
             self.last = clause.subject
@@ -119,6 +129,9 @@ class Speaker:
             return None
         second = tokens[1].tag if len(tokens) > 1 else "."
         if tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and second in "ZBM"):
+            first, joint, _ = self.label.partition(" and ")
+            if joint and len(first.split()) > 1 and not re.search(r"[,&]|\bvs\b", self.label):
+                return f"{first} {rest}" if not is_plural(first) else None
             return f"{self.label} {self.agree(rest)}" if self.label_is_subject() else None
         noun = 0
         while noun < len(tokens) and tokens[noun].tag in "JNSPGK":
@@ -163,7 +176,10 @@ class Speaker:
         """The statement, or what it reports, with the clauses that stand alone."""
         found = _CLAIM_IS.match(text)
         if found:
-            yield from self.attributed(upper_first(text[found.end() :]), by or (AUTHOR if AUTHOR in found[0] else WORK))
+            yield from self.attributed(
+                with_lead_subject(_ASIDE.sub(" ", upper_first(text[found.end() :]))),
+                by or (AUTHOR if AUTHOR in found[0] else WORK),
+            )
             return
         clause = analyse(text)
         if clause is None:
@@ -172,7 +188,7 @@ class Speaker:
         reported = _reported(text, clause)
         if reported:
             self.last = clause.subject
-            yield from self.attributed(reported, clause.subject)
+            yield from self.attributed(with_lead_subject(_ASIDE.sub(" ", reported)), clause.subject)
             return
         yield Statement(text, by)
         before = clause.rest
@@ -223,6 +239,25 @@ class Speaker:
                 plural = self.several(clause.subject) or is_plural(clause.subject)
                 form = base(verb) if plural else third_person(base(verb))
                 yield Statement(f"{clause.subject} {form} {rest}.", by)
+
+
+def with_lead_subject(text: str) -> str:
+    """ "While medicine has made strides, it often fails" -> "Medicine often fails": the lead names what the pronoun means."""
+    clause = analyse(text)
+    if not clause or not clause.lead or clause.subject.lower() not in ("it", "they"):
+        return text
+    lead = analyse(
+        re.sub(r"^(?:while|although|though|when|if|because|since|as|once)\s", "", clause.lead, flags=re.IGNORECASE)
+    )
+    if (
+        not lead
+        or not lead.subject
+        or DANGLING.match(lead.subject)
+        or is_plural(lead.subject) != (clause.subject.lower() == "they")
+    ):
+        return text
+    place = text.find(clause.subject, len(clause.lead))
+    return upper_first(lead.subject) + text[place + len(clause.subject) :] if place > 0 else text
 
 
 def _reported(text: str, clause: Clause) -> str:

@@ -29,7 +29,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     ),
     Form.STATEMENT: (
         claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
-        examples.from_to, examples.number, sets.closing, claims.contrast, claims.thing, fills.quoted, fills.stated,
+        examples.from_to, examples.number, sets.closing, claims.contrast, claims.named_as, claims.thing, claims.stranded, fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from mkdeck.language.english.patterns import GENERIC
 from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import zipf
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea, Kind
 from mkdeck.write.draft import blanked, cloze, qa
@@ -56,7 +57,8 @@ def tool(idea: Idea) -> Iterator[Draft]:
         found = _FOR.match(clause.rest)
         if found:
             x, joint, y = found["x"], found["p"], found["y"]
-    specific = rarity(x) < 4.6 and not set(content_words(x)) <= GENERIC
+    stressed = any(x.lower() in e.lower() or e.lower() in x.lower() for e in idea.emphasis if len(e) > 3)
+    specific = (rarity(x) < 4.6 or stressed) and not set(content_words(x)) <= GENERIC
     if (
         not joint
         or not specific
@@ -87,11 +89,21 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return
     if tokens[0].tag == "V" and len(tokens) > 1 and tokens[-1].tag not in ".":
-        asked = f"According to {WORK}, how do you {strong(lower_first(label))}?"
+        plainer = " ".join(lower_first(word, idea.work.proper) if zipf(word) > 2.5 else word for word in label.split())
+        asked = f"According to {WORK}, how do you {strong(plainer)}?"
     else:
         asked = f"What does {WORK} advise on {strong(label[0].lower() + label[1:] if label.istitle() and idea.kind is Kind.HUMAN_NOTE else label)}?"
-    long = len(text.split()) > LONGEST
-    yield qa(idea, "advice", asked, text, score=0.72 if long else 0.84, about=label)
+    long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
+    yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label)
+
+
+VAGUE_VERBS = frozenset(
+    "understand learn know recognize consider develop explore be stay remember appreciate acknowledge".split()
+)
+
+
+def tokens_of(text: str) -> list[str]:
+    return [token.lower for token in tag(text)] or [""]
 
 
 def reason(idea: Idea) -> Iterator[Draft]:

@@ -74,7 +74,8 @@ def means(idea: Idea) -> Iterator[Draft]:
     """ "X does Y by Z-ing." -> "How does X do Y?"."""
     clause = _clause(idea)
     tail = clause and _tail(clause, TailKind.BY)
-    if not clause or not tail or clause.verb.is_be or clause.verb.form == "P":
+    seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
+    if not clause or not tail or clause.verb.is_be or seen:
         return
     answer = f"by {tail.text}"
     question = ask("how", clause, proper=idea.work.proper)
@@ -164,6 +165,64 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         and len(content_words(clause.subject)) >= 2
     ):
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
+
+
+def stranded(idea: Idea) -> Iterator[Draft]:
+    """ "S is rooted in X", "S generates hypotheses about X" -> "What is S rooted in?", "What does S generate hypotheses about?"."""
+    clause = _clause(idea)
+    if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
+        return
+    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE):
+        return
+    tokens = tag(clause.rest)
+    by_agent = bool(tokens) and tokens[0].lower == "by" and len(tokens) <= 9
+    if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
+        return
+    for place, token in enumerate(tokens):
+        if (
+            token.tag not in "IX"
+            or token.lower in ("of", "than", "like", "as", "such", "per", "over")
+            or place + 1 >= len(tokens)
+        ):
+            continue
+        answer = clause.rest[tokens[place + 1].start :]
+        head = clause.rest[: token.end]
+        if re.search(r"\b(?:such as|like|including)\b", head):
+            return
+        if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
+            continue
+        question = ask("what", clause, head, idea.work.proper)
+        if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
+            yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
+        return
+
+
+_RANKED = re.compile(
+    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
+)
+
+
+def named_as(idea: Idea) -> Iterator[Draft]:
+    """ "X is key to Y", "X is cited as Y" -> "What is key to Y?", "What is cited as Y?"."""
+    clause = _clause(idea)
+    if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 12:
+        return
+    words = clause.verb.text.split()
+    cited = (
+        clause.verb.form == "P"
+        and clause.verb.base in ("cite", "consider", "see", "describe", "regard", "view", "identify")
+        and clause.rest.startswith("as ")
+    )
+    ranked = clause.verb.is_be and _RANKED.match(clause.rest)
+    if (
+        not (cited or ranked)
+        or words[0] not in ("is", "are")
+        or rarity(clause.subject) > 4.8
+        or len(content_words(clause.rest)) < 2
+    ):
+        return
+    predicate = " ".join(["is", *words[1:], clause.rest])
+    yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:

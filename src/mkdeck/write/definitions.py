@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import gerund, is_plural, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
@@ -66,6 +66,17 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     if not idea.text.startswith("To "):
         return
     term = term_name(idea)
+    if tag(lower_first(term))[0].tag == "V" and len(term.split()) > 1:
+        verb, _, rest = lower_first(plain(idea.label)).partition(" ")
+        yield qa(
+            idea,
+            "reason",
+            f"Why does {WORK} advise {gerund(verb)} {lower_first(rest)}?",
+            idea.text,
+            score=0.82,
+            about=term,
+        )
+        return
     yield qa(
         idea,
         "purpose-of",

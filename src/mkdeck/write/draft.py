@@ -71,7 +71,8 @@ def source(idea: Idea) -> str:
         if idea.form.value in ("statement", "advice", "fragment")
         else ""
     )
-    if by == AUTHOR and len(idea.work.authors) in (1, 2):
+    spoken = idea.work.noun in ("talk", "episode") and bool(idea.work.authors)
+    if (by == AUTHOR or spoken) and len(idea.work.authors) in (1, 2):
         return author_name(idea.work)
     return em(idea.work.short)
 

@@ -221,7 +221,9 @@ def number(idea: Idea) -> Iterator[Draft]:
     found = [
         phrase
         for score, phrase in best_blanks(shown, idea)
-        if phrase.shape == "number" and score > 0 and re.search(r"\d|four|seven", phrase.text)
+        if phrase.shape == "number"
+        and score > 0
+        and re.search(r"\d|^(?:three|four|five|six|seven|eight|nine|ten|twelve)\b", phrase.text)
     ]
     if not found or len(shown.split()) > 36:
         return

@@ -10,6 +10,7 @@ from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.markup import AUTHOR, WORK, em, plain
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
@@ -47,7 +48,7 @@ def whole(clause: Clause, text: str) -> str:
     if len(text.split()) <= LONGEST_FRONT:
         return text
     for aside in (_MIDDLE_ASIDE, _LAST_ASIDE):
-        text = aside.sub(" ", text).strip()
+        text = _dropped(aside, text)
         if len(text.split()) <= LONGEST_FRONT:
             return text
     lead = f"{clause.lead}, " if clause.lead and len(clause.lead.split()) <= 8 else ""
@@ -63,6 +64,14 @@ def whole(clause: Clause, text: str) -> str:
         if len(kept.split()) > LONGEST_FRONT
         else without_parentheses(kept)
     )
+
+
+def _dropped(aside: re.Pattern[str], text: str) -> str:
+    """The text without an aside, unless a verb goes with it."""
+    found = aside.search(text)
+    if not found or any(t.tag in "ZMBH" for t in tag(found[0])):
+        return text
+    return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def _groups(clause: Clause) -> Iterator[str]:
@@ -89,7 +98,7 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
     for phrase in phrases(text):
         score = _score(phrase, text, idea, seen)
         if score > 0 and target:
-            score += 0.9 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
+            score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
         if score > 0:
             scored.append((score, phrase))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
@@ -130,13 +139,15 @@ def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float
     if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
         score -= 1.6
     if re.match(r"^\s*,\s[\w\s-]+(?:,|\sand\s|\sor\s)", after) or re.search(r",\s(?:and|or)\s(?:\w+\s)?$", before):
-        score -= 1.2
+        score -= 2.2
     return score
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:
     """Whether a number counts or measures something, rather than naming it ("System 1", "9/11", an edition, a page)."""
     before, after = text[: phrase.start].rstrip(), text[phrase.end :]
+    if re.fullmatch(r"\d{3}0s", phrase.text.split()[0]):
+        return True
     if re.search(
         r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before
     ) and not re.search(r"[$€£%]", phrase.text):
@@ -197,16 +208,19 @@ def quoted(idea: Idea) -> Iterator[Draft]:
     for found in _QUOTED.finditer(text):
         term = found["term"]
         rest = text[: found.start()] + text[found.end() :]
-        if (
-            1 <= len(term.split()) <= 4
-            and not stems(term) & stems(f"{rest} {idea.label} {idea.work.short}")
-            and len(content_words(rest)) >= 4
-        ):
-            offset = shown.find(text)
-            yield cloze(
-                idea, "coinage", blanked(shown, offset + found.start("term"), offset + found.end("term")), score=0.82
-            )
-            return
+        seen = stems(f"{rest} {idea.work.short}")
+        words = term.split()
+        apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
+        if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4:
+            continue
+        start, end = found.span("term")
+        if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):
+            end = start + len(words[0])
+        elif stems(term) & seen:
+            continue
+        offset = shown.find(text)
+        yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
+        return
 
 
 def advising(idea: Idea, text: str) -> str:

@@ -53,6 +53,10 @@ _GENERIC_REASON = re.compile(
 )
 
 
+_JOINTS = r"and|or|by|in|with|to|from|while|across|for|on|between|among|about|through|including|such as|as well as"
+_LAST_PIECE = re.compile(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
+
+
 def _title(idea: Idea) -> str:
     """The title as an answer: without a subtitle after a colon."""
     head, colon, _ = idea.parts[0].partition(": ")
@@ -78,9 +82,12 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     generic = len(_GENERIC_REASON.findall(predicate))
     words = content_words(predicate)
     told = [word for word in words if zipf(word) < 5.2]
-    if len(told) < 4 or generic and len(told) < 5 + 2 * generic:
+    if len(told) < 3 or len(words) < 4 or generic and len(told) < 5 + 2 * generic:
         return
-    question = f"Which {noun} {predicate}? ({place[0].lower()}{place[1:]})"
+    suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
+    if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
+        return
+    question = f"Which {noun} {predicate}?{suffix}"
     yield qa(idea, "recommended", question, _answer(idea), score=0.86, about=idea.parts[0])
 
 
@@ -163,11 +170,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
             pieces.append(longer)
     best = pieces[-1]
     while best and (stems(best) & forbidden or len(best.split()) > LONGEST):
-        shorter = re.sub(
-            r"(?:,\s(?:and\s)?|\s(?:and|or|as well as|through|by|in|with|to|from|while|including|such as)\s)(?:(?!,\s|\s(?:and|or|by|in|with|to|from|while)\s).)*$",
-            "",
-            best,
-        )
+        shorter = _LAST_PIECE.sub("", best)
         if shorter == best:
             return ""
         best = shorter

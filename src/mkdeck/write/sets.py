@@ -99,8 +99,9 @@ def kinds(idea: Idea) -> Iterator[Draft]:
     )
     if not clause or not found:
         return
-    items = list_items(re.sub(r"^(?:the|a|an)\s", "", found["list"]))
-    if not 3 <= len(items) <= 6 or any(len(item.split()) > 5 for item in items):
+    listed = re.sub(r"^(?:the|a|an)\s", "", found["list"])
+    items = list_items(listed) or [part for part in re.split(r"\sand\s", listed) if "," not in listed]
+    if not 2 <= len(items) <= 6 or any(len(item.split()) > 5 for item in items):
         return
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
     if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
@@ -129,7 +130,7 @@ def closing_list(rest: str) -> tuple[str, list[str]]:
             ),
             default=-1,
         )
-        if parts and cut < 0 and len(tokens) <= 5:
+        if parts and (cut < 0 or len(tokens) == 1) and len(tokens) <= 5:
             items.insert(0, part)
             continue
         first = part[tokens[cut + 1].start :] if cut + 1 < len(tokens) else ""

@@ -47,6 +47,8 @@ def gist(idea: Idea) -> Iterator[Draft]:
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
             answer = re.sub(r"^that\s+", "", after)
+    if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
+        asked = f"In one line: what is {WORK}?"
     answer = without_praise(answer)
     if len(answer.split()) > LONGEST_GIST:
         answer = shortened(answer)
@@ -80,17 +82,22 @@ def question(idea: Idea) -> Iterator[Draft]:
     """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
     asked, answer = plain(idea.label), idea.text
     tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
-    words = len(plain(answer).split())
-    two_parts = re.search(r"\band (?:why|how|what|when|who)\b", asked) is not None
-    if words > LONGEST_ANSWER and not two_parts:
-        kept = ""
-        for sentence in sentences(answer):
-            if len(f"{kept} {sentence}".split()) > LONGEST_ANSWER:
-                break
-            kept = f"{kept} {sentence}".strip()
-        if kept and not re.match(r"(?i)how\b", asked):
-            answer, words = kept, len(kept.split())
-    if words > LONGEST_ANSWER:
+    parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
+    if len(plain(answer).split()) > LONGEST_ANSWER:
+        if parts:
+            asked = f"{parts['first']}?"
+        answer = fitting(answer)
+    if len(plain(answer).split()) > LONGEST_ANSWER:
         tier = Tier.EVERYTHING
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
+
+
+def fitting(answer: str) -> str:
+    """As many whole sentences of an answer as fit; of a single long one, without its last tails."""
+    kept = ""
+    for sentence in sentences(answer):
+        if len(f"{kept} {sentence}".split()) > LONGEST_ANSWER:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or shortened(sentences(answer)[0])

@@ -344,6 +344,8 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
         for phrase in (triple, pair, word):
             if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
                 return j + len(phrase.split()), kind
+    if word == "as" and j + 1 < len(tokens) and tokens[j + 1].tag == "O":
+        return j + 1, TailKind.WHEN
     if (
         word == "by"
         and j + 1 < len(tokens)
@@ -381,7 +383,7 @@ _MOVES_OTHERS = frozenset(
 
 def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind] | None:
     """ "to V" is a purpose, unless the noun or the verb before it takes an infinitive ("the ability to", "enables us to")."""
-    if tokens[j - 1].lower in _TAKES_INFINITIVE:
+    if tokens[j - 1].lower in _TAKES_INFINITIVE or any(t.lower == "for" for t in tokens[max(start, j - 3) : j]):
         return None
     verb = base(tokens[start - 1].text) if start else ""
     near = [base(t.text) for t in tokens[max(start, j - 4) : j] if t.tag in "ZVG"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-WORK_NOUN = (
-    r"(?:book|text|textbook|novel|work|article|paper|essay|post|blog post|video|talk|lecture|presentation|podcast|episode|study"
-    r"|report|memoir|guide|volume|narrative|speech|piece|course|author's work|manual|classic)"
+WORK_NOUN = "book|textbook|novel|article|paper|essay|blog post|video|talk|lecture|podcast|episode|memoir|author's work"
+ANY_WORK = (
+    WORK_NOUN + "|work|text|post|presentation|study|report|guide|volume|narrative|speech|piece|course|manual|classic"
 )
 WORK_SUBJECT = re.compile(
-    rf"\b(?:this|the)\s(?:(?:present|short|seminal|online|original|entire)\s)?{WORK_NOUN}(?=\b(?!\s+of\b))(?!-)",
+    rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
+    rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)",
     re.IGNORECASE,
 )
 AUTHOR_NOUN = re.compile(r"\bthe (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE)
@@ -65,9 +66,14 @@ TABLE_OF_CONTENTS = re.compile(
     r"organized|conclude|concludes|begin|begins|introduce|introduces|provide|provides|examine|examines)\b",
     re.IGNORECASE,
 )
+FURTHER_RESEARCH = re.compile(
+    r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b|\bwould provide\b|\bshould be compared\b"
+    r"|^(?:investigate|explore|research|identify topics|consider|examine|look into|compare)\b",
+    re.IGNORECASE,
+)
 LEADING_FILLER = re.compile(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
-    r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead|"
+    r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
     r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
 )

@@ -59,8 +59,8 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         start = i
         while i < len(tokens) and (
             tokens[i].tag in "NSKUJ@"
-            or (tokens[i].tag in "PG" and _modifies(tokens, i))
-            or (tokens[i].tag == "A" and i > start)
+            or (tokens[i].tag in "PG" and (_modifies(tokens, i) or _ends_noun(tokens, i, start)))
+            or (tokens[i].tag == "A" and i > start and re.search(r"['’]s?$", tokens[i].text) is not None)
         ):
             i += 1
         end = i
@@ -89,6 +89,13 @@ def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
             phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "of")
             if phrase.words <= 5:
                 yield phrase
+
+
+def _ends_noun(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether an "-ing" form is the head of a compound: "machine learning", "decision making"."""
+    if tokens[i].tag != "G" or i == start or tokens[i - 1].tag not in "NKJ":
+        return False
+    return i + 1 >= len(tokens) or tokens[i + 1].tag in ".CIBZVYMWX"
 
 
 def _modifies(tokens: Sequence[Token], i: int) -> bool:
@@ -128,7 +135,9 @@ def _adjectives(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
             end = i + 1
             if end + 1 < len(tokens) and tokens[end].tag == "C" and tokens[end + 1].tag == "J":
                 end += 2
-            if end >= len(tokens) or tokens[end].tag not in "NSKG":
+            follows = tokens[end].tag if end < len(tokens) else "."
+            last = follows in ".CYW" or (follows in "IX" and tokens[i].tag == "J")
+            if last and tokens[i].lower not in ("akin", "due", "able", "likely", "subject", "such"):
                 yield _phrase(sentence, tokens, i, end, "adjective")
 
 

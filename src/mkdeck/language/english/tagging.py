@@ -21,7 +21,7 @@ from mkdeck.language.english.words import codes, is_known
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
 _TOKEN = re.compile(
     rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
-    r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
+    r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _CLOSED: dict[str, str] = {}
 for _code, _words in {
@@ -167,7 +167,9 @@ def _choose(
         return "G" if i and words[i - 1][0] == "," and words[i][0].endswith("ing") else option[0]
     if before in "TAJUI" or (before in "G" and after not in "TA"):
         return nominal[0]
-    if before in "OWE" and not finite:
+    if before == "C" and "V" in option and after in "TANSJK@" and _after_infinitive(tags):
+        return "V"
+    if before in "OE" and not finite or (before == "W" and words[i - 1][0].lower() in ("which", "that", "who")):
         return verbal[0]
     if i == 0 or (before == "." and words[i - 1][0] in ':;."“—–'):
         return _opening(option, i, options, words)
@@ -188,7 +190,7 @@ def _choose(
         )
     if "V" in option and before in "SC" and not finite and after in "TAJNSKXORGUI@" and option[0] == "V":
         return "V"
-    if "V" in option and before == "S" and not finite:
+    if "V" in option and not finite and (before in "S@" or (before == "K" and "C" in tags)):
         lone = not any(_is_finite(options[j], words[j][0]) for j in _same_clause(i, options, words))
         if after in "TAJNSKOGPDW@" or (after in "IX" and lone):
             return "V"
@@ -238,8 +240,16 @@ def _is_finite(option: str, word: str) -> bool:
     return option == "Z" or (option[0] in "BHM" and word.lower() not in _NOT_FINITE)
 
 
+def _after_infinitive(tags: Sequence[str]) -> bool:
+    """Whether an infinitive came shortly before, which an "and" may go on: "to collect data and track progress"."""
+    recent = "".join(tags[-7:])
+    return "XV" in recent or "XRV" in recent or "MV" in recent
+
+
 def _same_clause(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> Iterator[int]:
     for j in range(i + 1, len(options)):
         if words[j][0] in ".;:" or options[j][0] in "YW":
+            return
+        if words[j][0] == "as" and j + 1 < len(options) and options[j + 1][0] == "O":
             return
         yield j
