@@ -25,7 +25,7 @@ CODES = {
 
 NOUNS_TOO = frozenset(
     "call work play move look need run cut set turn show break drive talk fall claim start walk read hit bet rise gain try"
-    " find buy sell fight guess offer tie trick answer".split()
+    " find buy sell fight guess offer tie trick answer prompt request promise display signal".split()
 )  # verbs to the lexicon, which are as often nouns
 
 
@@ -68,7 +68,11 @@ def add_ambiguity(codes: dict[str, str]) -> None:
             add(word, "Z")
         if "Z" in codes[word] and any(has(base, "N") for base in bases):
             add(word, "S")
-        if word.endswith("ing") and "G" not in codes[word] and any(has(base, "V") for base in (word[:-3], word[:-3] + "e", word[:-4])):
+        if (
+            word.endswith("ing")
+            and "G" not in codes[word]
+            and any(has(base, "V") for base in (word[:-3], word[:-3] + "e", word[:-4]))
+        ):
             add(word, "G")
         if word.endswith("ed") and has(word, "DP"):
             add(word, "D")

@@ -150,6 +150,8 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
 
 
 def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    if Form.GIST in (one.idea.form, other.idea.form):
+        return False
     if one.companion or other.companion or one.idea is other.idea:
         return one.idea is not other.idea and one.companion == other.companion and similarity(ones, others) >= 0.8
     if re.findall(r"\d+", plain(one.front)) != re.findall(r"\d+", plain(other.front)):

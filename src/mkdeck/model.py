@@ -143,11 +143,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Casing:
+    """How a note writes its words: names have a capital in the middle of sentences too, common words have none somewhere."""
+
+    names: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """The book, article or talk that a note is about, as cards name it.
 
-    authors: full names, in order; author_line: where the note names them. proper: words that the note capitalises in
-    the middle of sentences, and so in cards too. In marked text the characters `markup.WORK` and `markup.AUTHOR` stand
+    authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals. In marked text the characters `markup.WORK` and `markup.AUTHOR` stand
     for the work and its author wherever the note speaks of them.
     """
 
@@ -156,7 +163,7 @@ class Work:
     noun: str
     authors: tuple[str, ...] = ()
     author_line: int = 0
-    proper: frozenset[str] = frozenset()
+    casing: Casing = Casing()
 
 
 class Form(StrEnum):

@@ -60,38 +60,77 @@ def _table(rows: list[tuple[str, Section]]) -> tuple[tuple[re.Pattern[str], Sect
 SECTIONS = _table(
     [
         (r"(?:chatgpt|gemini|claude|gpt|llm|ai|image|copilot|grok)\b.*\bprompt|^prompts?", Section.PROMPT),
-        (r"^(?:tweets?|bluesky|mastodon|twitter|threads|linkedin|instagram|facebook|updates?|changelog)$", Section.EMBED),
-        (r"^(?:references?|bibliography|sources?|footnotes?|table of contents|contents|links|see also|related notes"
-         r"|backlinks|opening credits|end credits|citation)s?$", Section.NAVIGATION),
-        (r"what do you think|discussion questions?|questions? for (?:you|discussion|reflection|the reader)|reflection questions?"
-         r"|join the conversation|comments?$|share your", Section.ASK_READER),
-        (r"topics? (?:for|to) (?:further|explor\w+|deeper)|further (?:understanding|exploration|research|study|questions)"
-         r"|areas? (?:for|to) (?:further|explor\w+)|to explore|open questions|to-?do|next steps for research", Section.FURTHER),
-        (r"recommendations?|further reading|reading list|related (?:books?|reads?|reading|works?)|similar (?:books?|reads?)"
-         r"|contrasting (?:books?|reads?)|creatively related|books? to read|read next|^(?:more |other |related )?books$|additional books", Section.RECOMMENDATIONS),
+        (
+            r"^(?:tweets?|bluesky|mastodon|twitter|threads|linkedin|instagram|facebook|updates?|changelog)$",
+            Section.EMBED,
+        ),
+        (
+            r"^(?:references?|bibliography|sources?|footnotes?|table of contents|contents|links|see also|related notes"
+            r"|backlinks|opening credits|end credits|citation)s?$",
+            Section.NAVIGATION,
+        ),
+        (
+            r"what do you think|discussion questions?|questions? for (?:you|discussion|reflection|the reader)|reflection questions?"
+            r"|join the conversation|comments?$|share your",
+            Section.ASK_READER,
+        ),
+        (
+            r"topics? (?:for|to) (?:further|explor\w+|deeper)|further (?:understanding|exploration|research|study|questions)"
+            r"|areas? (?:for|to) (?:further|explor\w+)|to explore|open questions|to-?do|next steps for research",
+            Section.FURTHER,
+        ),
+        (
+            r"recommendations?|further reading|reading list|related (?:books?|reads?|reading|works?)|similar (?:books?|reads?)"
+            r"|contrasting (?:books?|reads?)|creatively related|books? to read|read next|^(?:more |other |related )?books$|additional books",
+            Section.RECOMMENDATIONS,
+        ),
         (r"faqs?|frequently asked questions?|q ?& ?a|questions? (?:and|&) answers?", Section.QUESTIONS),
-        (r"human notes?|my (?:own )?(?:notes?|thoughts|takes?)|personal (?:notes?|thoughts)|own notes?", Section.HUMAN_NOTES),
-        (r"critical (?:analysis|evaluation|assessment|review)|strengths?(?: (?:and|&) weaknesses)?|weaknesses|reviews?"
-         r"|author credibility|author credentials|credentials|quality of (?:the )?information|scientific backing"
-         r"|authoritative(?:ness| reviews)?|information quality|reception|target audience|intended audience|audience|readership"
-         r"|writing style|^style|^accessibility$|critici?sms?|limitations of the book|overall (?:assessment|significance|impression)"
-         r"|^critique(?: .*)?$|^(?:conclusion and )?legacy|impact and (?:legacy|influence)|final thoughts|who should read|verdict|rating", Section.PRAISE),
+        (
+            r"human notes?|my (?:own )?(?:notes?|thoughts|takes?)|personal (?:notes?|thoughts)|own notes?",
+            Section.HUMAN_NOTES,
+        ),
+        (
+            r"critical (?:analysis|evaluation|assessment|review)|strengths?(?: (?:and|&) weaknesses)?|weaknesses|reviews?"
+            r"|author credibility|author credentials|credentials|quality of (?:the )?information|scientific backing"
+            r"|authoritative(?:ness| reviews)?|information quality|reception|target audience|intended audience|audience|readership"
+            r"|writing style|^style|^accessibility$|critici?sms?|limitations of the book|overall (?:assessment|significance|impression)"
+            r"|^critique(?: .*)?$|^(?:conclusion and )?legacy|impact and (?:legacy|influence)|final thoughts|who should read|verdict|rating",
+            Section.PRAISE,
+        ),
         (r"evaluation|assessment|counter ?points?|counter ?arguments?|comparisons?", Section.EVALUATION),
         (r"about the author|author(?: and publication)?|authors|publication(?: details| information)?", Section.AUTHOR),
-        (r"practical (?:takeaways?|advice|applications?|tips|implementation|guidance|steps|implications)|(?:key )?takeaways?"
-         r"|actionable|action items?|applications?|advice|recommendations? for practice|lessons?|how to apply|techniques"
-         r"|essential skills?|best practices|steps|implementation|future-proofing|strategies", Section.TAKEAWAYS),
+        (
+            r"practical (?:takeaways?|advice|applications?|tips|implementation|guidance|steps|implications)|(?:key )?takeaways?"
+            r"|actionable|action items?|applications?|advice|recommendations? for practice|lessons?|how to apply|techniques"
+            r"|essential skills?|best practices|steps|implementation|future-proofing|strategies",
+            Section.TAKEAWAYS,
+        ),
         (r"new or surprising|surprising|perspectives?$|why it matters|novel(?:ty| perspective)", Section.PERSPECTIVE),
-        (r"(?:significant )?(?:theories|thes[ei]s|mental models?|frameworks?|principles|laws|models?|key terms?|definitions?"
-         r"|glossary|core philosophy|philosophy|key concepts?|core concepts?|concepts|core ideas?|key ideas?|big ideas?"
-         r"|terminology|vocabulary)(?:,? (?:and|or|&) .*)?", Section.THEORIES),
+        (
+            r"(?:significant )?(?:theories|thes[ei]s|mental models?|frameworks?|principles|laws|models?|key terms?|definitions?"
+            r"|glossary|core philosophy|philosophy|key concepts?|core concepts?|concepts|core ideas?|key ideas?|big ideas?"
+            r"|terminology|vocabulary)(?:,? (?:and|or|&) .*)?",
+            Section.THEORIES,
+        ),
         (r"(?:prominent |key |notable )?(?:examples?|case stud(?:y|ies)|illustrations?|anecdotes?)", Section.EXAMPLES),
-        (r"^(?:key )?topics?(?: (?:covered|discussed|explored))?(?: &.*| and .*)?$|themes covered|^structure(?: and approach)?$|^chapters?$|^outline", Section.TOPICS),
-        (r"^(?:key )?methods?\b|methodolog(?:y|ies)|^research(?: discussed| and .*)?|^approach|^experiments?|^evidence", Section.METHODS),
-        (r"(?:key|core|main|central|major) (?:arguments?|themes?|claims?|points?|insights?|findings?|messages?)|arguments?|themes?"
-         r"|discussion points?|insights?|findings|implications|conclusions?|results?|analysis", Section.CLAIMS),
-        (r"tl ?;? ?dr|summary|overview|introduction|in (?:one|a) (?:sentence|nutshell|line)|abstract|gist|synopsis"
-         r"|book report|report|at a glance|main idea", Section.SUMMARY),
+        (
+            r"^(?:key )?topics?(?: (?:covered|discussed|explored))?(?: &.*| and .*)?$|themes covered|^structure(?: and approach)?$|^chapters?$|^outline",
+            Section.TOPICS,
+        ),
+        (
+            r"^(?:key )?methods?\b|methodolog(?:y|ies)|^research(?: discussed| and .*)?|^approach|^experiments?|^evidence",
+            Section.METHODS,
+        ),
+        (
+            r"(?:key|core|main|central|major) (?:arguments?|themes?|claims?|points?|insights?|findings?|messages?)|arguments?|themes?"
+            r"|discussion points?|insights?|findings|implications|conclusions?|results?|analysis",
+            Section.CLAIMS,
+        ),
+        (
+            r"tl ?;? ?dr|summary|overview|introduction|in (?:one|a) (?:sentence|nutshell|line)|abstract|gist|synopsis"
+            r"|book report|report|at a glance|main idea",
+            Section.SUMMARY,
+        ),
         (r"explanations?|deep dive|content|notes", Section.NOTES),
     ]
 )

@@ -84,6 +84,8 @@ def vacuous(view: View) -> str:
             new = {word for word in content_words(seen) if not stems(word) <= own}
             own = stems(seen)
         telling = {word for word in new if word not in GENERIC and not PRAISE.fullmatch(word)}
+        if len(answer.split()) <= 3 and telling and rarity(answer) < 4.4:
+            continue
         if len(telling) < 2 or len(new) < 0.35 * max(len(own), 1):
             return "the answer says little more than the question"
         if rarity(answer) > 4.9 and len(telling) < 3:

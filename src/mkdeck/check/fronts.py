@@ -33,6 +33,9 @@ def dangling(view: View) -> str:
         body,
         re.IGNORECASE,
     )
+    if not found:
+        found = re.search(r"\b(?:these|those|such)\s(?!as\b)[a-z]\w+", body)
+        found = found if found and found.start() < 0.5 * len(body) else None
     return (
         f"“{found[0]}” stands for something that the card does not name"
         if found and view.draft.writer != "question"

@@ -14,7 +14,8 @@ from mkdeck.extract.context import Context, Found, passage
 from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
 from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
-from mkdeck.markup import em, plain
+from mkdeck.language.english.grammar import upper_first
+from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
 from mkdeck.sections import NEVER_CONTENT, Section, classify
 
@@ -107,7 +108,8 @@ def open_section(context: Context, item: Item, section: Section | None) -> None:
         set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
     )
     if counted:
-        context.idea(Form.COUNTED, item, item.label, label=item.label, parts=counted)
+        middle = [child for child in item.children if child.label or child.text][len(counted) // 2]
+        context.idea(Form.COUNTED, item, item.label, label=item.label, parts=counted, line=middle.line)
     walk(below, item.children)
 
 
@@ -131,6 +133,7 @@ def section_of(context: Context, item: Item) -> Section | None:
 LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROMPT, Section.NAVIGATION})
 
 
+_AIM = re.compile(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.")
 _CORE_CLAIM = re.compile(
     r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
     re.IGNORECASE,
@@ -151,6 +154,15 @@ def praised(context: Context, item: Item) -> None:
     if claim:
         asked = f"What is the {claim['which'].lower()} {claim['what'].lower()} of {em(context.work.short)}?"
         context.idea(Form.QUESTION, item, claim["said"], label=asked, kind=Kind.CLAIM)
+    aim = _AIM.search(context.atomised(item.text))
+    if aim:
+        context.idea(
+            Form.QUESTION,
+            item,
+            upper_first(aim["said"]),
+            label=f"In one line: what does {em(context.work.short)} aim to do?",
+            kind=Kind.SUMMARY,
+        )
     context.leave_out(item, "praise", "judges the work, and holds nothing to remember")
     for child in item.children:
         praised(context, child)

@@ -6,6 +6,7 @@ from mkdeck.extract import labelled
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_of_children
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.sentences import sentences
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Shape
 
@@ -17,7 +18,8 @@ def read(context: Context, item: Item) -> None:
     text = plain(item.text)
     counted = set_of_children(item if item.label else Item(item.shape, item.line, text, "", item.children))
     if counted:
-        context.idea(Form.COUNTED, item, text or item.label, label=text or item.label, parts=counted)
+        middle = item.children[len(item.children) // 2].line
+        context.idea(Form.COUNTED, item, text or item.label, label=text or item.label, parts=counted, line=middle)
         return
     if item.linked and len(text.split()) < 14 and not analyse(text) and item.shape is not Shape.HEADING:
         context.leave_out(item, "link", "is a link to another page")
@@ -36,7 +38,7 @@ def read(context: Context, item: Item) -> None:
 
 def _line(context: Context, item: Item, text: str) -> None:
     words = len(text.split())
-    if text.endswith("?"):
+    if text.endswith("?") or (len(sentences(text)) > 1 and words <= 26):
         context.idea(Form.FRAGMENT, item, text)
     elif words >= 3 and analyse(text):
         labelled.read(context, item)

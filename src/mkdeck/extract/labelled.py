@@ -6,7 +6,7 @@ import re
 
 from mkdeck.extract import summary
 from mkdeck.extract.context import Context
-from mkdeck.extract.counted import set_in_text
+from mkdeck.extract.counted import count_of, set_in_text
 from mkdeck.extract.statements import Speaker, Statement
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
@@ -86,7 +86,7 @@ def _labelled(context: Context, item: Item) -> None:
 
 
 _LABEL_WRAPPING = re.compile(
-    r"^(?:the )?(?:concept|idea|notion|importance|use|role|theory|principle|deployment|power|need|practice)s? (?:of|for) (?=\S)",
+    r"^(?:the )?(?:concept|idea|notion|importance|use|role|deployment|power|need|practice)s? (?:of|for) (?=\S)",
     re.I,
 )
 _GENERIC_LABEL = re.compile(
@@ -130,7 +130,8 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if is_imperative(clause, first):
         context.idea(Form.ADVICE, item, first, label=label)
         return True
-    if not clause.subject and clause.verb.form == "Z" and clause.verb.base not in EXPOSITION:
+    member = bool(context.trail) and count_of(context.trail[-1]) > 0
+    if not clause.subject and clause.verb.form == "Z" and (member or clause.verb.base not in EXPOSITION):
         context.idea(Form.TERM, item, first, label=label)
         return True
     return False
@@ -149,6 +150,10 @@ def is_imperative(clause: Clause, text: str) -> bool:
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
 
 
+_WHICH_IS = re.compile(
+    r"(?P<term>(?:[Tt]he\s)?[\"“][^\"“”]{3,40},?[\"”](?:\s(?:approach|effect|principle|rule|idea|view|theory|problem|method|fallacy|mindset))?)[^.]*?,\swhich\sis\s"
+    r"(?P<meaning>(?:the|a|an)\s[^.]{12,160})"
+)
 _DASHED = re.compile(
     r"(?:[\"“](?P<quoted>[^\"“”]{3,40})[\"”](?:\sof\s\w+)?\s?[—–]|\b(?P<bare>(?:[a-z][\w-]*\s)?[a-z][\w-]+)\s?—)\s?"
     r"(?P<meaning>[a-z][^—–]{12,120}?)(?:\s?[—–]|[.,]?$)"
@@ -157,6 +162,9 @@ _DASHED = re.compile(
 
 def dashed(context: Context, item: Item, text: str) -> None:
     """A term explained between dashes: the "control problem"—ensuring that goals align—is a definition."""
+    critiqued = _WHICH_IS.search(context.atomised(without_emphasis(text)))
+    if critiqued:
+        context.idea(Form.TERM, item, critiqued["meaning"].rstrip("."), label=critiqued["term"])
     for found in _DASHED.finditer(context.atomised(without_emphasis(text))):
         name = found["quoted"] or found["bare"]
         if found["quoted"] and re.search(r"\bthe\s$", context.atomised(without_emphasis(text))[: found.start()]):
@@ -194,7 +202,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     text = plain_marks(said.text)
     named = _EXAMPLES_OF_LABEL.match(text)
     if named and item.label:
-        context.idea(Form.FRAGMENT, item, f"{plain(item.label)}, such as {named['list']}.", kind=Kind.EXAMPLE)
+        label = plain(item.label)
+        label = label.lower() if label.istitle() else label
+        context.idea(Form.FRAGMENT, item, f"{label}, such as {named['list']}.", kind=Kind.EXAMPLE)
         return
     if TABLE_OF_CONTENTS.match(
         re.sub(

@@ -18,6 +18,9 @@ from mkdeck.model import Work
 
 TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
 _THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
+_NOT_BUT_VERB = re.compile(
+    r"^(?P<subject>.+?)\s(?:is|are|was|were|do|does)\snot\s[^,]+,\sbut\s(?:rather\s|instead\s)?(?P<verb>[a-z]+)\s(?P<rest>.+)$"
+)
 _CLAIM_IS = re.compile(
     rf"^(?:(?:a|an|the|one|its|{WORK}['’]s|{AUTHOR}['’]s)\s)?(?:\w+\s){{0,2}}(?:tenet|argument|thesis|claim|message|premise|idea|point|theme|"
     rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
@@ -32,7 +35,15 @@ _INSERTED = re.compile(
     r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s"
 )
 _ASIDE = re.compile(
-    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps|including|such as)\s[^,;.]{3,60},\s(?=(?!and|or)\w)"
+    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)"
+)
+_EXAMPLES = re.compile(
+    r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)"
+)
+_CONDITION = re.compile(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
+_SUBJECT_ASIDE = re.compile(
+    r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
+    r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
 )
 _IDEA_OF = re.compile(
     r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$"
@@ -74,6 +85,7 @@ class Speaker:
         """The sentence with its subject named, or None when nobody knows whom it speaks of."""
         text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
         text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
+        text = _CONDITION.sub(" ", _EXAMPLES.sub(" ", text))
         text = upper_first(LEADING_FILLER.sub("", _INSERTED.sub(" ", text)))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         if _IT_IS_THAT.match(text):
@@ -128,13 +140,14 @@ class Speaker:
         if not self.label or not tokens:
             return None
         second = tokens[1].tag if len(tokens) > 1 else "."
-        if tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and second in "ZBM"):
+        own = bool(stems(tokens[0].text)) and stems(tokens[0].text) <= stems(self.label)
+        if not own and (tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and second in "ZBM")):
             first, joint, _ = self.label.partition(" and ")
             if joint and len(first.split()) > 1 and not re.search(r"[,&]|\bvs\b", self.label):
                 return f"{first} {rest}" if not is_plural(first) else None
             return f"{self.label} {self.agree(rest)}" if self.label_is_subject() else None
         noun = 0
-        while noun < len(tokens) and tokens[noun].tag in "JNSPGK":
+        while noun < len(tokens) and (tokens[noun].tag in "JNSPGK" or (own and noun == 0)):
             noun += 1
         phrase = rest[: tokens[noun - 1].end] if noun else ""
         if not phrase or not stems(phrase) or not stems(phrase) <= stems(self.label):
@@ -181,6 +194,11 @@ class Speaker:
                 by or (AUTHOR if AUTHOR in found[0] else WORK),
             )
             return
+        opposed = _NOT_BUT_VERB.match(text)
+        if opposed and tag(f"they {opposed['verb']} it")[1].tag in "VZ":
+            yield from self.attributed(f"{opposed['subject']} {opposed['verb']} {opposed['rest']}", by)
+            return
+        text = without_subject_aside(text)
         clause = analyse(text)
         if clause is None:
             yield Statement(text, by)
@@ -239,6 +257,16 @@ class Speaker:
                 plural = self.several(clause.subject) or is_plural(clause.subject)
                 form = base(verb) if plural else third_person(base(verb))
                 yield Statement(f"{clause.subject} {form} {rest}.", by)
+
+
+def without_subject_aside(text: str) -> str:
+    """ "Regulations, often made for the past, now hinder growth" -> "Regulations now hinder growth"."""
+    found = _SUBJECT_ASIDE.match(text)
+    if not found:
+        return text
+    shorter = f"{found['subject']} {text[found.end() :]}"
+    clause = analyse(shorter)
+    return shorter if clause and clause.subject == found["subject"] else text
 
 
 def with_lead_subject(text: str) -> str:

@@ -10,7 +10,7 @@ from mkdeck.language.english.names import NAME, NAMES, split_names, surname
 from mkdeck.language.english.patterns import AUTHOR_NOUN, WORK_SUBJECT
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.markup import AUTHOR, EM, EM_END, WORK, em, without_emphasis
-from mkdeck.model import Item, Note, Work
+from mkdeck.model import Casing, Item, Note, Work
 from mkdeck.sections import Section, classify
 
 _LOOKED_AT = 60  # items from the top in which an author is looked for
@@ -30,7 +30,7 @@ def work_of(note: Note) -> Work:
     authors, line = note.authors, 1 if note.authors else 0
     if not authors:
         authors, line = find_authors(note, lines)
-    return Work(note.title, note.short, _NOUNS.get(note.work, "book"), authors, line, proper_words(lines))
+    return Work(note.title, note.short, _NOUNS.get(note.work, "book"), authors, line, casing_of(lines))
 
 
 def _lines(items: Sequence[Item], skip: bool = False) -> Iterator[tuple[int, str, str]]:
@@ -43,12 +43,14 @@ def _lines(items: Sequence[Item], skip: bool = False) -> Iterator[tuple[int, str
         yield from _lines(item.children, skip)
 
 
-def proper_words(lines: Sequence[tuple[int, str, str]]) -> frozenset[str]:
-    """The words that are capitalised in the middle of sentences."""
-    found: set[str] = set()
+def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
+    """The words of a note that are capitalised in the middle of sentences, and those that stand without a capital."""
+    names: set[str] = set()
+    common: set[str] = set()
     for _, _, text in lines:
-        found.update(re.findall(r"(?<=[a-z,;] )[A-Z][\w'’-]*", text))
-    return frozenset(found)
+        names.update(re.findall(r"(?<=[a-z,;] )[A-Z][\w'’-]*", text))
+        common.update(re.findall(r"\b[a-z][\w'’-]+", text))
+    return Casing(frozenset(name for name in names if name.lower() not in common), frozenset(common))
 
 
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"

@@ -20,7 +20,8 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.AUTHOR: (works.author,),
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
-    Form.TERM: (definitions.category, definitions.purpose, definitions.versus, definitions.term, definitions.reverse, examples.acronym, fills.definition),
+    Form.TERM: (definitions.category, definitions.purpose, definitions.versus, definitions.term, definitions.reverse,
+        examples.acronym, fills.definition),
     Form.QUESTION: (works.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
@@ -29,7 +30,8 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     ),
     Form.STATEMENT: (
         claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
-        examples.from_to, examples.number, sets.closing, claims.contrast, claims.named_as, claims.thing, claims.stranded, fills.quoted, fills.stated,
+        examples.from_to, examples.number, sets.kinds, sets.closing, claims.contrast, claims.named_as, claims.pair, claims.thing,
+        claims.stranded, fills.called, fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
 }  # fmt: skip

@@ -89,7 +89,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return
     if tokens[0].tag == "V" and len(tokens) > 1 and tokens[-1].tag not in ".":
-        plainer = " ".join(lower_first(word, idea.work.proper) if zipf(word) > 2.5 else word for word in label.split())
+        plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
         asked = f"According to {WORK}, how do you {strong(plainer)}?"
     else:
         asked = f"What does {WORK} advise on {strong(label[0].lower() + label[1:] if label.istitle() and idea.kind is Kind.HUMAN_NOTE else label)}?"

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import Clause, Tail, TailKind, analyse, wit
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.questions import ask
-from mkdeck.language.english.stems import content_words, rarity
+from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
@@ -65,7 +65,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.base in ("stem", "come"):
         return
     answer = f"{tail.marker} {tail.text}" if tail.marker != "since" else f"because {tail.text}"
-    question = ask("why", clause, proper=idea.work.proper)
+    question = ask("why", clause, casing=idea.work.casing)
     if question and _short(answer, 22) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
@@ -78,7 +78,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.is_be or seen:
         return
     answer = f"by {tail.text}"
-    question = ask("how", clause, proper=idea.work.proper)
+    question = ask("how", clause, casing=idea.work.casing)
     if question and _short(answer) and clause.subject != AUTHOR:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
@@ -103,7 +103,7 @@ def instead(idea: Idea) -> Iterator[Draft]:
     answer = f"{answer}, {aside}" if aside else answer
     if not _short(answer, 16):
         return
-    subject = lower_first(clause.subject, idea.work.proper)
+    subject = lower_first(clause.subject, idea.work.casing)
     question = f"what {words[0]} {subject}, if not {wrong}"
     if re.search(r"\b(?:just|only|merely|simply)\b", rest[:14]):
         question = f"what {words[0]} {subject}, beyond {wrong}"
@@ -157,7 +157,7 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         return
     preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
-    question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.proper)
+    question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
     if (
         question
         and _short(answer, 12)
@@ -191,7 +191,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
-        question = ask("what", clause, head, idea.work.proper)
+        question = ask("what", clause, head, idea.work.casing)
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
             yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
         return
@@ -225,6 +225,25 @@ def named_as(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
 
 
+def pair(idea: Idea) -> Iterator[Draft]:
+    """ "A and B interact to create C." -> "Which two things interact to create C?"."""
+    clause = _clause(idea)
+    sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
+    if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
+        return
+    if (
+        any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab")
+        or len(content_words(clause.rest)) < 2
+    ):
+        return
+    if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest):
+        return
+    rest = f"{clause.verb.text} {clause.rest}"
+    purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
+    rest = f"{rest} {purpose.marker} {purpose.text}" if purpose else rest
+    yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
+
+
 def contrast(idea: Idea) -> Iterator[Draft]:
     """ "X does A rather than B." -> "What does X do, rather than B?", when the affirmed side is long enough to be an answer."""
     clause = _clause(idea)
@@ -236,7 +255,7 @@ def contrast(idea: Idea) -> Iterator[Draft]:
         return
     if (tag(found["y"])[0].tag == "G") != (tag(tail.text)[0].tag == "G"):
         return
-    question = ask("what", clause, (found["p"] or "").strip(), idea.work.proper)
+    question = ask("what", clause, (found["p"] or "").strip(), idea.work.casing)
     if question and not clause.verb.is_be:
         yield qa(idea, "contrast", asks(idea, f"{question}, {tail.marker} {tail.text}"), found["y"], score=0.8)
 
@@ -270,7 +289,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         )
     ):
         return
-    question = ask("what", clause, "", idea.work.proper)
+    question = ask("what", clause, "", idea.work.casing)
     if question and len(content_words(clause.rest)) >= 3:
         yield qa(idea, "thing", asks(idea, question), clause.rest, score=0.72)
 

@@ -24,10 +24,10 @@ def term_name(idea: Idea) -> str:
     words = re.findall(r"[^\W\d_][\w'’-]*", label)
     if label.startswith("The "):
         return f"the {label[4:]}"
-    if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.proper:
+    if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.casing.names:
         return lower_first(label)
     common = all(
-        codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.proper and not word[1:].isupper()
+        codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.casing.names and not word[1:].isupper()
         for word in words
     )
     if (
@@ -151,6 +151,6 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     )
     noun = head[1].lower() if head else "term"
     yield qa(
-        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.proper)}?", idea.label, score=0.84,
+        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.casing)}?", idea.label, score=0.84,
         about=f"term: {plain(idea.label)}", tier=tier, companion=True,
     )  # fmt: skip

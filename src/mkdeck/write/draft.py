@@ -83,7 +83,7 @@ def says(idea: Idea, text: str) -> str:
         return text
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
-    return f"According to {source(idea)}, {lower_first(text, idea.work.proper)}"
+    return f"According to {source(idea)}, {lower_first(text, idea.work.casing)}"
 
 
 def asks(idea: Idea, question: str) -> str:

@@ -32,6 +32,8 @@ ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
     "include describe outline detail highlight serve aim encourage challenge".split()
 )
+_PARALLEL = re.compile(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
+_NAMED = re.compile(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
@@ -96,12 +98,29 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
     target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
     scored = []
     for phrase in phrases(text):
+        phrase = _shrunk(phrase, seen)
         score = _score(phrase, text, idea, seen)
         if score > 0 and target:
             score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
         if score > 0:
             scored.append((score, phrase))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
+
+
+def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
+    """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
+    words = phrase.text.split()
+    if (
+        phrase.shape != "noun"
+        or len(words) < 2
+        or phrase.tags[0] not in "JP"
+        or stems(words[0]) & seen
+        or zipf(words[0]) > 4.5
+    ):
+        return phrase
+    if stems(" ".join(words[1:])) <= seen:
+        return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
+    return phrase
 
 
 def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float:
@@ -156,7 +175,7 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):
         return re.search(r"\b(?:in|since|from|until|by|around)$", before) is not None
-    return bool(re.search(r"[%$€£]|\d", phrase.text) or re.match(r"^\s\w+s\b", after))
+    return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US") or re.match(r"^\s\w+s\b", after))
 
 
 def _fill(
@@ -196,7 +215,7 @@ def _only_announces(clause: Clause) -> bool:
 def _lowered(idea: Idea, text: str) -> str:
     if WORK in text or AUTHOR in text or idea.kind is Kind.HUMAN_NOTE:
         return text
-    return lower_first(text, idea.work.proper)
+    return lower_first(text, idea.work.casing)
 
 
 def quoted(idea: Idea) -> Iterator[Draft]:
@@ -221,6 +240,21 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         offset = shown.find(text)
         yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
         return
+
+
+def called(idea: Idea) -> Iterator[Draft]:
+    """A name that a statement gives in brackets, "a superintelligence ("Prometheus")", under a blank."""
+    found = _NAMED.search(idea.text)
+    if (
+        not found
+        or len(idea.text.split()) > LONGEST_FRONT + 6
+        or stems(found["name"]) & stems(idea.text[: found.start()])
+    ):
+        return
+    text = _lowered(idea, idea.text.rstrip("."))
+    shown = says(idea, text) + "."
+    place = shown.find(found["name"])
+    yield cloze(idea, "coinage", blanked(shown, place, place + len(found["name"])), score=0.83)
 
 
 def advising(idea: Idea, text: str) -> str:
@@ -250,7 +284,7 @@ def definition(idea: Idea) -> Iterator[Draft]:
     text = without_parentheses(idea.text).rstrip(".")
     if text.startswith("To ") or len(text.split()) > LONGEST_FRONT:
         return
-    text = lower_first(text, idea.work.proper)
+    text = lower_first(text, idea.work.casing)
     shown = f"{upper_first(plain(idea.label))} ({WORK}): {text}."
     yield from _fill(idea, "blank-definition", text, shown, 0.6, Tier.EVERYTHING, most=1)
 
@@ -263,6 +297,15 @@ def fragment(idea: Idea) -> Iterator[Draft]:
         return
     text = without_parentheses(idea.text).rstrip(".")
     if len(text.split()) > LONGEST_FRONT:
+        return
+    parallel = _PARALLEL.search(text)
+    if (
+        parallel
+        and idea.kind is Kind.HUMAN_NOTE
+        and not stems(parallel["last"]) <= stems(text[: parallel.start("last")])
+    ):
+        shown = f"{blanked(text, *parallel.span('last'))}. ({WORK})"
+        yield cloze(idea, "preferred", shown, score=0.84)
         return
     context = f"{plain(idea.trail[-1])}: " if idea.trail and not stems(idea.trail[-1]) & stems(idea.work.short) else ""
     shown = f"{context}{text} ({WORK})" if WORK not in text else text

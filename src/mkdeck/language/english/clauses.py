@@ -422,7 +422,7 @@ def _listed(tokens: Sequence[Token], comma: int, start: int) -> bool:
     for j in range(comma - 1, start - 1, -1):
         if tokens[j].text == ",":
             return j + 1 < len(tokens) and tokens[j + 1].tag == "G"
-        if tokens[j].tag == "G" and (j == start or tokens[j - 1].tag in "IC"):
+        if tokens[j].tag == "G" and (j == start or tokens[j - 1].tag in "ICVZ"):
             later = [k for k in range(comma + 1, len(tokens)) if tokens[k].text == ","]
             return any(k + 2 < len(tokens) and tokens[k + 1].tag == "C" and tokens[k + 2].tag == "G" for k in later)
     return False

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from mkdeck.language.english.words import codes, is_known, zipf
+from mkdeck.model import Casing
 
 _BASES = {
     "is": "be", "are": "be", "was": "be", "were": "be", "has": "have", "had": "have", "does": "do", "did": "do", "goes": "go",
@@ -53,6 +54,8 @@ def base(verb: str) -> str:
         return _undo(low[:-2])
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
+    if low.endswith("es") and "V" in codes(low[:-2]):
+        return low[:-2]
     if low.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
@@ -118,17 +121,19 @@ def is_plural(phrase: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
 
 
-def lower_first(text: str, proper: frozenset[str] = frozenset()) -> str:
+def lower_first(text: str, casing: Casing = Casing()) -> str:
     """The text with a small first letter, unless its first word is a name, an acronym or a marked title."""
     found = re.match(r"[^\W\d_][\w'’-]*", text)
     if not found:
         return text
     word = found[0]
     inner = any(c.isupper() for c in word[1:])
-    if inner or word == "I" or word in proper or word.startswith("I'") or re.match(r"\S+ \d", text):
+    if inner or word == "I" or word in casing.names or word.startswith("I'") or re.match(r"\S+ \d", text):
         return text
     second = re.match(r"[^\W\d_][\w'’-]*\s+([A-Z][a-z]+)", text)
     low = word.lower()
+    if low in casing.common:
+        return low[0] + text[1:]
     if not codes(low) and not is_known(low) and second:
         return text
     if is_known(low) and not codes(low) and not low.endswith(("ed", "ing", "s", "ly")):

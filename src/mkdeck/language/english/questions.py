@@ -6,20 +6,19 @@ import re
 
 from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.grammar import lower_first
+from mkdeck.model import Casing
 
 _SUPPORT = {"Z": "does", "V": "do", "D": "did"}
 
 
-def ask(
-    wh: str, clause: Clause, rest: str | None = None, proper: frozenset[str] = frozenset(), subject: str = ""
-) -> str:
+def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casing(), subject: str = "") -> str:
     """A question about a clause, without its question mark: "why" + "deep modules are superior" -> "why are deep modules
     superior". rest replaces what follows the verb; subject replaces the subject. Empty when the verb cannot be turned round.
     """
     verb = clause.verb
     if not clause.subject or verb.negated:
         return ""
-    named = subject or lower_first(clause.subject, proper)
+    named = subject or lower_first(clause.subject, casing)
     after = clause.rest if rest is None else rest
     words = verb.text.split()
     if verb.is_be and not verb.auxiliary:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _MAY_HOLD_SEVERAL = re.compile(r"[.!?][\"”')\ue001]*\s+\S")
+_MISSED = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z\uf000\uf001])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$"
 )
@@ -19,15 +21,20 @@ def sentences(text: str) -> tuple[str, ...]:
     import sentencex
 
     joined: list[str] = []
-    for piece in sentencex.segment("en", text):
-        piece = piece.strip()
-        if not piece:
-            continue
+    for piece in _pieces(sentencex.segment("en", text)):
         if joined and (_ABBREVIATION.search(joined[-1]) or piece[0].islower() or _open(joined[-1])):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+def _pieces(segments: Iterable[str]) -> Iterator[str]:
+    """The segments, cut again after whole words that a segmenter may take for abbreviations ("ill.", "fig.")."""
+    for segment in segments:
+        for piece in _MISSED.split(segment):
+            if piece.strip():
+                yield piece.strip()
 
 
 def _open(text: str) -> bool:

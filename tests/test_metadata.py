@@ -1,0 +1,126 @@
+"""What a note is about: title, authors, link, identity and kind of work."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdeck.metadata import short_title
+from tests.notes import note_of
+
+
+def title_of(text: str, name: str = "note.md") -> str:
+    return note_of(text, name).title
+
+
+def authors_of(value: str) -> tuple[str, ...]:
+    return note_of(f"---\ntitle: T\n{value}\n---\n").authors
+
+
+def test_the_title_is_that_of_the_front_matter_else_the_first_heading_else_the_file() -> None:
+    assert title_of("---\ntitle: Front\n---\n# Heading", "file-name.md") == "Front"
+    assert title_of("---\ntitle:\n---\n# Heading", "file-name.md") == "Heading"
+    assert title_of("## Sub\n\ntext", "books/file-name_here.md") == "File Name Here"
+    assert title_of("", "-.md") == "Untitled"
+
+
+def test_a_title_loses_its_emoji_and_keeps_its_signs() -> None:
+    assert title_of("---\ntitle: '🧠🌱 Growth 🌱 & Mind™: C++ 🎯'\n---\n") == "Growth & Mind™: C++"
+    assert title_of("# 🎯 The Heading 🎯") == "The Heading"
+
+
+def test_a_title_in_italics_or_as_a_link_is_plain() -> None:
+    assert title_of("# [Linked Title](https://example.org)") == "Linked Title"
+    assert title_of('---\ntitle: "[[page|Shown]]"\n---\n') == "Shown"
+
+
+@pytest.mark.parametrize("value", ["1984", "2666", "007", "Yes", "2001-02-31"])
+def test_a_title_may_look_like_a_number_a_date_or_a_yes(value: str) -> None:
+    assert title_of(f"---\ntitle: {value}\n---\n# Other") == value
+
+
+def test_the_names_of_values_may_be_in_capitals() -> None:
+    note = note_of("---\nTitle: T\nAUTHOR: Ann Lee\nUrl: https://example.org/t\n---\n")
+    assert (note.title, note.authors, note.url) == ("T", ("Ann Lee",), "https://example.org/t")
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Short: Very", "Short: Very"),
+        ("A Long Title of a Book: And Its Subtitle", "A Long Title of a Book"),
+        ("A Long Title of a Book - And Its Subtitle", "A Long Title of a Book"),
+        ("A Long Title That Has No Subtitle At All", "A Long Title That Has No Subtitle At All"),
+    ],
+)
+def test_prompts_use_a_long_title_without_its_subtitle(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+def test_a_talk_is_called_without_its_speaker_who_is_its_author() -> None:
+    note = note_of("---\ntitle: 'Ada Lovelace: Notes on the Engine'\n---\n", "videos/notes.md")
+    assert (note.short, note.authors, note.work) == ("Notes on the Engine", ("Ada Lovelace",), "video")
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("author: Ann Lee", ("Ann Lee",)),
+        ("author: Ann Lee and Bo Ray", ("Ann Lee", "Bo Ray")),
+        ("author: Ann Lee, Bo Ray & Cy Day", ("Ann Lee", "Bo Ray", "Cy Day")),
+        ("authors:\n  - Ann Lee\n  - '[[people/bo|Bo Ray]]'", ("Ann Lee", "Bo Ray")),
+        ("author: '[[Ann Lee]]'", ("Ann Lee",)),
+        ("author: ann-lee", ("Ann Lee",)),
+        ("speaker: Ann Lee", ("Ann Lee",)),
+        ("author:", ()),
+        ("author: ''", ()),
+        ("author: []", ()),
+        ("author: {name: Ann}", ()),
+    ],
+)
+def test_authors_are_read_in_every_way_in_which_they_are_written(value: str, authors: tuple[str, ...]) -> None:
+    assert authors_of(value) == authors
+
+
+def test_the_link_is_that_of_the_front_matter_else_of_the_first_heading() -> None:
+    assert note_of("---\nURL: https://example.org/a\n---\n# [T](https://example.org/b)").url == "https://example.org/a"
+    assert note_of("# [T](https://example.org/b)").url == "https://example.org/b"
+    assert note_of("# T").url == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "not a link", "https://", "https://a b", "https://a/{{x}}", "//a.b"],
+)
+def test_only_a_plain_web_address_is_a_link(address: str) -> None:
+    note = note_of(f"---\nURL: '{address}'\n---\n# T", "books/t.md")
+    assert (note.url, note.identity) == ("", "books/t.md")
+
+
+def test_a_note_is_known_by_its_address_wherever_its_file_lies() -> None:
+    one = note_of("---\nURL: https://www.example.org/A/\n---\n", "a.md")
+    other = note_of("---\ntitle: New\nURL: http://example.org/a\n---\n", "moved/b.md")
+    assert one.identity == other.identity == "example.org/a"
+
+
+def test_a_note_without_an_address_is_known_by_its_path() -> None:
+    assert note_of("# T", "books/t.md").identity == "books/t.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "front", "work"),
+    [
+        ("books/a.md", "", "book"),
+        ("articles/a.md", "", "article"),
+        ("talks/2024/a.md", "", "video"),
+        ("Podcasts/a.md", "", "podcast"),
+        ("a.md", "type: book", "book"),
+        ("a.md", "tags: paper", "article"),
+        ("a.md", "", "text"),
+    ],
+)
+def test_the_kind_of_work_comes_from_the_folder_or_the_tags(name: str, front: str, work: str) -> None:
+    assert note_of(f"---\n{front}\n---\n", name).work == work
+
+
+def test_the_folder_of_the_notes_itself_may_tell_the_kind_of_work() -> None:
+    assert note_of("# T", "a.md", root="books").work == "book"
