@@ -49,7 +49,7 @@ def test_ignored_patterns_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     file = write(tmp_path, "sub/a.md")
-    assert [pair for pair in find([file, tmp_path, tmp_path / "sub"])] == [(tmp_path / "sub", file)]
+    assert list(find([file, tmp_path, tmp_path / "sub"])) == [(tmp_path / "sub", file)]
 
 
 def test_a_file_that_is_named_is_read_whatever_its_name_ends_with(tmp_path: Path) -> None:
@@ -151,7 +151,9 @@ def test_front_matter_that_multiplies_itself_is_cheap() -> None:
     assert body.strip() == "body"
 
 
-@pytest.mark.parametrize("before", ["", "---\ntitle: T\n---\n", "---\ntitle: T\n---\n\n\n\n", "---\n\n\na: b\n\n---\n\n"])
+@pytest.mark.parametrize(
+    "before", ["", "---\ntitle: T\n---\n", "---\ntitle: T\n---\n\n\n\n", "---\n\n\na: b\n\n---\n\n"]
+)
 def test_lines_are_those_of_the_file(before: str) -> None:
     text = f"{before}# Heading\n\n- bullet\n\n> quote"
     expected = [(text.split("\n").index(line) + 1) for line in ("# Heading", "- bullet", "> quote")]
@@ -163,7 +165,10 @@ def test_all_line_ends_are_one() -> None:
 
 
 def test_lines_are_true_with_windows_line_ends() -> None:
-    assert outline("---\r\ntitle: T\r\n---\r\n\r\n# H\r\n\r\ntext\r\n") == [("heading", 5, "H", ""), ("  paragraph", 7, "", "text")]
+    assert outline("---\r\ntitle: T\r\n---\r\n\r\n# H\r\n\r\ntext\r\n") == [
+        ("heading", 5, "H", ""),
+        ("  paragraph", 7, "", "text"),
+    ]
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:

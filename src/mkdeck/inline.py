@@ -24,7 +24,7 @@ _HIGHLIGHT = re.compile(r"(?:==(?=\S)([^=]+?)==|\*\*(?=\S)([^*]+?)(?<=\S)\*\*)")
 _OPENING = re.compile(r"==(?!\s)(?!.*==)(?=[^=]*$)")
 _CLOSING = re.compile(r"^[^=]*==")
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
-_TIME_STAMP = re.compile(rf"\s*[\[(]{_TIME}[\])]")
+_TIME_STAMP = re.compile(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]")
 _LINKED_TIME = re.compile(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?")
 _LEADING_TIME = re.compile(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
@@ -33,6 +33,7 @@ _TAGS = re.compile(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
 _TASK = re.compile(r"^\s*\[[ xX/-]\]\s+")
 _NUMBER = re.compile(r"^\W*\d+[.)]\s+")
 _EDGE = re.compile(r"^[\s:–—-]+|[\s:]+$")
+_SENTENCE = re.compile(r"^(?:\S+\s+){4,}\S*[.!][”\")]?$|^(?:\S+\s+){14}")
 _PLAIN_LABEL = re.compile(r"^((?:[^\s.:;!?“”\"]+\.?[ ]){0,7}[^\s.:;!?“”\"]+):\s+(?=\S)")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per"}
@@ -225,6 +226,8 @@ def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
     inside = re.match(r"^([^:]{2,80}):\s+(\S.*)$", _tidy(label))
     if inside and not after and len(inside[2].split()) > 4:  # the whole line is bold: "**Label: text**"
         return _EDGE.sub("", inside[1]), [Run(inside[2])]
+    if not after.strip() and _SENTENCE.search(_tidy(label)):  # a whole sentence that is bold or highlighted
+        return "", words
     set_apart = _tidy(label).endswith(":") or after[:1] in ("", ":", _HARD_BREAK) or re.match(r"[–—-]\s", after)
     if not set_apart:
         return "", words

@@ -29,7 +29,8 @@ def collect(note: Note, pictures: Sequence[Picture]) -> tuple[list[str], tuple[M
         found = find(note, picture.target)
         if found:
             media.append(found)
-            shown.append(f'<img src="{found.name}" alt="{html.escape(picture.alt)}">')
+            alt = html.escape(picture.alt).replace("{", "&#123;").replace("}", "&#125;")
+            shown.append(f'<img src="{found.name}" alt="{alt}">')
     return shown, tuple(media)
 
 
