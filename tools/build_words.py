@@ -57,9 +57,8 @@ def add_ambiguity(codes: dict[str, str]) -> None:
     for word in list(codes):
         stem = word[:-1] if word.endswith("e") else word
         doubled = word + word[-1]
-        if "N" in codes[word] or "J" in codes[word]:
-            if any(base + "ing" in codes for base in (stem, doubled)) and len(word) > 2:
-                add(word, "V")
+        if ("N" in codes[word] or "J" in codes[word]) and any(base + "ing" in codes for base in (stem, doubled)) and len(word) > 2:
+            add(word, "V")
         if codes[word] == "V" and (has(word + "s", "S") or word in NOUNS_TOO):
             add(word, "N")
     for word in list(codes):
@@ -68,11 +67,7 @@ def add_ambiguity(codes: dict[str, str]) -> None:
             add(word, "Z")
         if "Z" in codes[word] and any(has(base, "N") for base in bases):
             add(word, "S")
-        if (
-            word.endswith("ing")
-            and "G" not in codes[word]
-            and any(has(base, "V") for base in (word[:-3], word[:-3] + "e", word[:-4]))
-        ):
+        if word.endswith("ing") and "G" not in codes[word] and any(has(base, "V") for base in (word[:-3], word[:-3] + "e", word[:-4])):
             add(word, "G")
         if word.endswith("ed") and has(word, "DP"):
             add(word, "D")

@@ -164,11 +164,7 @@ def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[st
     shared = similarity(mine, theirs) if mine or theirs else 0.0
     alike = similarity(ones, others)
     contained = len(ones & others) / max(1, min(len(ones), len(others)))
-    return (
-        alike >= SAME
-        or (shared >= 0.5 and alike >= 0.4)
-        or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
-    )
+    return alike >= SAME or (shared >= 0.5 and alike >= 0.4) or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
 
 
 def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:

@@ -55,9 +55,7 @@ Only = Annotated[
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option(
-        "--without", metavar="KIND", autocompletion=_complete_kind, help="Make all but this; may be repeated."
-    ),
+    typer.Option("--without", metavar="KIND", autocompletion=_complete_kind, help="Make all but this; may be repeated."),
 ]
 Everything = Annotated[bool, typer.Option("--everything", help="Add the cards of less importance.")]
 Output = Annotated[
@@ -181,9 +179,7 @@ def _kinds(names: list[str] | None, option: str) -> frozenset[Kind]:
     return frozenset(Kind(name) for name in names or ())
 
 
-def _config(
-    paths: list[Path], deck: str | None, only: frozenset[Kind], without: frozenset[Kind], everything: bool
-) -> Config:
+def _config(paths: list[Path], deck: str | None, only: frozenset[Kind], without: frozenset[Kind], everything: bool) -> Config:
     """Return the settings: what the call says, else the configuration, else what suits the notes."""
     from dataclasses import replace
 

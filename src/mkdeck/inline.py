@@ -231,11 +231,7 @@ def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
     set_apart = _tidy(label).endswith(":") or after[:1] in ("", ":", _HARD_BREAK) or re.match(r"[–—-]\s", after)
     if not set_apart:
         return "", words
-    rest = (
-        [replace(rest[0], text=re.sub(rf"^[\s:{_HARD_BREAK}]*(?:[–—-]\s+)?", "", strip_emoji(rest[0].text))), *rest[1:]]
-        if rest
-        else []
-    )
+    rest = [replace(rest[0], text=re.sub(rf"^[\s:{_HARD_BREAK}]*(?:[–—-]\s+)?", "", strip_emoji(rest[0].text))), *rest[1:]] if rest else []
     return _EDGE.sub("", _NUMBER.sub("", _tidy(label))), rest
 
 

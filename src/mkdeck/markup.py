@@ -21,12 +21,8 @@ WORK, AUTHOR = "\uf000", "\uf001"  # stand for the work that a note is about, an
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _EMPHASIS = re.compile(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
-_BLANK = re.compile(
-    f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}"
-)
-_OPAQUE = re.compile(
-    f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}"
-)
+_BLANK = re.compile(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
+_OPAQUE = re.compile(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
 _TAGS = {
     EM: "<i>",
     EM_END: "</i>",

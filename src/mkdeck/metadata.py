@@ -89,9 +89,7 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
     if text and text == text.lower() and "-" in text and " " not in text:
         text = text.replace("-", " ").title()
     names = [name.strip(" \"'[]") for name in re.split(r",| and | & |;", text)] if text else []
-    return tuple(name for name in names if name) or tuple(
-        filter(None, [speaker_of(title) if work_of(source) == "video" else ""])
-    )
+    return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
 
 
 def link_of(source: Source, heading: Item | None) -> str:

@@ -154,8 +154,8 @@ class Casing:
 class Work:
     """The book, article or talk that a note is about, as cards name it.
 
-    authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals. In marked text the characters `markup.WORK` and `markup.AUTHOR` stand
-    for the work and its author wherever the note speaks of them.
+    authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals.
+    In marked text the characters `markup.WORK` and `markup.AUTHOR` stand for the work and its author wherever the note speaks of them.
     """
 
     title: str
@@ -235,7 +235,8 @@ class Card:
     """One Anki note, ready to ship (it holds several Anki cards when a cloze has several numbers).
 
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
-    unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note.
+    unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note. about (what
+    it asks about) and source (the statement that it was made from) are plain text, by which a later build recognises it.
     """
 
     guid: str
@@ -257,6 +258,9 @@ class Card:
     line: int
     modified: int
     media: tuple[Media, ...] = ()
+    identity: str = ""
+    about: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

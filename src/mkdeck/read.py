@@ -56,9 +56,7 @@ def read(root: Path, file: Path) -> Source | Problem:
         if not stat.S_ISREG(status.st_mode):
             return Problem(path, 1, "not-a-file", "is not a regular file", "Take it out of the notes folder.")
         if status.st_size > SIZE_LIMIT:
-            return Problem(
-                path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones."
-            )
+            return Problem(path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones.")
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
@@ -96,9 +94,7 @@ def parse_source(path: str, name: str, root: Path, text: str, modified: int) -> 
         mark = getattr(error, "problem_mark", None)
         line = text.count("\n", 0, text.index(matter)) + mark.line + 1 if mark else 1
         what = getattr(error, "problem", None) or "too deeply nested"
-        return Problem(
-            path, line, "front-matter", f"the front matter is not valid YAML ({what})", "Put the value in quotes."
-        )
+        return Problem(path, line, "front-matter", f"the front matter is not valid YAML ({what})", "Put the value in quotes.")
     if meta and not isinstance(meta, Mapping):  # a sentence between two rules
         return Source(path, name, root, {}, text, 1, modified)
     first_line = text.count("\n", 0, len(text) - len(body)) + 1

@@ -23,9 +23,7 @@ def context_of(draft: Draft) -> str:
     """Where the card comes from, as plain text: title and headings, without those that would give the answer away."""
     answer = " ".join(a for _, a in blanks(draft.front)) if draft.type is CardType.CLOZE else plain(draft.back)
     hidden = stems(answer)
-    telling = [
-        part for part in draft.idea.trail if classify(part) not in STRUCTURE and draft.idea.work.short not in part
-    ]
+    telling = [part for part in draft.idea.trail if classify(part) not in STRUCTURE and draft.idea.work.short not in part]
     shown = [part for part in (draft.idea.work.short, *telling[-2:]) if part and not stems(part) & hidden]
     return " › ".join(dict.fromkeys(shown))
 
@@ -56,6 +54,9 @@ def render(draft: Draft, note: Note, deck: str) -> Card:
         line=draft.idea.line,
         modified=note.modified,
         media=media,
+        identity=note.identity,
+        about=PRIVATE_USE.sub("", plain(draft.about)),
+        source=PRIVATE_USE.sub("", plain(named(draft.idea.work, draft.idea.text))),
     )
 
 
@@ -66,9 +67,7 @@ def safe(field: str) -> str:
     import nh3
 
     braces = field.replace("&#123;", "\ue0f0").replace("&#125;", "\ue0f1").replace("&#58;", "\ue0f2")
-    cleaned = nh3.clean(
-        braces, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set()
-    )
+    cleaned = nh3.clean(braces, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set())
     return cleaned.replace("\ue0f0", "&#123;").replace("\ue0f1", "&#125;").replace("\ue0f2", "&#58;")
 
 
@@ -76,9 +75,7 @@ def italics(text: str, source: str) -> str:
     """The text with the note's own italics, where its words still stand."""
     for phrase in dict.fromkeys(_ITALIC.findall(source)):
         if phrase and phrase in text and f"{EM}{phrase}" not in text:
-            text = re.sub(
-                rf"(?<![\w{EM}]){re.escape(phrase)}(?![\w{EM_END}])", em(phrase).replace("\\", r"\\"), text, count=1
-            )
+            text = re.sub(rf"(?<![\w{EM}]){re.escape(phrase)}(?![\w{EM_END}])", em(phrase).replace("\\", r"\\"), text, count=1)
     return text
 
 

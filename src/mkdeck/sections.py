@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
+
+_MARKS = re.compile(r"[^\w\s&/;'-]")
 
 
 class Section(StrEnum):
@@ -41,10 +44,14 @@ def classify(heading: str, extra: Mapping[str, str] | None = None) -> Section | 
 
     heading is plain text without emoji; extra is the user's own table, asked first (lower-case heading -> kind).
     """
-    words = re.sub(r"[^\w\s&/;'-]", " ", heading.lower())
-    words = " ".join(words.split())
+    words = " ".join(_MARKS.sub(" ", heading.lower()).split())
     if extra and words in extra:
         return Section(extra[words])
+    return _known(words)
+
+
+@lru_cache(maxsize=4096)
+def _known(words: str) -> Section | None:
     if len(words.split()) > 12:
         return None
     for pattern, kind in SECTIONS:

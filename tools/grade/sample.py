@@ -51,15 +51,11 @@ def candidates(notes: Iterable[Made], *, knowledge: bool = False) -> list[Candid
             shown = list(dict.fromkeys(sides(draft)))
             front, back = (" // ".join(side[place] for side in shown) for place in (0, 1))
             source = plain(named(draft.idea.work, draft.idea.source))
-            found.append(
-                Candidate(card.guid, made.stem, card.line, card.writer, card.kind, front, back, card.context, source)
-            )
+            found.append(Candidate(card.guid, made.stem, card.line, card.writer, card.kind, front, back, card.context, source))
     return found
 
 
-def draw(
-    population: Sequence[Candidate], size: int, seed: int, *, per_note: int = 5, seen: Collection[str] = ()
-) -> list[Candidate]:
+def draw(population: Sequence[Candidate], size: int, seed: int, *, per_note: int = 5, seen: Collection[str] = ()) -> list[Candidate]:
     """A random sample in random order: each writer has the share that it has of all cards, no note more than per_note.
 
     seen: ids that were graded before. Where the limit of a note leaves a writer short, others fill its places.

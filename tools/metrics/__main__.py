@@ -55,9 +55,7 @@ def _print_recall(notes: Sequence[Made], ideals: Mapping[str, Sequence[Row]]) ->
     print(f"{'target':{WIDTH}} {'>= 75%':>11} {'>= 65%':>11} {'>= 90%':>11} {'':>11} {'<= 8%':>11}")
     for made in notes:
         if made.stem == SEED and SEED in ideals:
-            print(
-                f"\n{SEED}: {recall(ideals[SEED], made).default_23} of the rows worth 2 and 3 by default (target 26/28)"
-            )
+            print(f"\n{SEED}: {recall(ideals[SEED], made).default_23} of the rows worth 2 and 3 by default (target 26/28)")
     unread = sorted(set(ideals) - {made.stem for made in notes})
     if unread:
         print("no note, or left out:", ", ".join(unread))

@@ -70,10 +70,7 @@ def to_genanki(note_type: NoteType) -> genanki.Model:
     """Turn a note type into a new genanki model, whose `to_json` gives what a collection stores."""
     import genanki
 
-    fields = [
-        {"id": f.id, "name": f.name, "font": "Arial", "description": f.hint, "collapsed": f.folded}
-        for f in note_type.fields
-    ]
+    fields = [{"id": f.id, "name": f.name, "font": "Arial", "description": f.hint, "collapsed": f.folded} for f in note_type.fields]
     template = {
         "id": note_type.template_id,
         "name": note_type.template,
@@ -81,9 +78,7 @@ def to_genanki(note_type: NoteType) -> genanki.Model:
         "afmt": note_type.back,
     }
     kind = genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK
-    return genanki.Model(
-        note_type.id, note_type.name, fields=fields, templates=[template], css=note_type.css, model_type=kind
-    )
+    return genanki.Model(note_type.id, note_type.name, fields=fields, templates=[template], css=note_type.css, model_type=kind)
 
 
 _KEY = "mkdeck finds this note again by its key."

@@ -109,6 +109,4 @@ def blanks(view: View) -> str:
         return f"the text has {len(view.sides)} blanks"
     hidden = sum(len(content_words(answer)) for _, answer in view.sides)
     shown = len(view.front_words)
-    return (
-        "more than four tenths of the words are under blanks" if hidden > 0.4 * (hidden + shown) and shown < 4 else ""
-    )
+    return "more than four tenths of the words are under blanks" if hidden > 0.4 * (hidden + shown) and shown < 4 else ""

@@ -36,11 +36,7 @@ def dangling(view: View) -> str:
     if not found:
         found = re.search(r"\b(?:these|those|such)\s(?!as\b)[a-z]\w+", body)
         found = found if found and found.start() < 0.5 * len(body) else None
-    return (
-        f"“{found[0]}” stands for something that the card does not name"
-        if found and view.draft.writer != "question"
-        else ""
-    )
+    return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
 
 
 def orphan(view: View) -> str:
@@ -97,9 +93,7 @@ def stale(view: View) -> str:
 def wording(view: View) -> str:
     """L16: questions that no person would ask."""
     front = view.front
-    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(
-        r"\b(\w{4,}) \1\b", front, re.IGNORECASE
-    ):
+    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE):
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"

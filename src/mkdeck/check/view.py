@@ -39,7 +39,7 @@ class View:
         return self.sides[0][0] if self.sides else ""
 
     @cached_property
-    def front_words(self) -> list[str]:
+    def front_words(self) -> tuple[str, ...]:
         """The content words of the front, the source's title apart."""
         return content_words(plain(mask(_TITLE.sub(" ", self.draft.front), None, " ")))
 

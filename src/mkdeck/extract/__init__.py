@@ -13,8 +13,8 @@ from mkdeck.extract import human_notes, labelled, questions, recommendations, su
 from mkdeck.extract.context import Context, Found, passage
 from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
-from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
 from mkdeck.language.english.grammar import upper_first
+from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
 from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
 from mkdeck.sections import NEVER_CONTENT, Section, classify
@@ -104,9 +104,7 @@ def read(context: Context, item: Item) -> None:
 def open_section(context: Context, item: Item, section: Section | None) -> None:
     """A heading, or a label with a list below."""
     below = context.under(item.label, section)
-    counted = (
-        set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
-    )
+    counted = set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
     if counted:
         middle = [child for child in item.children if child.label or child.text][len(counted) // 2]
         context.idea(Form.COUNTED, item, item.label, label=item.label, parts=counted, line=middle.line)
@@ -172,12 +170,7 @@ def tabled(context: Context, item: Item) -> None:
     """A list of topics: only what says more than that a topic is covered."""
     if item.shape in (Shape.HEADING, Shape.LABEL) or item.children:
         read(context, item)
-    elif (
-        item.label
-        and item.text
-        and not re.match(r"(?i)\w+s?\s+(?:topics|subjects)\b", item.text)
-        and len(item.text.split()) > 3
-    ):
+    elif item.label and item.text and not re.match(r"(?i)\w+s?\s+(?:topics|subjects)\b", item.text) and len(item.text.split()) > 3:
         labelled.read(context, item)
     else:
         labelled.mentions(context, item)

@@ -20,9 +20,7 @@ _PART = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
 def count_of(label: str) -> int:
     """The number that a label counts its items with ("The Five Rings" -> 5); 0 for none."""
     found = _COUNT.search(plain(label))
-    if not found or re.search(
-        r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I
-    ):
+    if not found or re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
         return 0
     return NUMBER_WORDS[found["n"].lower()]
 

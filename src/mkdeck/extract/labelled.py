@@ -246,10 +246,7 @@ def praises(text: str) -> bool:
     evaluative = len(PRAISE.findall(text))
     told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]
     return about and (
-        evaluative >= 2
-        and not re.search(r"\d", text)
-        and len(told) < 12 * evaluative
-        or (evaluative == 1 and len(told) < 7)
+        (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative) or (evaluative == 1 and len(told) < 7)
     )
 
 

@@ -86,16 +86,10 @@ def entries(item: Item, role: str) -> Iterator[tuple[Item, str]]:
             yield from entries(child, role_of(item.label or item.text) or role)
         return
     if nested and not item.text:
-        text = " ".join(
-            plain(part) for child in nested for part in (child.label and f"{child.label}:", child.text) if part
-        )
+        text = " ".join(plain(part) for child in nested for part in (child.label and f"{child.label}:", child.text) if part)
         yield Item(item.shape, item.line, item.label, text, (), (*item.emphasis, item.label), linked=item.linked), role
         return
-    own = (
-        role_of(item.label)
-        if re.match(r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction)", item.label)
-        else ""
-    )
+    own = role_of(item.label) if re.match(r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction)", item.label) else ""
     if own:
         yield Item(item.shape, item.line, "", item.text, (), item.emphasis, linked=item.linked), own
     else:
@@ -137,9 +131,7 @@ def read_entry(item: Item) -> Recommendation | None:
 def _is_title(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’]*", text)
     capitals = sum(1 for word in words if word[0].isupper())
-    return (
-        bool(words) and len(words) <= 24 and capitals >= max(1, len(words) // 3) and words[0][0].isupper()
-    ) or text.strip().isdigit()
+    return (bool(words) and len(words) <= 24 and capitals >= max(1, len(words) // 3) and words[0][0].isupper()) or text.strip().isdigit()
 
 
 def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation | None:

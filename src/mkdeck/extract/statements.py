@@ -26,28 +26,18 @@ _CLAIM_IS = re.compile(
     rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
     re.IGNORECASE,
 )
-_IT_IS_THAT = re.compile(
-    r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE
-)
+_IT_IS_THAT = re.compile(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"([,.])([\"”])(?=\s|$)")
 _APPOSED = re.compile(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s")
-_INSERTED = re.compile(
-    r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s"
-)
-_ASIDE = re.compile(
-    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)"
-)
-_EXAMPLES = re.compile(
-    r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)"
-)
+_INSERTED = re.compile(r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s")
+_ASIDE = re.compile(r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)")
+_EXAMPLES = re.compile(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
 _CONDITION = re.compile(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
 _SUBJECT_ASIDE = re.compile(
     r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
     r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
 )
-_IDEA_OF = re.compile(
-    r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$"
-)
+_IDEA_OF = re.compile(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
 _BETWEEN_DASHES = re.compile(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
 _ARGUMENT = re.compile(
     r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
@@ -119,20 +109,12 @@ class Speaker:
             return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
         if pronoun == "it" and not self.last and not self.label_is_subject():
             return f"{WORK} {rest}"
-        if (
-            self.last
-            and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they"))
-            and len(self.last.split()) <= 6
-        ):
+        if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
         return None
 
     def label_is_subject(self) -> bool:
-        return (
-            bool(self.label)
-            and len(self.label.split()) <= 4
-            and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
-        )
+        return bool(self.label) and len(self.label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
 
     def demonstrative(self, pronoun: str, rest: str) -> str | None:
         """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
@@ -161,9 +143,7 @@ class Speaker:
         word, _, after = predicate.partition(" ")
         if not is_plural(self.label):
             return predicate
-        plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (
-            base(word) if tag(word)[0].tag in "ZS" else word
-        )
+        plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if tag(word)[0].tag in "ZS" else word)
         return f"{plural} {after}"
 
     def with_subject(self, text: str) -> str:
@@ -175,13 +155,7 @@ class Speaker:
             subject = WORK if exposes else self.label
             text = lower_first(text)
             return f"{subject} {text if subject is WORK else self.agree(text)}"
-        if (
-            tokens
-            and tokens[0].tag == "G"
-            and base(tokens[0].text) in EXPOSITION
-            and not self.label
-            and not (clause and clause.subject)
-        ):
+        if tokens and tokens[0].tag == "G" and base(tokens[0].text) in EXPOSITION and not self.label and not (clause and clause.subject):
             return f"{WORK} {third_person(base(tokens[0].text))}{text[tokens[0].end :]}"
         return text
 
@@ -235,9 +209,7 @@ class Speaker:
         elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject
             yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
-        elif (
-            tail.kind is TailKind.PARTICIPLE and clause.subject and tail.marker and clause.subject not in (WORK, AUTHOR)
-        ):
+        elif tail.kind is TailKind.PARTICIPLE and clause.subject and tail.marker and clause.subject not in (WORK, AUTHOR):
             for part in re.split(r",?\sand\s(?=\w+ing\s)", tail.text):
                 verb, _, rest = part.partition(" ")
                 form = base(verb) if is_plural(clause.subject) else third_person(base(verb))
@@ -250,9 +222,7 @@ class Speaker:
                 if _THAT.match(rest):
                     yield from self.attributed(upper_first(_THAT.sub("", rest)) + ".", teller)
                 else:
-                    yield Statement(
-                        f"{teller} {base(verb) if self.several(teller) else third_person(base(verb))} {rest}."
-                    )
+                    yield Statement(f"{teller} {base(verb) if self.several(teller) else third_person(base(verb))} {rest}.")
             elif base(verb) in EXPOSITION and base(verb) not in ("make", "offer", "provide", "give", "help", "use"):
                 plural = self.several(clause.subject) or is_plural(clause.subject)
                 form = base(verb) if plural else third_person(base(verb))
@@ -274,15 +244,8 @@ def with_lead_subject(text: str) -> str:
     clause = analyse(text)
     if not clause or not clause.lead or clause.subject.lower() not in ("it", "they"):
         return text
-    lead = analyse(
-        re.sub(r"^(?:while|although|though|when|if|because|since|as|once)\s", "", clause.lead, flags=re.IGNORECASE)
-    )
-    if (
-        not lead
-        or not lead.subject
-        or DANGLING.match(lead.subject)
-        or is_plural(lead.subject) != (clause.subject.lower() == "they")
-    ):
+    lead = analyse(re.sub(r"^(?:while|although|though|when|if|because|since|as|once)\s", "", clause.lead, flags=re.IGNORECASE))
+    if not lead or not lead.subject or DANGLING.match(lead.subject) or is_plural(lead.subject) != (clause.subject.lower() == "they"):
         return text
     place = text.find(clause.subject, len(clause.lead))
     return upper_first(lead.subject) + text[place + len(clause.subject) :] if place > 0 else text
@@ -311,13 +274,7 @@ def _antecedent(before: str) -> str:
     tokens = tag(before)
     end = len(tokens)
     start = end
-    if (
-        tokens
-        and tokens[0].tag == "T"
-        and end <= 10
-        and any(t.tag == "X" for t in tokens)
-        and not any(t.text in ",;(" for t in tokens)
-    ):
+    if tokens and tokens[0].tag == "T" and end <= 10 and any(t.tag == "X" for t in tokens) and not any(t.text in ",;(" for t in tokens):
         return without_parentheses(before)
     while start > 0 and (tokens[start - 1].tag in "NSKJUGPTA@" or tokens[start - 1].text in "\"“”'-"):
         start -= 1

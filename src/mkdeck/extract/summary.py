@@ -16,25 +16,19 @@ def author(context: Context) -> None:
         return
     line = max(work.author_line, 1)
     item = Item(Shape.PARAGRAPH, line, text=", ".join(work.authors))
-    context.idea(
-        Form.AUTHOR, item, item.text, label=work.title, kind=Kind.SUMMARY, parts=work.authors, source=work.title
-    )
+    context.idea(Form.AUTHOR, item, item.text, label=work.title, kind=Kind.SUMMARY, parts=work.authors, source=work.title)
 
 
 def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
     lead = not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
-    return 6 <= words <= LONGEST_GIST and (
-        lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS
-    )
+    return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 
 
 def gist(context: Context, item: Item) -> None:
     """The idea of what the work says in one line."""
-    context.idea(
-        Form.GIST, item, context.atomised(item.text), label=context.work.short, kind=Kind.SUMMARY, source=item.text
-    )
+    context.idea(Form.GIST, item, context.atomised(item.text), label=context.work.short, kind=Kind.SUMMARY, source=item.text)
 
 
 GIST_LABELS = frozenset(

@@ -16,9 +16,7 @@ from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 
 LONGEST = 15  # words of an answer to a question of ours
-_NOT_BUT = re.compile(
-    r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$"
-)
+_NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
 _LEADS = {
     "lead",
     "result",
@@ -38,13 +36,7 @@ _LEADS = {
 def _clause(idea: Idea) -> Clause | None:
     """The clause of a statement whose subject names something, without its brackets."""
     clause = analyse(without_parentheses(idea.text))
-    if (
-        clause is None
-        or not clause.subject
-        or DANGLING.match(clause.subject)
-        or clause.verb.negated
-        or re.match(r"not\b", clause.rest)
-    ):
+    if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
         return None
     return clause
 
@@ -97,9 +89,7 @@ def instead(idea: Idea) -> Iterator[Draft]:
         return
     wrong = re.sub(r"^(?:merely|just|simply|only)\s", "", found["x"].strip(" ,"))
     answer = re.split(r",\s(?![\"“])", found["y"])[0] if len(found["y"].split()) > 10 else found["y"]
-    aside = next(
-        (tail.text for tail in clause.tails[:1] if tail.kind is TailKind.ASIDE and len(tail.text.split()) <= 5), ""
-    )
+    aside = next((tail.text for tail in clause.tails[:1] if tail.kind is TailKind.ASIDE and len(tail.text.split()) <= 5), "")
     answer = f"{answer}, {aside}" if aside else answer
     if not _short(answer, 16):
         return
@@ -122,18 +112,11 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
     tokens = tag(clause.rest)
     noun_first = (
-        bool(tokens)
-        and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",))
-        and tokens[0].lower not in ("that", "one", "not")
+        bool(tokens) and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",)) and tokens[0].lower not in ("that", "one", "not")
     )
     if not noun_first or len(subject.split()) > 4 or not _short(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
-    if (
-        rarity(subject) > 4.9
-        or {word for word in content_words(subject)} <= GENERIC
-        or clause.tails[:1]
-        and clause.tails[0].kind is TailKind.RATHER
-    ):
+    if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
         return
     verb = clause.verb.main
     name = strong(
@@ -158,12 +141,7 @@ def consequence(idea: Idea) -> Iterator[Draft]:
     preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
-    if (
-        question
-        and _short(answer, 12)
-        and tag(answer)[0].tag in "TAJNSGKP@U"
-        and len(content_words(clause.subject)) >= 2
-    ):
+    if question and _short(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
 
 
@@ -179,11 +157,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
         return
     for place, token in enumerate(tokens):
-        if (
-            token.tag not in "IX"
-            or token.lower in ("of", "than", "like", "as", "such", "per", "over")
-            or place + 1 >= len(tokens)
-        ):
+        if token.tag not in "IX" or token.lower in ("of", "than", "like", "as", "such", "per", "over") or place + 1 >= len(tokens):
             continue
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
@@ -214,12 +188,7 @@ def named_as(idea: Idea) -> Iterator[Draft]:
         and clause.rest.startswith("as ")
     )
     ranked = clause.verb.is_be and _RANKED.match(clause.rest)
-    if (
-        not (cited or ranked)
-        or words[0] not in ("is", "are")
-        or rarity(clause.subject) > 4.8
-        or len(content_words(clause.rest)) < 2
-    ):
+    if not (cited or ranked) or words[0] not in ("is", "are") or rarity(clause.subject) > 4.8 or len(content_words(clause.rest)) < 2:
         return
     predicate = " ".join(["is", *words[1:], clause.rest])
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
@@ -231,10 +200,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
     if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
         return
-    if (
-        any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab")
-        or len(content_words(clause.rest)) < 2
-    ):
+    if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:
         return
     if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest):
         return
@@ -266,12 +232,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
     if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or clause.subject in (WORK, AUTHOR):
         return
     tokens = tag(clause.rest)
-    if (
-        not tokens
-        or tokens[0].tag not in "TAJNSK"
-        or not _short(clause.rest, 12)
-        or not 2 <= len(clause.subject.split()) <= 6
-    ):
+    if not tokens or tokens[0].tag not in "TAJNSK" or not _short(clause.rest, 12) or not 2 <= len(clause.subject.split()) <= 6:
         return
     if (
         rarity(clause.subject) > 4.4

@@ -27,15 +27,12 @@ def term_name(idea: Idea) -> str:
     if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.casing.names:
         return lower_first(label)
     common = all(
-        codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.casing.names and not word[1:].isupper()
-        for word in words
+        codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.casing.names and not word[1:].isupper() for word in words
     )
     if (
         common
         and words
-        and not re.search(
-            r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label
-        )
+        and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label)
     ):
         return label.lower()
     return label
@@ -51,11 +48,7 @@ def category(idea: Idea) -> Iterator[Draft]:
     if tokens[0].tag == "Z":
         asked = f"Which of {group} {lower_first(text)}?"
     elif tokens[0].tag in "TJNSG":
-        asked = (
-            f"Which of {group} is {lower_first(text)}?"
-            if tokens[0].tag == "T"
-            else f"Which of {group} means {lower_first(text)}?"
-        )
+        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} means {lower_first(text)}?"
     else:
         return
     yield qa(idea, "category", asked, idea.label, score=0.9, about=f"{group}: {idea.label}")
@@ -130,19 +123,9 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     text = plain(idea.text).rstrip(".")
     tokens = tag(text)
     bare = _ACRONYM.sub("", idea.label)
-    if (
-        not tokens
-        or tokens[0].tag in "Z"
-        or text.startswith(("To ", "Capable of"))
-        or " – " in idea.label
-        or is_member(idea)
-    ):
+    if not tokens or tokens[0].tag in "Z" or text.startswith(("To ", "Capable of")) or " – " in idea.label or is_member(idea):
         return
-    if (
-        len(text.split()) > LONGEST_REVERSE
-        or len(text.split()) < 4
-        or stems(bare) & (stems(text) | stems(idea.work.short))
-    ):
+    if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
         return
     tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
     head = re.match(

@@ -66,11 +66,7 @@ def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") ->
 
 def source(idea: Idea) -> str:
     """Who says so, for "According to ...": the author or the work."""
-    by = (
-        next((part for part in idea.parts if part in (WORK, AUTHOR)), "")
-        if idea.form.value in ("statement", "advice", "fragment")
-        else ""
-    )
+    by = next((part for part in idea.parts if part in (WORK, AUTHOR)), "") if idea.form.value in ("statement", "advice", "fragment") else ""
     spoken = idea.work.noun in ("talk", "episode") and bool(idea.work.authors)
     if (by == AUTHOR or spoken) and len(idea.work.authors) in (1, 2):
         return author_name(idea.work)
@@ -95,11 +91,6 @@ def asks(idea: Idea, question: str) -> str:
 
 def book(idea: Idea, avoid: str = "") -> str:
     """The work, or its one author when the title shares words with what is asked or answered."""
-    if (
-        avoid
-        and len(idea.work.authors) == 1
-        and stems(idea.work.short) & stems(avoid)
-        and not stems(idea.work.authors[0]) & stems(avoid)
-    ):
+    if avoid and len(idea.work.authors) == 1 and stems(idea.work.short) & stems(avoid) and not stems(idea.work.authors[0]) & stems(avoid):
         return idea.work.authors[0]
     return em(idea.work.short)

@@ -14,20 +14,14 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
-from mkdeck.write.draft import cloze, qa
-from mkdeck.write.fills import advising, best_blanks, says, whole
+from mkdeck.write.draft import cloze, qa, says
+from mkdeck.write.fills import advising, best_blanks, whole
 
 _SUCH_AS = re.compile(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
-_AND_OTHER = re.compile(
-    r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$"
-)
-_PAIR = re.compile(
-    r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)"
-)
+_AND_OTHER = re.compile(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")
+_PAIR = re.compile(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)")
 _ACRONYM = re.compile(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
-_PREREQUISITES = re.compile(
-    r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b"
-)
+_PREREQUISITES = re.compile(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
 _USED = re.compile(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
 _FROM_TO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+)$")
 _INTO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
@@ -83,12 +77,7 @@ def examples(idea: Idea) -> Iterator[Draft]:
         return
     category = noun_phrase_before(found["np"])
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
-    if (
-        not category
-        or not specific
-        or set(content_words(category)) <= GENERIC
-        or stems(category) & stems(" ".join(items))
-    ):
+    if not category or not specific or set(content_words(category)) <= GENERIC or stems(category) & stems(" ".join(items)):
         return
     if idea.label and stems(category) & stems(idea.label) and len(idea.label.split()) < 2:
         return
@@ -156,9 +145,7 @@ def pairs(idea: Idea) -> Iterator[Draft]:
 def prerequisites(idea: Idea) -> Iterator[Draft]:
     """ "A, B, and C as prerequisites." -> "Which three subjects does *T* treat as prerequisites?"."""
     found = _PREREQUISITES.match(plain(idea.text))
-    items = (
-        [part.strip() for part in re.split(r",\s(?:and\s)?|\sand\s", found["list"]) if part.strip()] if found else []
-    )
+    items = [part.strip() for part in re.split(r",\s(?:and\s)?|\sand\s", found["list"]) if part.strip()] if found else []
     if not found or not 2 <= len(items) <= 4 or any(token.tag in "VZ" for item in items for token in tag(item)):
         return
     noun = "subjects" if "prereq" in found["role"] or "found" in found["role"] else "things"
@@ -176,12 +163,7 @@ def used_for(idea: Idea) -> Iterator[Draft]:
     if idea.kind is not Kind.EXAMPLE or analyse(idea.text):
         return
     found = _USED.match(plain(idea.text))
-    if (
-        not found
-        or not 1 <= len(found["x"].split()) <= 5
-        or not 2 <= len(found["y"].split()) <= 6
-        or stems(found["x"]) & stems(found["y"])
-    ):
+    if not found or not 1 <= len(found["x"].split()) <= 5 or not 2 <= len(found["y"].split()) <= 6 or stems(found["x"]) & stems(found["y"]):
         return
     first = found["joint"] == "for"
     answer = found["x"] if first else found["y"]
@@ -221,9 +203,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     found = [
         phrase
         for score, phrase in best_blanks(shown, idea)
-        if phrase.shape == "number"
-        and score > 0
-        and re.search(r"\d|^(?:three|four|five|six|seven|eight|nine|ten|twelve)\b", phrase.text)
+        if phrase.shape == "number" and score > 0 and re.search(r"\d|^(?:three|four|five|six|seven|eight|nine|ten|twelve)\b", phrase.text)
     ]
     if not found or len(shown.split()) > 36:
         return

@@ -61,11 +61,7 @@ def whole(clause: Clause, text: str) -> str:
         if len(longer.split()) > LONGEST_FRONT:
             break
         kept = longer
-    return (
-        _LAST_ASIDE.sub("", without_parentheses(kept))
-        if len(kept.split()) > LONGEST_FRONT
-        else without_parentheses(kept)
-    )
+    return _LAST_ASIDE.sub("", without_parentheses(kept)) if len(kept.split()) > LONGEST_FRONT else without_parentheses(kept)
 
 
 def _dropped(aside: re.Pattern[str], text: str) -> str:
@@ -110,13 +106,7 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
 def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
     words = phrase.text.split()
-    if (
-        phrase.shape != "noun"
-        or len(words) < 2
-        or phrase.tags[0] not in "JP"
-        or stems(words[0]) & seen
-        or zipf(words[0]) > 4.5
-    ):
+    if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
         return phrase
     if stems(" ".join(words[1:])) <= seen:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
@@ -167,9 +157,9 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
     before, after = text[: phrase.start].rstrip(), text[phrase.end :]
     if re.fullmatch(r"\d{3}0s", phrase.text.split()[0]):
         return True
-    if re.search(
-        r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before
-    ) and not re.search(r"[$€£%]", phrase.text):
+    if re.search(r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before) and not re.search(
+        r"[$€£%]", phrase.text
+    ):
         return False
     if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
         return False
@@ -178,9 +168,7 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
     return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US") or re.match(r"^\s\w+s\b", after))
 
 
-def _fill(
-    idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2
-) -> Iterator[Draft]:
+def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
     used: list[Phrase] = []
@@ -192,9 +180,7 @@ def _fill(
         used.append(phrase)
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
-        yield cloze(
-            idea, writer, blanked(shown, start, end), score=worth, tier=tier if len(used) == 1 else Tier.EVERYTHING
-        )
+        yield cloze(idea, writer, blanked(shown, start, end), score=worth, tier=tier if len(used) == 1 else Tier.EVERYTHING)
 
 
 def stated(idea: Idea) -> Iterator[Draft]:
@@ -245,11 +231,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
 def called(idea: Idea) -> Iterator[Draft]:
     """A name that a statement gives in brackets, "a superintelligence ("Prometheus")", under a blank."""
     found = _NAMED.search(idea.text)
-    if (
-        not found
-        or len(idea.text.split()) > LONGEST_FRONT + 6
-        or stems(found["name"]) & stems(idea.text[: found.start()])
-    ):
+    if not found or len(idea.text.split()) > LONGEST_FRONT + 6 or stems(found["name"]) & stems(idea.text[: found.start()]):
         return
     text = _lowered(idea, idea.text.rstrip("."))
     shown = says(idea, text) + "."
@@ -299,11 +281,7 @@ def fragment(idea: Idea) -> Iterator[Draft]:
     if len(text.split()) > LONGEST_FRONT:
         return
     parallel = _PARALLEL.search(text)
-    if (
-        parallel
-        and idea.kind is Kind.HUMAN_NOTE
-        and not stems(parallel["last"]) <= stems(text[: parallel.start("last")])
-    ):
+    if parallel and idea.kind is Kind.HUMAN_NOTE and not stems(parallel["last"]) <= stems(text[: parallel.start("last")]):
         shown = f"{blanked(text, *parallel.span('last'))}. ({WORK})"
         yield cloze(idea, "preferred", shown, score=0.84)
         return

@@ -38,9 +38,7 @@ _GENRES = (
     "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
     "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study"
 )
-_GENRE_NP = re.compile(
-    rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
-)
+_GENRE_NP = re.compile(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _BOOK = re.compile(
     r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
@@ -82,7 +80,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     generic = len(_GENERIC_REASON.findall(predicate))
     words = content_words(predicate)
     told = [word for word in words if zipf(word) < 5.2]
-    if len(told) < 3 or len(words) < 4 or generic and len(told) < 5 + 2 * generic:
+    if len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
@@ -94,7 +92,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
 def reason_of(idea: Idea) -> tuple[str, str] | None:
     """What kind of work it is and what it does, as far as that does not give the title away; nothing otherwise."""
     title, _, reason, *authors = idea.parts
-    forbidden = {s for s in stems(title) | {stem(surname(a)) for a in authors}}
+    forbidden = set(stems(title) | {stem(surname(a)) for a in authors})
     for sentence in sentences(reason)[:2]:
         text = speak_of(idea.work, without_parentheses(sentence), own=False).replace(
             AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"
@@ -146,9 +144,9 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
 def _plainer(noun: str) -> str:
     """A noun phrase with at most one word of praise."""
     words = noun.split()
-    return " ".join(
-        w for i, w in enumerate(words) if not (PRAISE.fullmatch(w.strip(",")) and i + 1 < len(words) and len(words) > 3)
-    ).strip(" ,")
+    return " ".join(w for i, w in enumerate(words) if not (PRAISE.fullmatch(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(
+        " ,"
+    )
 
 
 def without_leaks(predicate: str, forbidden: set[str]) -> str:
@@ -159,11 +157,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
         head = f"{clause.verb.text} {clause.rest}".strip()
         pieces = [head]
         for tail in clause.tails:
-            comma = (
-                ","
-                if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE)
-                else ""
-            )
+            comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
             longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
             if stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
                 break

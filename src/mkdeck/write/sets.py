@@ -62,11 +62,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be:
         return
     head, items = closing_list(clause.rest)
-    if (
-        not 3 <= len(items) <= 4
-        or any(len(item.split()) > 5 for item in items)
-        or re.search(r"\b(?:such as|like|including|as)$", head)
-    ):
+    if not 3 <= len(items) <= 4 or any(len(item.split()) > 5 for item in items) or re.search(r"\b(?:such as|like|including|as)$", head):
         return
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
@@ -92,11 +88,7 @@ _KINDS = re.compile(
 def kinds(idea: Idea) -> Iterator[Draft]:
     """ "S identifies various facets of X, including A, B, and C." -> "S identifies which three facets of X?"."""
     clause = analyse(idea.text)
-    found = (
-        _KINDS.match(without_parentheses(clause.rest))
-        if clause and clause.subject and not clause.verb.negated
-        else None
-    )
+    found = _KINDS.match(without_parentheses(clause.rest)) if clause and clause.subject and not clause.verb.negated else None
     if not clause or not found:
         return
     listed = re.sub(r"^(?:the|a|an)\s", "", found["list"])
@@ -106,9 +98,7 @@ def kinds(idea: Idea) -> Iterator[Draft]:
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
     if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
         return
-    yield qa(
-        idea, "kinds", f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {found['noun']}?", join(items), score=0.8
-    )
+    yield qa(idea, "kinds", f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {found['noun']}?", join(items), score=0.8)
 
 
 def closing_list(rest: str) -> tuple[str, list[str]]:

@@ -26,9 +26,7 @@ _ASKED = {
 
 def author(idea: Idea) -> Iterator[Draft]:
     """ "Who wrote *T*?"."""
-    front = _ASKED.get(idea.work.noun, "Who wrote {}?").format(
-        em(idea.work.title if idea.work.noun == "book" else idea.work.short)
-    )
+    front = _ASKED.get(idea.work.noun, "Who wrote {}?").format(em(idea.work.title if idea.work.noun == "book" else idea.work.short))
     yield qa(idea, "author", front, join(idea.parts), score=0.97, about="author")
 
 

@@ -150,9 +150,7 @@ def _after_lead(tokens: Sequence[Token]) -> int:
             following = tokens[i + 1]
             if needs_verb and i > 4 and not _has_finite(tokens[1:i]):
                 continue
-            listed = following.tag in "C" or (
-                following.tag in "NSJPG" and i + 2 < len(tokens) and tokens[i + 2].text in ","
-            )
+            listed = following.tag in "C" or (following.tag in "NSJPG" and i + 2 < len(tokens) and tokens[i + 2].text in ",")
             if following.tag in 'TAOKNSJUGEVR@"' and not listed:
                 return i + 1
     return 0
@@ -160,9 +158,7 @@ def _after_lead(tokens: Sequence[Token]) -> int:
 
 def _last_comma(tokens: Sequence[Token]) -> int:
     """Where the main clause begins after "Through A, B, and C, ...": at the last comma before the verb."""
-    verb = next(
-        (i for i, t in enumerate(tokens) if i and _has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0
-    )
+    verb = next((i for i, t in enumerate(tokens) if i and _has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0)
     depth = last = 0
     for i, token in enumerate(tokens[:verb]):
         depth += (token.text in "([") - (token.text in ")]")
@@ -172,9 +168,7 @@ def _last_comma(tokens: Sequence[Token]) -> int:
 
 
 def _has_finite(tokens: Sequence[Token]) -> bool:
-    return any(
-        t.tag in "ZDMHBQ" or (t.tag == "V" and (i == 0 or tokens[i - 1].tag not in "XM")) for i, t in enumerate(tokens)
-    )
+    return any(t.tag in "ZDMHBQ" or (t.tag == "V" and (i == 0 or tokens[i - 1].tag not in "XM")) for i, t in enumerate(tokens))
 
 
 def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
@@ -190,13 +184,9 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
             continue
         if token.text in ";:" and i > start:
             return None
-        if i > start and (token.tag == "W" or token.tag == "Y"):
+        if i > start and (token.tag in {"W", "Y"}):
             pending += 1
-        elif (
-            token.tag in "ZDMHQ"
-            or (token.tag == "B" and token.lower not in ("be", "been", "being"))
-            or token.tag == "V"
-        ):
+        elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
             before = tokens[i - 1] if i > start else None
             if token.tag == "V" and before and (before.tag in "XMQ" or _joins_infinitive(tokens, i)):
                 continue
@@ -235,9 +225,7 @@ def _verb_group(tokens: Sequence[Token], place: int) -> tuple[Verb, int]:
             if tokens[j].lower in ("be", "been", "being", "have"):
                 main, end = tokens[j], j
             j += 1
-        wanted = {"M": "V", "Q": "V", "H": "PDV", "B": "PG"}[
-            first.tag if main is first else ("B" if main.lower != "have" else "H")
-        ]
+        wanted = {"M": "V", "Q": "V", "H": "PDV", "B": "PG"}[first.tag if main is first else ("B" if main.lower != "have" else "H")]
         if j < len(tokens) and tokens[j].tag in wanted and not _nominal_gerund(tokens, j):
             main, end = tokens[j], j
     trailing = ""
@@ -308,10 +296,7 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
             return j + 1, TailKind.WHICH
         if word == "where":
             return j + 1, TailKind.WHERE
-        if (
-            word in ("thus", "thereby", "often", "ultimately", "effectively", "potentially")
-            and tokens[j + 1].tag == "G"
-        ):
+        if word in ("thus", "thereby", "often", "ultimately", "effectively", "potentially") and tokens[j + 1].tag == "G":
             return j, TailKind.PARTICIPLE
         if tokens[j].tag == "G" and word not in ("including", "according", "being") and not _listed(tokens, i, start):
             return j, TailKind.PARTICIPLE
@@ -325,9 +310,7 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
             return j + 1, TailKind.PARTICIPLE
         if tokens[j].tag == "P" and j + 1 < len(tokens) and tokens[j + 1].tag in "IX":
             return j, TailKind.PAST
-        if word in ("a", "an") and not any(
-            t.tag == "C" and tokens[k - 1].text == "," for k, t in enumerate(tokens) if k > j
-        ):
+        if word in ("a", "an") and not any(t.tag == "C" and tokens[k - 1].text == "," for k, t in enumerate(tokens) if k > j):
             return j, TailKind.ASIDE
         if word == "with" and any(t.tag in "GP" for t in tokens[j + 1 : j + 8]):
             return j + 1, TailKind.WITH
@@ -346,24 +329,15 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
                 return j + len(phrase.split()), kind
     if word == "as" and j + 1 < len(tokens) and tokens[j + 1].tag == "O":
         return j + 1, TailKind.WHEN
-    if (
-        word == "by"
-        and j + 1 < len(tokens)
-        and tokens[j + 1].tag == "G"
-        or (word == "by" and j + 2 < len(tokens) and tokens[j + 1].tag == "R" and tokens[j + 2].tag == "G")
+    if (word == "by" and j + 1 < len(tokens) and tokens[j + 1].tag == "G") or (
+        word == "by" and j + 2 < len(tokens) and tokens[j + 1].tag == "R" and tokens[j + 2].tag == "G"
     ):
         return j + 1, TailKind.BY
     if pair in ("in order", "so as") and triple.endswith("to"):
         return j + 3, TailKind.PURPOSE
     if pair == "so that":
         return j + 2, TailKind.SO
-    if (
-        word == "to"
-        and j + 1 < len(tokens)
-        and tokens[j + 1].tag in "VRB"
-        and tokens[j - 1].tag in "NSKO),@."
-        and j > start + 1
-    ):
+    if word == "to" and j + 1 < len(tokens) and tokens[j + 1].tag in "VRB" and tokens[j - 1].tag in "NSKO),@." and j > start + 1:
         return _purpose(tokens, j, start)
     return None
 

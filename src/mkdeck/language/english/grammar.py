@@ -94,11 +94,7 @@ def gerund(verb: str) -> str:
     if low.endswith("e"):
         return low[:-1] + "ing"
     doubled = low + low[-1] + "ing"
-    return (
-        doubled
-        if re.search(r"[^aeiou][aeiou][bdgmnprt]$", low) and (is_known(doubled) or len(low) < 5)
-        else low + "ing"
-    )
+    return doubled if re.search(r"[^aeiou][aeiou][bdgmnprt]$", low) and (is_known(doubled) or len(low) < 5) else low + "ing"
 
 
 def is_plural(phrase: str) -> bool:
@@ -115,7 +111,7 @@ def is_plural(phrase: str) -> bool:
     low = last.lower()
     if low in ("people", "children", "men", "women", "data", "criteria", "phenomena", "lives", "selves"):
         return low != "data"
-    possible = codes(low)
+    possible: str = codes(low)
     if possible:
         return "S" in possible and "N" not in possible and not low.endswith(("ss", "ics"))
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))

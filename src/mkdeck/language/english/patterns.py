@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 WORK_NOUN = "book|textbook|novel|article|paper|essay|blog post|video|talk|lecture|podcast|episode|memoir|author's work"
-ANY_WORK = (
-    WORK_NOUN + "|work|text|post|presentation|study|report|guide|volume|narrative|speech|piece|course|manual|classic"
-)
+ANY_WORK = WORK_NOUN + "|work|text|post|presentation|study|report|guide|volume|narrative|speech|piece|course|manual|classic"
 WORK_SUBJECT = re.compile(
     rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
     rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)",
@@ -94,9 +92,7 @@ NO_CONTENT = re.compile(
     r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
     re.IGNORECASE,
 )
-IMPERATIVE_NO_FACT = re.compile(
-    r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE
-)
+IMPERATIVE_NO_FACT = re.compile(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "12": 12,

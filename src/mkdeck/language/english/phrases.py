@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -66,24 +67,18 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         end = i
         while end > start and tokens[end - 1].tag not in "NSKU@G":
             end -= 1
-        if (
-            end > start
-            and start > 1
-            and tokens[start - 1].tag == "C"
-            and tokens[start - 2].tag == "J"
-            and end - start > 1
-        ):
+        if end > start > 1 and tokens[start - 1].tag == "C" and tokens[start - 2].tag == "J" and end - start > 1:
             start -= 2
         if end > start:
             numeric = all(t.tag == "U" for t in tokens[start:end])
-            shape = "number" if numeric or tokens[start].tag == "U" and end - start <= 3 else "noun"
+            shape = "number" if numeric or (tokens[start].tag == "U" and end - start <= 3) else "noun"
             yield _phrase(sentence, tokens, start, end, shape)
         i = max(i, start + 1)
 
 
 def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
     """ "causes of sensory signals": two noun phrases joined by "of", when they are short enough for one answer."""
-    for one, other in zip(nouns, nouns[1:], strict=False):
+    for one, other in itertools.pairwise(nouns):
         between = sentence[one.end : other.start].strip()
         if between in ("of", "of the", "of a", "of an", "of their", "of its") and one.shape == other.shape == "noun":
             phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "of")
@@ -108,7 +103,7 @@ def _modifies(tokens: Sequence[Token], i: int) -> bool:
 
 def _pairs(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
     """ "safety and efficiency": two noun phrases joined by "and", which are one answer; not the end of a longer list."""
-    for one, other in zip(nouns, nouns[1:], strict=False):
+    for one, other in itertools.pairwise(nouns):
         between = sentence[one.end : other.start].strip()
         if between in ("and", "&", "or") and not sentence[: one.start].rstrip().endswith((",", "and", "or")):
             yield Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "C" + other.tags, "pair")

@@ -41,7 +41,6 @@ def _joined(*parts: str) -> str:
 def is_yes_no(question: str) -> bool:
     """Whether a question can be answered by yes or no."""
     return (
-        re.match(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b", question)
-        is not None
+        re.match(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b", question) is not None
         and " or " not in question
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdeck.language.english.words import zipf
 
@@ -41,16 +41,19 @@ def words(text: str) -> list[str]:
     return [found.lower() for found in _WORD.findall(text)]
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning."""
-    return [word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP]
+    return tuple(word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP)
 
 
+@lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(stem(word) for word in content_words(text))
 
 
+@lru_cache(maxsize=16_384)
 def rarity(text: str) -> float:
     """The lowest Zipf frequency among a text's content words; 8 when it has none."""
     return min((zipf(word) for word in content_words(text)), default=8.0)

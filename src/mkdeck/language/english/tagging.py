@@ -29,8 +29,7 @@ for _code, _words in {
     "H": "has have had having hasn't haven't",
     "Q": "do does did doesn't don't didn't",
     "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't",
-    "T": "a an the this these those each every no some any all both either neither another such many few several most much more "
-    "various",
+    "T": "a an the this these those each every no some any all both either neither another such many few several most much more various",
     "A": "my your his her its our their whose one's",
     "O": "i you he she it we they me him us them itself themselves himself herself yourself ourselves oneself something "
     "anything everything nothing someone anyone everyone",
@@ -96,7 +95,7 @@ def _guess(low: str) -> str:
     if "-" in low or "/" in low:
         last = re.split("[-/]", low)[-1]
         kind = possible(last, False)[:1] if last else "N"
-        return "J" if kind in "PJGDI" or kind == "N" and low.count("-") > 1 else kind + "J"
+        return "J" if kind in "PJGDI" or (kind == "N" and low.count("-") > 1) else kind + "J"
     if low.endswith("ing"):
         return "G"
     if low.endswith(("ize", "ise", "ify", "yze")):
@@ -144,13 +143,9 @@ def _after(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]
     return j
 
 
-def _choose(
-    i: int, option: str, tags: list[str], options: Sequence[str], words: Sequence[tuple[str, int, int]], finite: bool
-) -> str:
+def _choose(i: int, option: str, tags: list[str], options: Sequence[str], words: Sequence[tuple[str, int, int]], finite: bool) -> str:
     """One code of several, by what stands before and after."""
-    before = (
-        next((t for t in reversed(tags) if t != "R"), ".") if tags and tags[-1] == "R" else (tags[-1] if tags else ".")
-    )
+    before = next((t for t in reversed(tags) if t != "R"), ".") if tags and tags[-1] == "R" else (tags[-1] if tags else ".")
     place = _after(i, options, words)
     after = options[place][0] if place < len(options) else "."
     verbal = [c for c in option if c in "VZDP"]
@@ -159,7 +154,7 @@ def _choose(
         return "K" if not (before in "NSK" and "Z" in option and not finite and after in "TAIXWJ") else "Z"
     if before in "XM" or (before == "Q" and "V" in option):
         return "V" if "V" in option else option[0]
-    if before == "B" or before == "H":
+    if before in {"B", "H"}:
         return "P" if "P" in option else ("J" if "J" in option else option[0])
     if set(option) >= {"D", "P"} or option in ("PD", "DP"):
         return _past(option, before, after, finite, i, options, words)
@@ -169,25 +164,16 @@ def _choose(
         return nominal[0]
     if before == "C" and "V" in option and after in "TANSJK@" and _after_infinitive(tags):
         return "V"
-    if before in "OE" and not finite or (before == "W" and words[i - 1][0].lower() in ("which", "that", "who")):
+    if (before in "OE" and not finite) or (before == "W" and words[i - 1][0].lower() in ("which", "that", "who")):
         return verbal[0]
     if i == 0 or (before == "." and words[i - 1][0] in ':;."“—–'):
         return _opening(option, i, options, words)
-    if (
-        words[i - 1][0] == ","
-        and "V" in option
-        and options[0][0] in "IYR"
-        and not any(t in FINITE or t == "V" for t in tags)
-    ):
+    if words[i - 1][0] == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags):
         return _opening(option, i, options, words)
     if words[i - 1][0] == ",":
         return "G" if words[i][0].endswith("ing") else (nominal[0] if option[0] in "NSJ" else option[0])
     if "Z" in option:
-        return (
-            "Z"
-            if not finite and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" and words[i - 1][0] not in ","
-            else "S"
-        )
+        return "Z" if not finite and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" and words[i - 1][0] not in "," else "S"
     if "V" in option and before in "SC" and not finite and after in "TAJNSKXORGUI@" and option[0] == "V":
         return "V"
     if "V" in option and not finite and (before in "S@" or (before == "K" and "C" in tags)):
@@ -222,7 +208,7 @@ def _past(
 def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> str:
     """The first word of a clause: an imperative, a verb without its subject, or a noun."""
     after = options[i + 1][0] if i + 1 < len(options) else "."
-    if after in "BHM" or after in "ZD" and len(options[i + 1]) == 1:
+    if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
         return option[0]

@@ -11,7 +11,7 @@ _LOWEST = 2.5  # Zipf frequency given to words that the table lacks; its own low
 @cache
 def _table() -> dict[str, str]:
     text = files(__package__).joinpath("words.txt").read_text("utf-8")
-    return dict(line.split(" ", 1) for line in text.splitlines())  # type: ignore[misc]
+    return dict(line.split(" ", 1) for line in text.splitlines())
 
 
 @cache
