@@ -88,7 +88,8 @@ SECTIONS = _table(
         ),
         (
             r"recommendations?|further reading|reading list|related (?:books?|reads?|reading|works?)|similar (?:books?|reads?)"
-            r"|contrasting (?:books?|reads?)|creatively related|books? to read|read next|^(?:more |other |related )?books$|additional books",
+            r"|contrasting (?:books?|reads?)|creatively related|books? to read|read next|^(?:more |other "
+            r"|related )?books$|additional books",
             Section.RECOMMENDATIONS,
         ),
         (r"faqs?|frequently asked questions?|q ?& ?a|questions? (?:and|&) answers?", Section.QUESTIONS),
@@ -101,7 +102,8 @@ SECTIONS = _table(
             r"|author credibility|author credentials|credentials|quality of (?:the )?information|scientific backing"
             r"|authoritative(?:ness| reviews)?|information quality|reception|target audience|intended audience|audience|readership"
             r"|writing style|^style|^accessibility$|critici?sms?|limitations of the book|overall (?:assessment|significance|impression)"
-            r"|^critique(?: .*)?$|^(?:conclusion and )?legacy|impact and (?:legacy|influence)|final thoughts|who should read|verdict|rating",
+            r"|^critique(?: .*)?$|^(?:conclusion and )?legacy|impact and (?:legacy|influence)|final thoughts"
+            r"|who should read|verdict|rating",
             Section.PRAISE,
         ),
         (r"evaluation|assessment|counter ?points?|counter ?arguments?|comparisons?", Section.EVALUATION),
@@ -121,7 +123,8 @@ SECTIONS = _table(
         ),
         (r"(?:prominent |key |notable )?(?:examples?|case stud(?:y|ies)|illustrations?|anecdotes?)", Section.EXAMPLES),
         (
-            r"^(?:key )?topics?(?: (?:covered|discussed|explored))?(?: &.*| and .*)?$|themes covered|^structure(?: and approach)?$|^chapters?$|^outline",
+            r"^(?:key )?topics?(?: (?:covered|discussed|explored))?(?: &.*| and .*)?$|themes covered"
+            r"|^structure(?: and approach)?$|^chapters?$|^outline",
             Section.TOPICS,
         ),
         (

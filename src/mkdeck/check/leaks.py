@@ -16,9 +16,9 @@ def leak(view: View) -> str:
     """The stem of the answer that stands on the front."""
     if view.draft.writer in ("acronym", "question"):
         return ""
-    for seen, answer in view.sides:
-        if "counted" in view.draft.writer:
-            seen = re.sub(r"\([^)]*\)", " ", seen.partition(":")[0])
+    for front, answer in view.sides:
+        counted = view.draft.writer == "counted"
+        seen = re.sub(r"\([^)]*\)", " ", front.partition(":")[0]) if counted else front
         words = content_words(answer)
         own = {stem(word): word for word in words}
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):

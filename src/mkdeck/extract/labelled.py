@@ -25,7 +25,8 @@ _METADATA = re.compile(
 )
 _AFTERTHOUGHT = re.compile(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
 _DEFINED = re.compile(
-    r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as|refers? to|means?|denotes?|is when|"
+    r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
+    r"|refers? to|means?|denotes?|is when|"
     r"stands for)\s+",
     re.IGNORECASE,
 )
@@ -90,7 +91,8 @@ _LABEL_WRAPPING = re.compile(
     re.I,
 )
 _GENERIC_LABEL = re.compile(
-    r"^(?:thinking|results?|methods?|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?|problem|solution|goal|purpose|why|how|what|"
+    r"^(?:thinking|results?|methods?|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?"
+    r"|problem|solution|goal|purpose|why|how|what|"
     r"definition|meaning|cause|effect|pros|cons|process|outcome|action|mechanism|formula)$",
     re.IGNORECASE,
 )

@@ -48,13 +48,13 @@ class Recommendation:
 
 def extract(context: Context, item: Item) -> None:
     """The recommendations of an item and of what stands under it."""
-    for entry, role in entries(item, role_of(context.trail[-1]) if context.trail else ""):
+    for entry, group in entries(item, role_of(context.trail[-1]) if context.trail else ""):
         found = read_entry(entry)
         if found is None:
             if entry.text or entry.label:
                 context.leave_out(entry, "no-title", "names no title to ask for")
             continue
-        role = role_mark(found.reason) or role
+        role = role_mark(found.reason) or group
         reason = _ROLE_MARK.sub("", found.reason) if role_mark(found.reason) else found.reason
         parts = (found.title, role, reason, *found.authors)
         context.idea(Form.RECOMMENDATION, entry, reason, label=found.title, kind=Kind.RECOMMENDATION, parts=parts)

@@ -17,13 +17,15 @@ from mkdeck.markup import AUTHOR, WORK, without_emphasis
 from mkdeck.model import Work
 
 TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
+SHORTEST_TAIL = 4  # words of a tail that can stand alone
 _THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
 _NOT_BUT_VERB = re.compile(
     r"^(?P<subject>.+?)\s(?:is|are|was|were|do|does)\snot\s[^,]+,\sbut\s(?:rather\s|instead\s)?(?P<verb>[a-z]+)\s(?P<rest>.+)$"
 )
 _CLAIM_IS = re.compile(
     rf"^(?:(?:a|an|the|one|its|{WORK}['’]s|{AUTHOR}['’]s)\s)?(?:\w+\s){{0,2}}(?:tenet|argument|thesis|claim|message|premise|idea|point|theme|"
-    rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
+    rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of"
+    rf"|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
     re.IGNORECASE,
 )
 _IT_IS_THAT = re.compile(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
@@ -192,41 +194,42 @@ class Speaker:
         return teller == AUTHOR and len(self.work.authors) > 1
 
     def split_off(self, clause: Clause, before: str, tail: Tail, by: str) -> Iterator[Statement]:
-        """A tail that says something of its own."""
-        if len(tail.text.split()) < 4:
+        """A tail that says something of its own; before: the words in front of it."""
+        if len(tail.text.split()) < SHORTEST_TAIL:
             return
         if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
             antecedent = _antecedent(before)
-            if (
-                antecedent
-                and antecedent.split()[0][0].islower()
-                and before.rstrip('"”').endswith(antecedent)
-                and re.search(rf"\bthe [\"“]{re.escape(antecedent)}$", before.rstrip('"”,'))
-            ):
-                antecedent = f"the {antecedent}"
             if antecedent and DANGLING.match(antecedent) is None and _agrees(antecedent, tail.text):
                 yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)
         elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject
             yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
-        elif tail.kind is TailKind.PARTICIPLE and clause.subject and tail.marker and clause.subject not in (WORK, AUTHOR):
+        elif tail.kind is TailKind.PARTICIPLE and clause.subject:
+            yield from self.acting(clause, tail, by)
+
+    def acting(self, clause: Clause, tail: Tail, by: str) -> Iterator[Statement]:
+        """An "-ing" tail with the subject of its clause: ", arguing that S", ", constantly generating B"."""
+        verb, _, rest = tail.text.partition(" ")
+        teller = by if by in (WORK, AUTHOR) else clause.subject
+        if tail.marker and clause.subject not in (WORK, AUTHOR):
             for part in re.split(r",?\sand\s(?=\w+ing\s)", tail.text):
                 verb, _, rest = part.partition(" ")
-                form = base(verb) if is_plural(clause.subject) else third_person(base(verb))
-                if len(rest.split()) >= 3:
-                    yield Statement(f"{clause.subject} {tail.marker} {form} {rest}.", by)
-        elif tail.kind is TailKind.PARTICIPLE and clause.subject:
-            verb, _, rest = tail.text.partition(" ")
-            teller = by if by in (WORK, AUTHOR) else clause.subject
-            if base(verb) in REPORTING and teller in (WORK, AUTHOR):
-                if _THAT.match(rest):
-                    yield from self.attributed(upper_first(_THAT.sub("", rest)) + ".", teller)
-                else:
-                    yield Statement(f"{teller} {base(verb) if self.several(teller) else third_person(base(verb))} {rest}.")
-            elif base(verb) in EXPOSITION and base(verb) not in ("make", "offer", "provide", "give", "help", "use"):
-                plural = self.several(clause.subject) or is_plural(clause.subject)
-                form = base(verb) if plural else third_person(base(verb))
-                yield Statement(f"{clause.subject} {form} {rest}.", by)
+                if len(rest.split()) >= SHORTEST_TAIL - 1:
+                    yield Statement(f"{clause.subject} {tail.marker} {self.in_number(verb, clause.subject)} {rest}.", by)
+        elif base(verb) in REPORTING and teller in (WORK, AUTHOR):
+            if _THAT.match(rest):
+                yield from self.attributed(upper_first(_THAT.sub("", rest)) + ".", teller)
+            else:
+                yield Statement(f"{teller} {self.in_number(verb, teller)} {rest}.")
+        elif base(verb) in EXPOSITION - _EMPTY:
+            yield Statement(f"{clause.subject} {self.in_number(verb, clause.subject)} {rest}.", by)
+
+    def in_number(self, verb: str, subject: str) -> str:
+        """The finite form of a verb for a subject."""
+        return base(verb) if self.several(subject) or is_plural(subject) else third_person(base(verb))
+
+
+_EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})
 
 
 def without_subject_aside(text: str) -> str:
@@ -284,7 +287,7 @@ def _antecedent(before: str) -> str:
         start += 1
     if start == end or not any(t.tag in "NSK@" for t in tokens[start:end]):
         return ""
-    return without_parentheses(before[tokens[start].start :]).strip(' "“”')
+    return re.sub('["“”]', "", without_parentheses(before[tokens[start].start :])).strip()
 
 
 def _agrees(antecedent: str, predicate: str) -> bool:

@@ -38,7 +38,8 @@ _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
 _MIDDLE_ASIDE = re.compile(
-    r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)"
+    r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can"
+    r"|could|has|have|will|may|must|should)\b)"
 )
 _LAST_ASIDE = re.compile(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
 _COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
@@ -93,8 +94,7 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
     clause = analyse(text)
     target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
     scored = []
-    for phrase in phrases(text):
-        phrase = _shrunk(phrase, seen)
+    for phrase in (_shrunk(found, seen) for found in phrases(text)):
         score = _score(phrase, text, idea, seen)
         if score > 0 and target:
             score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)

@@ -44,8 +44,10 @@ _BOOK = re.compile(
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
 )  # fmt: skip
 _GENERIC_REASON = re.compile(
-    r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
-    r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified|academic)|broad(?:er)? (?:perspective|overview|range)|"
+    r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
+    r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
+    r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified"
+    r"|academic)|broad(?:er)? (?:perspective|overview|range)|"
     r"great introduction|easy to|key (?:ideas|concepts)|companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
     re.IGNORECASE,
 )

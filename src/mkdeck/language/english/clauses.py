@@ -280,6 +280,14 @@ def _slice(sentence: str, tokens: Sequence[Token], start: int, end: int) -> str:
     return sentence[tokens[start].start : tokens[end - 1].end].strip(" ,;—–")
 
 
+_OPENERS: tuple[tuple[tuple[str, ...], TailKind], ...] = (
+    (_BECAUSE, TailKind.BECAUSE),
+    (_RATHER, TailKind.RATHER),
+    (_WHEN, TailKind.WHEN),
+    (_WHILE, TailKind.WHILE),
+)
+
+
 def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind] | None:
     """Whether a tail starts at a token: where its marker ends, and its kind."""
     text = tokens[i].lower
@@ -288,56 +296,65 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
     j = i + 1 if comma or dash else i
     if j >= len(tokens):
         return None
-    word = tokens[j].lower
-    pair = f"{word} {tokens[j + 1].lower}" if j + 1 < len(tokens) else word
-    triple = f"{pair} {tokens[j + 2].lower}" if j + 2 < len(tokens) else pair
-    if comma:
-        if word in ("which", "who", "whose"):
-            return j + 1, TailKind.WHICH
-        if word == "where":
-            return j + 1, TailKind.WHERE
-        if word in ("thus", "thereby", "often", "ultimately", "effectively", "potentially") and tokens[j + 1].tag == "G":
-            return j, TailKind.PARTICIPLE
-        if tokens[j].tag == "G" and word not in ("including", "according", "being") and not _listed(tokens, i, start):
-            return j, TailKind.PARTICIPLE
-        if (
-            tokens[j].tag == "R"
-            and j + 1 < len(tokens)
-            and tokens[j + 1].tag == "G"
-            and word.endswith("ly")
-            and not _listed(tokens, i, start)
-        ):
-            return j + 1, TailKind.PARTICIPLE
-        if tokens[j].tag == "P" and j + 1 < len(tokens) and tokens[j + 1].tag in "IX":
-            return j, TailKind.PAST
-        if word in ("a", "an") and not any(t.tag == "C" and tokens[k - 1].text == "," for k, t in enumerate(tokens) if k > j):
-            return j, TailKind.ASIDE
-        if word == "with" and any(t.tag in "GP" for t in tokens[j + 1 : j + 8]):
-            return j + 1, TailKind.WITH
-        if word == "so":
-            return j + 1, TailKind.SO
     if dash:
         return j, TailKind.ASIDE
-    for phrases, kind in (
-        (_BECAUSE, TailKind.BECAUSE),
-        (_RATHER, TailKind.RATHER),
-        (_WHEN, TailKind.WHEN),
-        (_WHILE, TailKind.WHILE),
-    ):
-        for phrase in (triple, pair, word):
+    found = _after_comma(tokens, i, start) if comma else None
+    if found:
+        return found
+    words = [token.lower for token in tokens[j : j + 3]]
+    for phrases, kind in _OPENERS:
+        for size in (3, 2, 1):
+            phrase = " ".join(words[:size])
             if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
                 return j + len(phrase.split()), kind
-    if word == "as" and j + 1 < len(tokens) and tokens[j + 1].tag == "O":
+    return _without_comma(tokens, j, start, words)
+
+
+def _after_comma(tokens: Sequence[Token], comma: int, start: int) -> tuple[int, TailKind] | None:
+    """The tail that a comma sets off."""
+    j = comma + 1
+    word, code = tokens[j].lower, tokens[j].tag
+    follows = tokens[j + 1].tag if j + 1 < len(tokens) else "."
+    if word in _AFTER_COMMA:
+        return j + 1, _AFTER_COMMA[word]
+    if code == "R" and follows == "G" and word in _RESULTING:
+        return j, TailKind.PARTICIPLE
+    if code == "G" and word not in ("including", "according", "being") and not _listed(tokens, comma, start):
+        return j, TailKind.PARTICIPLE
+    if code == "R" and follows == "G" and word.endswith("ly") and not _listed(tokens, comma, start):
+        return j + 1, TailKind.PARTICIPLE
+    if code == "P" and follows in "IX":
+        return j, TailKind.PAST
+    if word in ("a", "an") and not any(t.tag == "C" and tokens[k - 1].text == "," for k, t in enumerate(tokens) if k > j):
+        return j, TailKind.ASIDE
+    if word == "with" and any(t.tag in "GP" for t in tokens[j + 1 : j + 8]):
+        return j + 1, TailKind.WITH
+    return None
+
+
+_RESULTING = frozenset({"thus", "thereby", "often", "ultimately", "effectively", "potentially"})
+_AFTER_COMMA = {
+    "which": TailKind.WHICH,
+    "who": TailKind.WHICH,
+    "whose": TailKind.WHICH,
+    "where": TailKind.WHERE,
+    "so": TailKind.SO,
+}
+
+
+def _without_comma(tokens: Sequence[Token], j: int, start: int, words: Sequence[str]) -> tuple[int, TailKind] | None:
+    """The tail that a word alone opens: "by V-ing", "in order to", "as they", "to V"."""
+    word = words[0]
+    follows = "".join(token.tag for token in tokens[j + 1 : j + 3])
+    if word == "as" and follows.startswith("O"):
         return j + 1, TailKind.WHEN
-    if (word == "by" and j + 1 < len(tokens) and tokens[j + 1].tag == "G") or (
-        word == "by" and j + 2 < len(tokens) and tokens[j + 1].tag == "R" and tokens[j + 2].tag == "G"
-    ):
+    if word == "by" and (follows.startswith("G") or follows == "RG"):
         return j + 1, TailKind.BY
-    if pair in ("in order", "so as") and triple.endswith("to"):
+    if words[:2] in (["in", "order"], ["so", "as"]) and words[2:] == ["to"]:
         return j + 3, TailKind.PURPOSE
-    if pair == "so that":
+    if words[:2] == ["so", "that"]:
         return j + 2, TailKind.SO
-    if word == "to" and j + 1 < len(tokens) and tokens[j + 1].tag in "VRB" and tokens[j - 1].tag in "NSKO),@." and j > start + 1:
+    if word == "to" and follows[:1] in ("V", "R", "B") and tokens[j - 1].tag in "NSKO),@." and j > start + 1:
         return _purpose(tokens, j, start)
     return None
 

@@ -60,12 +60,14 @@ EVALUATIVE = frozenset(
 )
 TABLE_OF_CONTENTS = re.compile(
     r"\b(?:sections?|chapters?|parts?|pages?|portions?|topics?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
-    r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated|dedicated to|is structured|is divided|is "
+    r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
+    r"|dedicated to|is structured|is divided|is "
     r"organized|conclude|concludes|begin|begins|introduce|introduces|provide|provides|examine|examines)\b",
     re.IGNORECASE,
 )
 FURTHER_RESEARCH = re.compile(
-    r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b|\bwould provide\b|\bshould be compared\b"
+    r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b"
+    r"|\bwould provide\b|\bshould be compared\b"
     r"|^(?:investigate|explore|research|identify topics|consider|examine|look into|compare)\b",
     re.IGNORECASE,
 )

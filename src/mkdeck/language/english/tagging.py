@@ -166,21 +166,31 @@ def _choose(i: int, option: str, tags: list[str], options: Sequence[str], words:
         return "V"
     if (before in "OE" and not finite) or (before == "W" and words[i - 1][0].lower() in ("which", "that", "who")):
         return verbal[0]
-    if i == 0 or (before == "." and words[i - 1][0] in ':;."“—–'):
-        return _opening(option, i, options, words)
+    opens = i == 0 or (before == "." and words[i - 1][0] in ':;."“—–')
     if words[i - 1][0] == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags):
+        opens = True
+    if opens:
         return _opening(option, i, options, words)
     if words[i - 1][0] == ",":
         return "G" if words[i][0].endswith("ing") else (nominal[0] if option[0] in "NSJ" else option[0])
+    return _noun_or_verb(option, before, after, "" if finite else "-", tags, _lone(i, options, words))
+
+
+def _lone(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether no other word of the clause is surely its verb."""
+    return not any(_is_finite(options[j], words[j][0]) for j in _same_clause(i, options, words))
+
+
+def _noun_or_verb(option: str, before: str, after: str, free: str, tags: Sequence[str], lone: bool) -> str:
+    """A noun or the verb of the clause; free tells that the clause has none yet."""
     if "Z" in option:
-        return "Z" if not finite and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" and words[i - 1][0] not in "," else "S"
-    if "V" in option and before in "SC" and not finite and after in "TAJNSKXORGUI@" and option[0] == "V":
+        return "Z" if free and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" else "S"
+    if free and option[0] == "V" and before in "SC" and after in "TAJNSKXORGUI@":
         return "V"
-    if "V" in option and not finite and (before in "S@" or (before == "K" and "C" in tags)):
-        lone = not any(_is_finite(options[j], words[j][0]) for j in _same_clause(i, options, words))
-        if after in "TAJNSKOGPDW@" or (after in "IX" and lone):
-            return "V"
-    return option[0] if option[0] in "NJ" or before not in "NSK" else nominal[0]
+    plural = before in "S@" or (before == "K" and "C" in tags)
+    if free and "V" in option and plural and (after in "TAJNSKOGPDW@" or (after in "IX" and lone)):
+        return "V"
+    return option[0] if option[0] in "NJ" or before not in "NSK" else next(c for c in option if c in "NSKJ")
 
 
 def _past(
