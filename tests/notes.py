@@ -11,9 +11,7 @@ from mkdeck.model import Item, Note, Problem, Source
 from mkdeck.parse import parse
 from mkdeck.read import clean, parse_source
 
-_SHOWN = str.maketrans(
-    {EM: "<i>", EM_END: "</i>", CODE: "`", CODE_END: "`", MATH: "$", MATH_END: "$", DISPLAY: "$$", DISPLAY_END: "$$"}
-)
+_SHOWN = str.maketrans({EM: "<i>", EM_END: "</i>", CODE: "`", CODE_END: "`", MATH: "$", MATH_END: "$", DISPLAY: "$$", DISPLAY_END: "$$"})
 
 Line = tuple[str, int, str, str]
 

@@ -89,9 +89,7 @@ def test_nothing_outside_of_the_notes_folder_travels(vault: Path, target: str) -
     outside = vault.parent / "outside"
     (vault / "books" / "link.png").symlink_to(outside / "secret.png")
     (vault / "books" / "folder").symlink_to(outside)
-    assert (
-        found(vault, target.replace("{outside}", str(outside)).replace("{quoted}", quote(str(outside), safe=""))) == ""
-    )
+    assert found(vault, target.replace("{outside}", str(outside)).replace("{quoted}", quote(str(outside), safe=""))) == ""
 
 
 def test_a_link_inside_of_the_notes_folder_is_followed(vault: Path) -> None:

@@ -123,18 +123,14 @@ def test_a_label_is_taken_apart_wherever_its_colon_dash_and_emoji_stand(line: st
         assert (found, at, label, text.lower()) == (shape, 1, "Label", "text")
 
 
-@pytest.mark.parametrize(
-    "line", ["**Bold** words open it.", "**Bold**, then more", "**Bold** and **bolder** words.", "**bold**ly"]
-)
+@pytest.mark.parametrize("line", ["**Bold** words open it.", "**Bold**, then more", "**Bold** and **bolder** words.", "**bold**ly"])
 def test_bold_words_that_nothing_sets_apart_are_no_label(line: str) -> None:
     item = only(line)
     assert (item.label, item.text) == ("", line.replace("*", ""))
 
 
 def test_a_line_that_is_bold_throughout_may_hold_its_label() -> None:
-    assert outline("- **Label: the whole text of this line is bold**") == [
-        ("bullet", 1, "Label", "the whole text of this line is bold")
-    ]
+    assert outline("- **Label: the whole text of this line is bold**") == [("bullet", 1, "Label", "the whole text of this line is bold")]
 
 
 @pytest.mark.parametrize(
@@ -315,9 +311,7 @@ def test_the_first_link_of_a_line_is_kept() -> None:
         ("![[Other note]]", [], ""),
     ],
 )
-def test_pictures_are_kept_apart_and_embedded_notes_are_not(
-    line: str, pictures: list[tuple[str, str]], text: str
-) -> None:
+def test_pictures_are_kept_apart_and_embedded_notes_are_not(line: str, pictures: list[tuple[str, str]], text: str) -> None:
     item = only(line)
     assert ([(picture.target, picture.alt) for picture in item.pictures], item.text) == (pictures, text)
 
@@ -347,10 +341,7 @@ def test_highlights_and_bold_are_remembered(line: str, text: str, emphasis: tupl
 
 
 def test_italics_stay_as_marks_without_spaces_inside() -> None:
-    assert (
-        text_of("so *very * a, _b_ and snake_case_name, ***c***")
-        == "so *very * a, <i>b</i> and snake_case_name, <i>c</i>"
-    )
+    assert text_of("so *very * a, _b_ and snake_case_name, ***c***") == "so *very * a, <i>b</i> and snake_case_name, <i>c</i>"
 
 
 def test_comments_are_not_read_and_lines_stay_where_they_are() -> None:

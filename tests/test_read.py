@@ -151,9 +151,7 @@ def test_front_matter_that_multiplies_itself_is_cheap() -> None:
     assert body.strip() == "body"
 
 
-@pytest.mark.parametrize(
-    "before", ["", "---\ntitle: T\n---\n", "---\ntitle: T\n---\n\n\n\n", "---\n\n\na: b\n\n---\n\n"]
-)
+@pytest.mark.parametrize("before", ["", "---\ntitle: T\n---\n", "---\ntitle: T\n---\n\n\n\n", "---\n\n\na: b\n\n---\n\n"])
 def test_lines_are_those_of_the_file(before: str) -> None:
     text = f"{before}# Heading\n\n- bullet\n\n> quote"
     expected = [(text.split("\n").index(line) + 1) for line in ("# Heading", "- bullet", "> quote")]
