@@ -178,7 +178,8 @@ def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
 
 def worth(draft: Draft) -> float:
     """How much a card is worth knowing: its kind's worth times how good such cards are."""
-    bonus = 0.08 if draft.idea.form in (Form.COUNTED, Form.AUTHOR, Form.GIST) else 0.0
+    bonus = -0.1 if draft.idea.judging else 0.0
+    bonus += 0.08 if draft.idea.form in (Form.COUNTED, Form.AUTHOR, Form.GIST) else 0.0
     return WORTH[draft.idea.kind] * draft.score + bonus - (0.06 if draft.companion else 0.0)
 
 

@@ -184,6 +184,7 @@ class Form(StrEnum):
 class Idea:
     """One thing worth knowing, taken from one place of a note.
 
+    judging: whether the note speaks about the work here rather than for it.
     label: the term, role or question that it stands under; text: what is said, one statement, as marked text whose
     pronouns are resolved; parts: the items of a counted set, or of a recommendation; source: the whole passage, for the
     back of the card; trail: the headings above it.
@@ -202,6 +203,7 @@ class Idea:
     emphasis: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     position: int = 0
+    judging: bool = False
 
 
 @dataclass(frozen=True, slots=True)

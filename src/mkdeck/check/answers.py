@@ -17,7 +17,7 @@ _AUTHORS = ("author", "recommended", "recommended-author", "recommended-role")
 
 def too_long(view: View) -> str:
     """L1: the length of answer and front, in words."""
-    most = 38 if view.draft.writer in _LONG_ANSWERS else 25
+    most = 46 if view.draft.writer in _LONG_ANSWERS else 25
     for seen, answer in view.sides:
         words = len(answer.split())
         if words > (6 if view.is_cloze and view.draft.writer != "counted" else most):

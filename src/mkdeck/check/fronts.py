@@ -6,8 +6,10 @@ import re
 
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
+from mkdeck.language.english.clauses import is_whole
 from mkdeck.language.english.patterns import DANGLING, PRAISE
 from mkdeck.language.english.questions import is_yes_no
+from mkdeck.language.english.stems import stems
 from mkdeck.markup import BLANK, BLANK_END, fill, plain
 
 _SOURCE = re.compile(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
@@ -37,8 +39,8 @@ def dangling(view: View) -> str:
         re.IGNORECASE,
     )
     if not found:
-        found = re.search(r"\b(?:these|those|such)\s(?!as\b)[a-z]\w+", body)
-        found = found if found and found.start() < 0.5 * len(body) else None
+        pointing = re.search(r"\b(?:this|these|those|such)\s(?!as\b|an?\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)", body)
+        found = pointing if pointing and not stems(pointing["noun"]) & stems(body[: pointing.start()]) else None
     return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
 
 
@@ -93,10 +95,18 @@ def stale(view: View) -> str:
     return f"“{found[0]}” will be wrong" if found and not re.search(r"\b(?:19|20)\d\d\b", view.front) else ""
 
 
+_CLIPPED = frozenset({"blank", "coinage", "number", "from-to", "stranded", "thing", "recommended", "blank-advice", "preferred"})
+
+
 def wording(view: View) -> str:
     """L16: questions that no person would ask."""
     front = view.front
     if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE):
+        return "the question is clumsy"
+    shown = plain(fill(view.draft.front)) if view.is_cloze else front
+    if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
+        return "the sentence is cut in the middle"
+    if re.search(r", which (?:two|three|four|five)\b|\bdoes? \w+ed by\b", _SOURCE.sub("", front)):
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"

@@ -87,6 +87,7 @@ class Context:
                 emphasis=item.emphasis,
                 pictures=item.pictures,
                 position=len(self.found.ideas),
+                judging=self.section in (Section.EVALUATION, Section.PRAISE),
             )
         )
 

@@ -34,6 +34,7 @@ _APPOSED = re.compile(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written
 _INSERTED = re.compile(r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s")
 _ASIDE = re.compile(r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)")
 _EXAMPLES = re.compile(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
+_CONCEDED = re.compile(r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)", re.IGNORECASE)
 _CONDITION = re.compile(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
 _SUBJECT_ASIDE = re.compile(
     r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
@@ -78,6 +79,7 @@ class Speaker:
         text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
         text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
         text = _CONDITION.sub(" ", _EXAMPLES.sub(" ", text))
+        text = _CONCEDED.sub("", text)
         text = upper_first(LEADING_FILLER.sub("", _INSERTED.sub(" ", text)))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         if _IT_IS_THAT.match(text):
@@ -154,9 +156,10 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         if clause and not clause.subject and clause.verb.form == "Z" and not clause.lead:
             exposes = clause.verb.base in EXPOSITION or not self.label
-            subject = WORK if exposes else self.label
+            spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
+            subject = spoken if exposes else self.label
             text = lower_first(text)
-            return f"{subject} {text if subject is WORK else self.agree(text)}"
+            return f"{subject} {text if exposes else self.agree(text)}"
         if tokens and tokens[0].tag == "G" and base(tokens[0].text) in EXPOSITION and not self.label and not (clause and clause.subject):
             return f"{WORK} {third_person(base(tokens[0].text))}{text[tokens[0].end :]}"
         return text
@@ -221,7 +224,9 @@ class Speaker:
                 yield from self.attributed(upper_first(_THAT.sub("", rest)) + ".", teller)
             else:
                 yield Statement(f"{teller} {self.in_number(verb, teller)} {rest}.")
-        elif base(verb) in EXPOSITION - _EMPTY:
+        elif base(verb) in EXPOSITION - _EMPTY and (
+            base(verb) in REPORTING or clause.subject not in (WORK, AUTHOR) or base(verb) in _OF_WORKS
+        ):
             yield Statement(f"{clause.subject} {self.in_number(verb, clause.subject)} {rest}.", by)
 
     def in_number(self, verb: str, subject: str) -> str:
@@ -229,6 +234,7 @@ class Speaker:
         return base(verb) if self.several(subject) or is_plural(subject) else third_person(base(verb))
 
 
+_OF_WORKS = frozenset({"explore", "examine", "discuss", "link", "critique", "categorize", "distinguish", "compare"})
 _EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdeck.extract.counted import count_of
 from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
 from mkdeck.language.english.grammar import gerund, lower_first
 from mkdeck.language.english.patterns import GENERIC
@@ -77,6 +78,15 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     label = plain(idea.label)
     text = idea.text.rstrip(".")
     if not label or len(text.split()) > LONGEST + 5:
+        return
+    group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
+    if group:
+        yield qa(idea, "advice", f"{group} ({WORK}): how do you {strong(label)}?", text, score=0.93, about=label)
+        return
+    share = re.search(r"\d+%", label)
+    if share:
+        shown = f"{WORK}: {lower_first(blanked(label, *share.span()))} ({lower_first(text)})."
+        yield cloze(idea, "number", shown, score=0.9, about=label)
         return
     tokens = tag(lower_first(label))
     new = stems(text) - stems(label)

@@ -89,9 +89,10 @@ def term(idea: Idea) -> Iterator[Draft]:
     tokens = tag(plain(text))
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
     if generic:
-        asked = f"{upper_first(generic['of'])} ({WORK}): what is the {generic['what']}?"
+        asked = f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?"
     elif tokens and tokens[0].tag == "Z":
         asked = f"According to {WORK}, what characterizes {strong(name)}?"
+        text = f"It {lower_first(text)}" if not is_plural(name) else text
     elif text.lower().startswith("capable of"):
         asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
         text = text[10:].strip()
@@ -101,12 +102,18 @@ def term(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "definition", asked, text, score=0.88 if theory else 0.85, about=plain(idea.label))
 
 
+def lowered(name: str, idea: Idea) -> str:
+    """A term without capitals, if the note writes all its words without them somewhere."""
+    words = re.findall(r"[\w'’-]+", name.lower())
+    return name.lower() if all(word in idea.work.casing.common for word in words) else name
+
+
 def versus(idea: Idea) -> Iterator[Draft]:
     """ "**X vs. Y:** ... between A and B" -> what sets them apart."""
     sides = re.match(r"^(?P<x>.+?)\s(?:vs\.?|versus)\s(?P<y>.+)$", plain(idea.label))
     found = re.search(r"\bbetween\s(?P<a>.+?)\sand\s(?P<b>[^.]+)", idea.text)
     if sides and found and len(found["a"].split()) <= 8 and len(found["b"].split()) <= 8:
-        x, y = lower_first(sides["x"]), lower_first(sides["y"])
+        x, y = (lowered(sides[k], idea) for k in "xy")
         answer = f"{upper_first(x)}: {found['a']}; {y}: {found['b']}"
         yield qa(
             idea,

@@ -77,6 +77,8 @@ def says(idea: Idea, text: str) -> str:
     """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
     if _ROLE_OF_SOURCE.search(text):
         return text
+    if idea.judging:
+        return f"{text.rstrip('.')} (on {em(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
     return f"According to {source(idea)}, {lower_first(text, idea.work.casing)}"
@@ -86,6 +88,8 @@ def asks(idea: Idea, question: str) -> str:
     """A question with its source: "According to *T*, why ...?"."""
     if _ROLE_OF_SOURCE.search(question):
         return f"{upper_first(question)}?"
+    if idea.judging:
+        return f"{upper_first(question)}? (on {em(idea.work.short)})"
     return f"According to {source(idea)}, {question}?"
 
 

@@ -14,11 +14,13 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.markup import AUTHOR, WORK, em, plain
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
+from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, says
 
 LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
 _CONNECTED = {
+    TailKind.AND,
     TailKind.BY,
     TailKind.BECAUSE,
     TailKind.PURPOSE,
@@ -68,7 +70,7 @@ def whole(clause: Clause, text: str) -> str:
 def _dropped(aside: re.Pattern[str], text: str) -> str:
     """The text without an aside, unless a verb goes with it."""
     found = aside.search(text)
-    if not found or any(t.tag in "ZMBH" for t in tag(found[0])):
+    if not found or any(t.tag in "ZMBHV" for t in tag(found[0])):
         return text
     return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
@@ -141,6 +143,12 @@ def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float
     if any(answer.lower() in e.lower() or e.lower() in answer.lower() for e in idea.emphasis if len(e) > 3):
         score += 1.0
     before, after = text[: phrase.start], text[phrase.end :]
+    if phrase.shape in ("noun", "adjective") and re.match(r"^,?\s(?:of|including|such as|like)\b", after):
+        return 0
+    if re.search(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", answer, re.IGNORECASE):
+        return 0
+    if re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
+        score -= 1.0
     if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
         score += 1.5
     elif re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after) and before.count('"') % 2:
@@ -285,6 +293,10 @@ def fragment(idea: Idea) -> Iterator[Draft]:
         shown = f"{blanked(text, *parallel.span('last'))}. ({WORK})"
         yield cloze(idea, "preferred", shown, score=0.84)
         return
-    context = f"{plain(idea.trail[-1])}: " if idea.trail and not stems(idea.trail[-1]) & stems(idea.work.short) else ""
+    context = (
+        f"{plain(idea.trail[-1])}: "
+        if idea.trail and classify(idea.trail[-1]) is None and not stems(idea.trail[-1]) & stems(idea.work.short)
+        else ""
+    )
     shown = f"{context}{text} ({WORK})" if WORK not in text else text
     yield from _fill(idea, "blank-line", text, shown, 0.6, most=1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdeck.extract.work import speak_of
-from mkdeck.language.english.clauses import TailKind, analyse, without_parentheses
+from mkdeck.language.english.clauses import TailKind, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import PRAISE
@@ -18,7 +18,7 @@ from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import qa, tidy
 
-LONGEST = 24  # words of a reason in a question
+LONGEST = 20  # words of a reason in a question
 PLACES = {
     "same topic": "Same topic as {}",
     "tangentially related": "Tangentially related to {}",
@@ -84,11 +84,23 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     told = [word for word in words if zipf(word) < 5.2]
     if len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return
+    if _inside(idea.parts[0], words):
+        return
+    authors = idea.parts[3:]
+    if len(told) < 6 and authors and not any(surname(a) in predicate for a in authors):
+        yield qa(idea, "recommended", f"Which {noun} by {join(authors)} {predicate}?", em(_title(idea)), score=0.86, about=idea.parts[0])
+        return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
         return
     question = f"Which {noun} {predicate}?{suffix}"
     yield qa(idea, "recommended", question, _answer(idea), score=0.86, about=idea.parts[0])
+
+
+def _inside(title: str, words: Iterable[str]) -> bool:
+    """Whether a word of the reason stands inside of a word of the title: "intelligence" in "Superintelligence"."""
+    parts = re.findall(r"[\w]{8,}", title.lower())
+    return any(len(word) >= 6 and word in part and word != part for word in words for part in parts)
 
 
 def reason_of(idea: Idea) -> tuple[str, str] | None:
@@ -127,7 +139,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
             verb = third_person(base(first.text))
             yield noun, f"{verb}{rest[first.end :]}"
         elif first and first.tag == "P":
-            yield noun, f"is {rest}"
+            yield noun, f"is {rest.partition(', ')[0]}"
         elif first and first.lower in ("that", "which", "who"):
             yield noun, rest.partition(" ")[2]
         elif first and first.lower in ("about", "on", "by"):
@@ -165,7 +177,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
                 break
             pieces.append(longer)
     best = pieces[-1]
-    while best and (stems(best) & forbidden or len(best.split()) > LONGEST):
+    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True)):
         shorter = _LAST_PIECE.sub("", best)
         if shorter == best:
             return ""
@@ -180,7 +192,7 @@ def _praises(text: str) -> bool:
 def by_role(idea: Idea) -> Iterator[Draft]:
     """ "More rigorous than *T*: which book by A?"."""
     authors = idea.parts[3:]
-    if authors:
+    if authors and not set(authors) & set(idea.work.authors):
         asked = f"{_place(idea)}: which book by {join(authors)}?"
         yield qa(idea, "recommended-role", asked, em(_title(idea)), score=0.8, about=idea.parts[0])
 

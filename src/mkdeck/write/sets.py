@@ -96,6 +96,8 @@ def kinds(idea: Idea) -> Iterator[Draft]:
     if not 2 <= len(items) <= 6 or any(len(item.split()) > 5 for item in items):
         return
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
+    if "," in found["head"] or found["noun"].startswith(("and ", "or ")):
+        return
     if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
         return
     yield qa(idea, "kinds", f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {found['noun']}?", join(items), score=0.8)
@@ -124,6 +126,7 @@ def closing_list(rest: str) -> tuple[str, list[str]]:
             items.insert(0, part)
             continue
         first = part[tokens[cut + 1].start :] if cut + 1 < len(tokens) else ""
+        items = [re.sub(r"^(?:even|also|ultimately|finally|especially)\s", "", item) for item in items]
         head = ", ".join([*parts, part[: tokens[cut].end] if cut >= 0 else ""])
         return (head, [first, *items]) if first else ("", [])
     return "", []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdeck.extract.counted import count_of, listed
 from mkdeck.language.english.clauses import TailKind, analyse
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join
@@ -16,7 +17,7 @@ from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import qa
 
 LONGEST_GIST = 32
-LONGEST_ANSWER = 36  # words of an answer to a question of the note's own (card-writing.md, L1)
+LONGEST_ANSWER = 40  # words of an answer to a question of the note's own (card-writing.md, L1)
 _ASKED = {
     "talk": "Who gave the talk {}?",
     "episode": "Who speaks in the episode {}?",
@@ -80,6 +81,11 @@ def question(idea: Idea) -> Iterator[Draft]:
     """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
     asked, answer = plain(idea.label), idea.text
     tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
+    number = count_of(asked)
+    items = named_items(answer, number) if number else ()
+    if items:
+        yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
+        return
     parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
     if len(plain(answer).split()) > LONGEST_ANSWER:
         if parts:
@@ -89,6 +95,13 @@ def question(idea: Idea) -> Iterator[Draft]:
         tier = Tier.EVERYTHING
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
+
+
+def named_items(answer: str, number: int) -> tuple[str, ...]:
+    """The names of a set that an answer explains: "...: Earth (foundation), Water (fluidity), and Fire (action)"."""
+    tail = plain(answer).rpartition(": ")[2].rstrip(".")
+    items = listed(re.sub(r"\s*\([^()]*\)", "", tail), number)
+    return items if all(len(item.split()) <= 4 for item in items) else ()
 
 
 def fitting(answer: str) -> str:

@@ -31,6 +31,7 @@ class TailKind(StrEnum):
     SO = "so"
     WITH = "with"
     WHEN = "when"
+    AND = "and"
     ASIDE = "aside"
 
 
@@ -137,7 +138,7 @@ def _after_lead(tokens: Sequence[Token]) -> int:
     opens = first.tag in "YIX" or (first.tag == "R" and len(tokens) > 1 and tokens[1].text == ",")
     if first.tag in "GP" and any(t.text == "," for t in tokens[1:12]):
         comma = next(i for i, t in enumerate(tokens) if t.text == ",")
-        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJ" and not _has_finite(tokens[:comma])
+        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[:comma])
     if not opens or first.lower in ("that",):
         return 0
     if first.tag in "IX":
@@ -298,9 +299,13 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
         return None
     if dash:
         return j, TailKind.ASIDE
+    if comma and j >= len(tokens):
+        return None
     found = _after_comma(tokens, i, start) if comma else None
     if found:
         return found
+    if _second_verb(tokens, j, start):
+        return j + 1, TailKind.AND
     words = [token.lower for token in tokens[j : j + 3]]
     for phrases, kind in _OPENERS:
         for size in (3, 2, 1):
@@ -308,6 +313,21 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
             if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
                 return j + len(phrase.split()), kind
     return _without_comma(tokens, j, start, words)
+
+
+def _second_verb(tokens: Sequence[Token], j: int, start: int) -> bool:
+    """Whether "and" joins a second verb to the clause: "emit radiation and eventually evaporate"."""
+    if tokens[j].lower not in ("and", "but") or j < start + 1 or start == 0:
+        return False
+    k = j + 1
+    while k < len(tokens) and tokens[k].tag == "R":
+        k += 1
+    if k >= len(tokens) or tokens[k].tag not in "ZVMB":
+        return False
+    main = next((t.tag for t in reversed(tokens[:start]) if t.tag in "ZVMBD"), "")
+    follows = tokens[k + 1].tag if k + 1 < len(tokens) else "."
+    infinitive = any(t.tag == "X" for t in tokens[max(start, j - 6) : j])
+    return tokens[k].tag in (main, "M") and not infinitive and follows in ".TAOJNSKIXUGRP@"
 
 
 def _after_comma(tokens: Sequence[Token], comma: int, start: int) -> tuple[int, TailKind] | None:
@@ -327,7 +347,7 @@ def _after_comma(tokens: Sequence[Token], comma: int, start: int) -> tuple[int, 
         return j, TailKind.PAST
     if word in ("a", "an") and not any(t.tag == "C" and tokens[k - 1].text == "," for k, t in enumerate(tokens) if k > j):
         return j, TailKind.ASIDE
-    if word == "with" and any(t.tag in "GP" for t in tokens[j + 1 : j + 8]):
+    if word == "with":
         return j + 1, TailKind.WITH
     return None
 
@@ -422,3 +442,25 @@ def _listed(tokens: Sequence[Token], comma: int, start: int) -> bool:
 def without_parentheses(text: str) -> str:
     """The text without asides in brackets; acronyms stay."""
     return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text)
+
+
+def is_whole(text: str, *, clipped: bool = False) -> bool:
+    """Whether a text reads as whole: it does not end on a word that wants another one.
+
+    clipped: the text was cut, so also no clause may lack its verb and no list its end.
+    """
+    tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
+    if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
+        return bool(tokens) and tokens[-1].lower in _STRANDED
+    if not clipped:
+        return True
+    for i, token in enumerate(tokens):
+        opens = token.lower in ("that", "how", "why", "whether", "because", "while", "although") and 0 < i < len(tokens) - 1
+        if opens and tokens[i + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[i + 1 :]):
+            return False
+    comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
+    listed = comma and tokens[comma - 1].tag in "NSK" and len(tokens) - comma <= 3 and all(t.tag in "NSKJ" for t in tokens[comma + 1 :])
+    return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
+
+
+_STRANDED = frozenset("to with by as of for on in from into about at through towards toward against over upon between".split())

@@ -54,7 +54,7 @@ EVALUATIVE = frozenset(
     "considerable substantial tremendous immense huge comprehensive rigorous compelling fascinating remarkable effective efficient "
     "successful better best worse necessary appropriate relevant useful helpful beneficial harmful interesting radical enduring "
     "ongoing constant entire overall particular special actual potential possible likely certain careful proper solid strong weak "
-    "landscape aspect theme outcome portion implication implications consequence consequences contribution advantage advantages benefit "
+    "complex misleading flawed paramount superior inferior problematic evident obvious surprising culture fostering landscape aspect theme outcome portion implication implications consequence consequences contribution advantage advantages benefit "
     "benefits challenge challenges opportunity opportunities understanding exploration discussion introduction overview guide analysis "
     "facilities beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
