@@ -15,6 +15,7 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
+JUDGING = 0.79  # score below which a card from an evaluation of the work is minor
 WEAK = 0.6  # score of a card that only says what the work is about
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
@@ -66,7 +67,8 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
         if veto:
             vetoed.append(Refused(draft, veto))
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING) if verdicts else draft)
+            minor = bool(verdicts) or (draft.idea.judging and draft.score < JUDGING)
+            passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
     return passed, vetoed
 
 

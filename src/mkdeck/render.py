@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 from collections.abc import Sequence
 
@@ -45,7 +44,7 @@ def render(draft: Draft, note: Note, deck: str) -> Card:
         back="" if cloze else back,
         text=front if cloze else "",
         extra=extra_of(draft, pictures),
-        context=html.escape(context_of(draft), quote=False),
+        context=to_html(context_of(draft)),
         link=note.url,
         deck=deck,
         tags=(f"mkdeck::{draft.idea.kind.value}", f"mkdeck::{note.work}::{slug(note.short)}"),

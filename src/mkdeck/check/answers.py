@@ -45,9 +45,9 @@ def several(view: View) -> str:
 
 def enumeration(view: View) -> str:
     """L5: four and more items in an answer."""
-    if view.draft.writer in (*_AUTHORS, *_LONG_ANSWERS) or view.is_cloze:
+    items = [] if view.is_cloze or view.draft.writer in _AUTHORS else list_items(view.sides[0][1])
+    if view.draft.writer in _LONG_ANSWERS and len(items) < 6:
         return ""
-    items = list_items(view.sides[0][1])
     return f"the answer lists {len(items)} things" if len(items) >= 4 else ""
 
 

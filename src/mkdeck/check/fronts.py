@@ -19,7 +19,9 @@ _FEW = {
     "recommended-author": 1, "role-of": 1, "question": 2, "reason": 2, "means": 2, "coinage": 3, "number": 3,
     "blank-line": 2, "blank-advice": 2,
 }  # fmt: skip
-_WORN = re.compile(r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days)\b", re.IGNORECASE)
+_WORN = re.compile(
+    r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b", re.IGNORECASE
+)
 
 
 def long(view: View) -> str:

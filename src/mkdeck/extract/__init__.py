@@ -45,6 +45,7 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
 def walk(context: Context, items: Sequence[Item]) -> None:
     """Read sibling items."""
     items = with_pictures(items)
+    context.found.last_subject = ""
     reader = READERS.get(context.section)
     if reader is not None:
         for item in items:
@@ -98,7 +99,9 @@ def read(context: Context, item: Item) -> None:
         return
     labelled.read(here, item)
     below = here.under(item.label or (plain(item.text).rstrip(".:") if len(item.text.split()) <= 6 else ""), section)
+    last = context.found.last_subject
     walk(below, item.children)
+    context.found.last_subject = "" if item.children else last
 
 
 def open_section(context: Context, item: Item, section: Section | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from mkdeck.extract.counted import count_of
 from mkdeck.extract.work import speak_of
 from mkdeck.markup import PRIVATE_USE, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Work
@@ -54,6 +55,11 @@ class Context:
         label = plain(label)
         known = not label or label in (self.work.title, self.work.short) or (self.trail and self.trail[-1] == label)
         return replace(self, section=section or self.section, trail=self.trail if known else (*self.trail, label))
+
+    @property
+    def counted(self) -> bool:
+        """Whether the heading above counts its items ("Nine Principles")."""
+        return bool(self.trail) and count_of(self.trail[-1]) > 0
 
     @property
     def kind(self) -> Kind:

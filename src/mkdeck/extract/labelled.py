@@ -6,11 +6,11 @@ import re
 
 from mkdeck.extract import summary
 from mkdeck.extract.context import Context
-from mkdeck.extract.counted import count_of, set_in_text
+from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
-from mkdeck.language.english.patterns import EXPOSITION, FURTHER_RESEARCH, PRAISE, REPORTING, TABLE_OF_CONTENTS
+from mkdeck.language.english.patterns import EXPOSITION, FURTHER_RESEARCH, JUDGED, PRAISE, REPORTING, TABLE_OF_CONTENTS
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
 from mkdeck.language.english.tagging import tag
@@ -18,6 +18,7 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
 from mkdeck.sections import Section, classify
 
+SHORTEST = 4  # words of a statement, unless it is an item of a counted set
 _METADATA = re.compile(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
@@ -109,6 +110,10 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     """Note a definition down, or advice under a label; say whether the first sentence is spoken for."""
     first = context.atomised(first)
     label = term_of(context, label)
+    joint = _goes_on(label, first)
+    if joint:
+        context.idea(Form.ADVICE, item, f"{label}{joint}{lower_first(first)}", label="")
+        return True
     defined = _DEFINED.match(first)
     if defined:
         context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
@@ -132,8 +137,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if is_imperative(clause, first):
         context.idea(Form.ADVICE, item, first, label=label)
         return True
-    member = bool(context.trail) and count_of(context.trail[-1]) > 0
-    if not clause.subject and clause.verb.form == "Z" and (member or clause.verb.base not in EXPOSITION):
+    if not clause.subject and clause.verb.form == "Z" and (context.counted or clause.verb.base not in EXPOSITION):
         context.idea(Form.TERM, item, first, label=label)
         return True
     return False
@@ -142,6 +146,14 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
 def _several(label: str) -> bool:
     """Whether a label names several things, so that a base form after it is a plural verb: "A & B: Explain how ..."."""
     return bool(re.search(r"\s(?:&|and)\s|,", label)) or is_plural(label)
+
+
+def _goes_on(label: str, first: str) -> str:
+    """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
+    tokens = tag(label.lower())
+    if len(tokens) < 2 or tokens[0].tag != "V":
+        return ""
+    return " " if first.startswith("From ") else ", " if first.startswith("Not ") else ""
 
 
 def is_imperative(clause: Clause, text: str) -> bool:
@@ -184,7 +196,8 @@ def _statements(context: Context, item: Item, text: str) -> None:
         dashed(context, item, text)
     label = plain(item.label)
     before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
-    speaker = Speaker(context.work, label if classify(label) is None else "", before)
+    subject = context.trail[-1] if _GENERIC_LABEL.match(label) and context.trail else label
+    speaker = Speaker(context.work, subject if classify(subject) is None else "", before)
     for said in speaker.statements(text):
         if not isinstance(said, Statement):
             context.leave_out(item, "dangling", "speaks of something that the sentence does not name", said)
@@ -193,6 +206,7 @@ def _statements(context: Context, item: Item, text: str) -> None:
     context.found.last_subject = speaker.last
 
 
+_SEEN_AS = re.compile(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
 _EXAMPLES_OF_LABEL = re.compile(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
     re.IGNORECASE,
@@ -202,6 +216,9 @@ _EXAMPLES_OF_LABEL = re.compile(
 def statement(context: Context, item: Item, said: Statement) -> None:
     """Note one statement down, as advice or as a claim."""
     text = plain_marks(said.text)
+    if len(text.split()) < SHORTEST and context.section is not Section.HUMAN_NOTES and not context.counted:
+        context.leave_out(item, "vacuous", "says too little to ask about", text)
+        return
     named = _EXAMPLES_OF_LABEL.match(text)
     if named and item.label:
         label = plain(item.label)
@@ -226,8 +243,12 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     if FURTHER_RESEARCH.search(text) and context.section in (Section.EVALUATION, Section.PERSPECTIVE, Section.CLAIMS):
         context.leave_out(item, "further-topics", "says what should be looked into, and not what is known", text)
         return
-    if praises(text):
+    if praises(text) or JUDGED.search(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
+        return
+    seen = _SEEN_AS.match(text)
+    if seen:
+        context.idea(Form.TERM, item, seen["what"], label=seen["term"])
         return
     clause = analyse(text)
     form = Form.FRAGMENT

@@ -13,10 +13,12 @@ from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLE
 from mkdeck.language.english.sentences import sentences, statements
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
 from mkdeck.markup import AUTHOR, WORK, without_emphasis
 from mkdeck.model import Work
 
 TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
+LONG = 24  # words from which a statement loses what is inserted after its subject
 SHORTEST_TAIL = 4  # words of a tail that can stand alone
 _THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
 _NOT_BUT_VERB = re.compile(
@@ -64,6 +66,12 @@ class Speaker:
     label: str = ""
     last: str = ""
 
+    def __post_init__(self) -> None:
+        words = re.findall(r"[\w'’-]+", self.label.lower())
+        common = self.work.casing.common
+        if self.label.istitle() and all(word in common or (codes(word) and word.title() not in self.work.casing.names) for word in words):
+            self.label = self.label.lower()
+
     def statements(self, text: str) -> Iterator[Statement | str]:
         """The statements of a text; a sentence that cannot stand alone comes as the plain string that it is."""
         for sentence in sentences(text):
@@ -98,7 +106,7 @@ class Speaker:
         text = self.with_subject(text)
         text = with_lead_subject(text)
         clause = analyse(text)
-        if clause and clause.subject:
+        if clause and any(t.tag in "NSKO@" for t in tag(clause.subject)):
             self.last = clause.subject
         return text
 
@@ -118,7 +126,8 @@ class Speaker:
         return None
 
     def label_is_subject(self) -> bool:
-        return bool(self.label) and len(self.label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
+        named = bool(self.label) and tag(self.label)[0].tag not in "IXY"
+        return named and len(self.label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
 
     def demonstrative(self, pronoun: str, rest: str) -> str | None:
         """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
@@ -177,7 +186,7 @@ class Speaker:
         if opposed and tag(f"they {opposed['verb']} it")[1].tag in "VZ":
             yield from self.attributed(f"{opposed['subject']} {opposed['verb']} {opposed['rest']}", by)
             return
-        text = without_subject_aside(text)
+        text = without_subject_aside(text) if len(text.split()) > LONG else text
         clause = analyse(text)
         if clause is None:
             yield Statement(text, by)

@@ -121,7 +121,7 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
                 names.append(r",\s".join(group[:-1]) + everyone + group[-1])
         else:
             names = [*full, rf"(?:Dr\.\s|Professor\s)?{last[0]}"]
-        named = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
+        named = re.compile(rf"(?<![\w-])(?<!and )(?:{'|'.join(names)})(?![\w-])(?!\s(?:and|&)\s[A-Z])")
     return re.compile("|".join(parts)), named
 
 

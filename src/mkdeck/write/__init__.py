@@ -20,7 +20,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.AUTHOR: (works.author,),
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
-    Form.TERM: (definitions.category, definitions.purpose, definitions.versus, definitions.term, definitions.reverse,
+    Form.TERM: (definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term, definitions.reverse,
         examples.acronym, fills.definition),
     Form.QUESTION: (works.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),

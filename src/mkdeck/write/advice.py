@@ -15,6 +15,7 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea
+from mkdeck.write.definitions import term_name
 from mkdeck.write.draft import blanked, cloze, qa
 from mkdeck.write.fills import advising
 
@@ -96,7 +97,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
         asked = f"According to {WORK}, how do you {strong(plainer)}?"
     else:
-        asked = f"What does {WORK} advise on {strong(label)}?"
+        asked = f"What does {WORK} advise on {strong(term_name(idea))}?"
     long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label)
 

@@ -70,6 +70,12 @@ def means(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.is_be or seen:
         return
     answer = f"by {tail.text}"
+    ways = re.match(
+        r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$", clause.rest
+    )
+    if clause.subject in (WORK, AUTHOR) and ways:
+        yield qa(idea, "means", asks(idea, f"how can you {ways['do']}"), answer, score=0.84)
+        return
     question = ask("how", clause, casing=idea.work.casing)
     if question and _short(answer) and clause.subject != AUTHOR:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
@@ -119,11 +125,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
         return
     verb = clause.verb.main
-    name = strong(
-        re.sub(r"^(?:an?)\s", "", clause.subject, flags=re.IGNORECASE)
-        if not clause.subject.startswith("The ")
-        else f"the {clause.subject[4:]}"
-    )
+    name = strong(re.sub(r"^(?:an?)\s", "", lower_first(clause.subject, idea.work.casing)))
     article = re.match(r"(?i)(an?)\s", clause.subject)
     shown = f"{article[1].lower()} {name}" if article else name
     answer = clause.rest
@@ -166,6 +168,10 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
         question = ask("what", clause, head, idea.work.casing)
+        if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
+            r"\b(?:based on|and \w+ed)\b", answer
+        ):
+            return
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
             yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
         return
@@ -230,6 +236,8 @@ def thing(idea: Idea) -> Iterator[Draft]:
     """ "S V-s O." -> "What does S V?", when S is specific enough for only one answer to be right."""
     clause = _clause(idea)
     if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or clause.subject in (WORK, AUTHOR):
+        return
+    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
     tokens = tag(clause.rest)
     if not tokens or tokens[0].tag not in "TAJNSK" or not _short(clause.rest, 12) or not 2 <= len(clause.subject.split()) <= 6:

@@ -96,6 +96,8 @@ def term(idea: Idea) -> Iterator[Draft]:
     elif text.lower().startswith("capable of"):
         asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
         text = text[10:].strip()
+    elif len(name.split()) > 1 and tag(idea.label.lower())[0].tag == "V":
+        asked = f"According to {WORK}, how do you {strong(lower_first(plain(idea.label)))}?"
     else:
         asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
@@ -106,6 +108,15 @@ def lowered(name: str, idea: Idea) -> str:
     """A term without capitals, if the note writes all its words without them somewhere."""
     words = re.findall(r"[\w'’-]+", name.lower())
     return name.lower() if all(word in idea.work.casing.common for word in words) else name
+
+
+def meant_for(idea: Idea) -> Iterator[Draft]:
+    """ "Short, daily meetings to coordinate work" -> what they are for, when the term stands in its definition."""
+    found = re.match(r"^(?P<what>[^.;]{3,50}?)\sto\s(?P<do>[a-z]+\s[^.;]{6,80})\.?$", plain(idea.text))
+    if found and stems(idea.label) & stems(found["what"]) and tag(f"to {found['do']}")[1].tag == "V" and len(found["what"].split()) <= 5:
+        name = term_name(idea)
+        be = "are" if is_plural(name) else "is"
+        yield qa(idea, "purpose-of", f"In {WORK}, what {be} {strong(name)} for?", f"to {found['do']}", score=0.89, about=name)
 
 
 def versus(idea: Idea) -> Iterator[Draft]:

@@ -23,7 +23,7 @@ _PAIR = re.compile(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?
 _ACRONYM = re.compile(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
 _PREREQUISITES = re.compile(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
 _USED = re.compile(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
-_FROM_TO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+)$")
+_FROM_TO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
 _INTO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
@@ -85,9 +85,9 @@ def examples(idea: Idea) -> Iterator[Draft]:
     subject = upper_first(join(items))
     modifier, _, noun = category.rpartition(" ")
     if modifier and noun.lower() in KINDS_OF and rarity(modifier) < 4.8 and not set(content_words(modifier)) <= GENERIC:
-        asked, answer = f"{subject} are examples of what kind of {KINDS_OF[noun.lower()]}?", modifier
+        asked, answer = f"{subject} are examples of what kind of {KINDS_OF[noun.lower()]}? ({WORK})", modifier
     else:
-        asked, answer = f"{subject} are examples of what?", category
+        asked, answer = f"{subject} are examples of what? ({WORK})", category
     yield qa(idea, "examples", asked, answer, score=score, about=join(items))
 
 
@@ -180,9 +180,14 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.subject:
         return
     found = _FROM_TO.search(clause.core) or _INTO.search(clause.core)
-    if not found or stems(found["x"]) & stems(found["y"]) or any(not 1 <= len(found[k].split()) <= 6 for k in "xy"):
+    if (
+        not found
+        or (stems(found["x"]) & stems(found["y"]) and not re.search(r"\d", found["x"]))
+        or any(not 1 <= len(found[k].split()) <= 6 for k in "xy")
+    ):
         return
-    if rarity(found["x"]) > 5 or rarity(found["y"]) > 5 or any(tag(found[k])[0].tag in "VZIW" for k in "xy"):
+    numbers = all(re.match(r"[$€£]?\d", found[k]) for k in "xy")
+    if (not numbers and (rarity(found["x"]) > 5 or rarity(found["y"]) > 5)) or any(tag(found[k])[0].tag in "VZIW" for k in "xy"):
         return
     bare = {k: re.sub(r"^(?:the|an?|its|their)\s", "", found[k]) for k in "xy"}
     starts = {k: found.end(k) - len(bare[k]) for k in "xy"}

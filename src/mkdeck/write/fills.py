@@ -32,7 +32,7 @@ _CONNECTED = {
 }
 ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
-    "include describe outline detail highlight serve aim encourage challenge".split()
+    "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = re.compile(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
 _NAMED = re.compile(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
@@ -94,11 +94,13 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
     """The pieces of a text that a card may ask for, the best first, with a score."""
     seen = stems(idea.work.short)
     clause = analyse(text)
+    end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
     target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
     scored = []
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
         score = _score(phrase, text, idea, seen)
         if score > 0 and target:
+            score += 0.5 if abs(phrase.end - end_of_core) <= 1 else 0
             score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
         if score > 0:
             scored.append((score, phrase))
@@ -155,8 +157,8 @@ def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float
         score -= 1.0
     if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
         score -= 1.6
-    if re.match(r"^\s*,\s[\w\s-]+(?:,|\sand\s|\sor\s)", after) or re.search(r",\s(?:and|or)\s(?:\w+\s)?$", before):
-        score -= 2.2
+    if re.match(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))", after) or re.search(r",\s(?:and|or)\s(?:\w+\s)?$", before):
+        return 0
     return score
 
 
@@ -203,7 +205,9 @@ def stated(idea: Idea) -> Iterator[Draft]:
 
 def _only_announces(clause: Clause) -> bool:
     """Whether a statement only says what the work speaks of ("*T* explores X"), not what it says about it."""
-    return clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCING
+    if clause.subject not in (WORK, AUTHOR):
+        return False
+    return clause.verb.base in ANNOUNCING or re.match(r"the (?:power|importance|value|role|potential|need)\b", clause.rest) is not None
 
 
 def _lowered(idea: Idea, text: str) -> str:
@@ -266,7 +270,8 @@ def advised(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text)
     if text not in shown:
         text = upper_first(text)
-    yield from _fill(idea, "blank-advice", text, shown, 0.66)
+    terse = len(text.split()) <= 7 and idea.kind is Kind.TAKEAWAY and not (clause and clause.tails)
+    yield from _fill(idea, "blank-advice", text, shown, 0.56 if terse else 0.66)
 
 
 def definition(idea: Idea) -> Iterator[Draft]:
@@ -281,8 +286,10 @@ def definition(idea: Idea) -> Iterator[Draft]:
 
 def fragment(idea: Idea) -> Iterator[Draft]:
     """A line without a verb, or a question of the user's own, with its best piece under a blank."""
-    if idea.form is not Form.FRAGMENT or (
-        idea.kind not in (Kind.HUMAN_NOTE, Kind.THEORY, Kind.TAKEAWAY, Kind.PERSPECTIVE) or len(idea.text.split()) < 4
+    if (
+        idea.kind is not Kind.HUMAN_NOTE
+        or idea.form is not Form.FRAGMENT
+        or (idea.kind not in (Kind.HUMAN_NOTE, Kind.THEORY, Kind.TAKEAWAY, Kind.PERSPECTIVE) or len(idea.text.split()) < 4)
     ):
         return
     text = without_parentheses(idea.text).rstrip(".")

@@ -111,6 +111,8 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
         text = speak_of(idea.work, without_parentheses(sentence), own=False).replace(
             AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"
         )
+        if idea.work.noun != "book":
+            text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b", WORK, text)
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         for author in authors:
             text = re.sub(

@@ -96,11 +96,18 @@ def kinds(idea: Idea) -> Iterator[Draft]:
     if not 2 <= len(items) <= 6 or any(len(item.split()) > 5 for item in items):
         return
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
+    head = re.sub(r"\s(?:the|an?|its|their|his|her)$", "", head)
     if "," in found["head"] or found["noun"].startswith(("and ", "or ")):
         return
     if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
         return
-    yield qa(idea, "kinds", f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {found['noun']}?", join(items), score=0.8)
+    yield qa(
+        idea,
+        "kinds",
+        f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}?",
+        join(items),
+        score=0.8,
+    )
 
 
 def closing_list(rest: str) -> tuple[str, list[str]]:

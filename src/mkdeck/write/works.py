@@ -10,6 +10,7 @@ from mkdeck.language.english.clauses import TailKind, analyse
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import PRAISE
+from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
 from mkdeck.markup import AUTHOR, WORK, em, plain
@@ -42,12 +43,12 @@ def gist(idea: Idea) -> Iterator[Draft]:
         if clause.verb.is_be or (
             clause.verb.base in ("provide", "offer", "serve", "present", "give") and re.match(r"(?:as )?an?\b", after)
         ):
-            asked, answer = f"In one line: what is {WORK}?", re.sub(r"^as ", "", after)
+            asked, answer = f"In one line: what is the {idea.work.noun} {WORK}?", re.sub(r"^as ", "", after)
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
             answer = re.sub(r"^that\s+", "", after)
     if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
-        asked = f"In one line: what is {WORK}?"
+        asked = f"In one line: what is the {idea.work.noun} {WORK}?"
     answer = without_praise(answer)
     if len(answer.split()) > LONGEST_GIST:
         answer = shortened(answer)
@@ -91,7 +92,7 @@ def question(idea: Idea) -> Iterator[Draft]:
         if parts:
             asked = f"{parts['first']}?"
         answer = fitting(answer)
-    if len(plain(answer).split()) > LONGEST_ANSWER:
+    if len(plain(answer).split()) > LONGEST_ANSWER or (len(list_items(plain(answer).rstrip("."))) > 3 and len(plain(answer).split()) > 30):
         tier = Tier.EVERYTHING
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)

@@ -82,10 +82,17 @@ class Clause:
     @property
     def core(self) -> str:
         """The clause without lead and tails."""
-        return " ".join(filter(None, (self.subject, self.verb.text, self.rest)))
+        return " ".join(filter(None, (closed(self.subject), self.verb.text, self.rest)))
 
 
-_PAREN = re.compile(r"\s*\(([^()]*)\)")
+def closed(subject: str) -> str:
+    """A subject with the comma that ends an insertion in it: "tiny changes, consistently applied,"."""
+    head, comma, aside = subject.rpartition(", ")
+    inserted = comma and "," not in head and not re.match(r"(?:and|or)\b", aside)
+    return f"{subject}," if inserted else subject
+
+
+_PAREN = re.compile(r"\s+\(([^()]*)\)")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 _BECAUSE = ("because", "since", "due to", "as a result of", "thanks to", "owing to", "because of")
 _RATHER = ("rather than", "instead of", "not just", "not merely", "not only", "as opposed to", "not")

@@ -54,6 +54,8 @@ def base(verb: str) -> str:
         return _undo(low[:-2])
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
+    if low.endswith("es") and "V" in codes(low[:-1]):
+        return low[:-1]
     if low.endswith("es") and "V" in codes(low[:-2]):
         return low[:-2]
     if low.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):

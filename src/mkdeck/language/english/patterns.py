@@ -46,7 +46,7 @@ GENERIC = frozenset(
     "reader readers author authors book books insight insights lesson lessons perspective perspectives foundation framework "
     "behavior focus change changes experience experiences development improvement success good bad better best great new key main "
     "important significant effective various different specific several certain overall own many much more less high low long "
-    "short large small full general common simple complex practical real true clear strong possible available related".split()
+    "short large small full general common simple complex practical real true clear strong possible available related culture foster fostering creating building encouraging promoting providing".split()
 )
 EVALUATIVE = frozenset(
     "significant vast central fundamental crucial essential thorough critical positive negative remaining inevitable major minor key core "
@@ -54,7 +54,7 @@ EVALUATIVE = frozenset(
     "considerable substantial tremendous immense huge comprehensive rigorous compelling fascinating remarkable effective efficient "
     "successful better best worse necessary appropriate relevant useful helpful beneficial harmful interesting radical enduring "
     "ongoing constant entire overall particular special actual potential possible likely certain careful proper solid strong weak "
-    "complex misleading flawed paramount superior inferior problematic evident obvious surprising culture fostering landscape aspect theme outcome portion implication implications consequence consequences contribution advantage advantages benefit "
+    "inputs outputs matters researchers decisions realities facets contexts situations conditions circumstances settings cases members participants users customers employees companies organizations developers professionals practitioners mistakes complex critiqued praised criticized discussed explored presented introduced noted considered used described thoughts misleading flawed paramount superior inferior problematic evident obvious surprising culture fostering landscape aspect theme outcome portion implication implications consequence consequences contribution advantage advantages benefit "
     "benefits challenge challenges opportunity opportunities understanding exploration discussion introduction overview guide analysis "
     "facilities beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
@@ -69,6 +69,12 @@ FURTHER_RESEARCH = re.compile(
     r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b"
     r"|\bwould provide\b|\bshould be compared\b"
     r"|^(?:investigate|explore|research|identify topics|consider|examine|look into|compare)\b",
+    re.IGNORECASE,
+)
+JUDGED = re.compile(
+    r"\b(?:is|are|remains?|makes?\s\w+)\s(?:\w+ly\s)?(?:remarkable|impressive|compelling|engaging|insightful|valuable|invaluable|accessible|readable|"
+    r"well-written|thought-provoking|commendable|notable|praiseworthy|refreshing|timely|worth\s(?:noting|reading))\b"
+    r"|\bgoes\sbeyond\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
     re.IGNORECASE,
 )
 LEADING_FILLER = re.compile(

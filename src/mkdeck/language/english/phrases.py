@@ -76,6 +76,17 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         i = max(i, start + 1)
 
 
+def _numbers(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """ "93 percent" in "93 percent verification accuracy": a number with its sign or unit."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.tag == "U" and tokens[i + 1].lower in _UNITS:
+            end = i + 3 if tokens[i + 1].lower == "percentage" and i + 2 < len(tokens) else i + 2
+            yield _phrase(sentence, tokens, i, end, "number")
+
+
+_UNITS = frozenset("percent percentage million billion thousand".split())
+
+
 def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
     """ "causes of sensory signals": two noun phrases joined by "of", when they are short enough for one answer."""
     for one, other in itertools.pairwise(nouns):

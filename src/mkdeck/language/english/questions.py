@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdeck.language.english.clauses import Clause
+from mkdeck.language.english.clauses import Clause, closed
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.model import Casing
 
@@ -18,7 +18,7 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
     verb = clause.verb
     if not clause.subject or verb.negated:
         return ""
-    named = subject or lower_first(clause.subject, casing)
+    named = subject or closed(lower_first(clause.subject, casing))
     after = clause.rest if rest is None else rest
     words = verb.text.split()
     if verb.is_be and not verb.auxiliary:

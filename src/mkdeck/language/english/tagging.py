@@ -227,7 +227,9 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
         return next(c for c in option if c in "NSJK")
     if option[0] == "J" and after not in "TAO":
         return "J"
-    if verb == "Z" or (verb == "V" and after not in ".C" and words[i + 1][0] not in ("of", "through", "between")):
+    if (verb == "Z" and words[i + 1 : i + 2] and words[i + 1][0] != "of") or (
+        verb == "V" and after not in ".C" and words[i + 1][0] not in ("of", "through", "between")
+    ):
         return verb
     return option[0]
 
