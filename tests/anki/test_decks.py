@@ -64,7 +64,7 @@ ODD = {
         - **الذاكرة**: مكان تحفظ فيه الأفكار التي نريد أن نتذكرها في المستقبل البعيد.
         """,
     "cloze-syntax": """\
-        # {{c1::Title}} and {{Front}}
+        # Systems
 
         ## {{c2::Key}} Theories
 
@@ -73,6 +73,7 @@ ODD = {
         - **Model**: A picture of {{Front}} and {{#Back}}more{{/Back}} that leads to {{FrontSide}} in the mind.
         - **Brace**: A pair of signs {x} that holds a::b and what else belongs to one set of things.
         """,
+    "cloze-title": "# {{c1::Title}} and {{Front}}\n\n" + RULES,
     "html": """\
         # A <b>Title</b> & More <script>alert(1)</script>
 
