@@ -16,6 +16,7 @@ from mkdeck.write import write
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 JUDGING = 0.79  # score below which a card from an evaluation of the work is minor
+FILLS_UP = 0.55  # score from which a card of the second tier may stand in a note that has too few others
 WEAK = 0.6  # score of a card that only says what the work is about
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
@@ -174,8 +175,18 @@ def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     knowledge = [d for d in drafts if d.tier is Tier.DEFAULT and d.idea.kind is not Kind.RECOMMENDATION]
     ranked = sorted(knowledge, key=lambda d: -worth(d))
     enough = sum(draft.score >= WEAK for draft in ranked) >= ENOUGH
+    kept = {draft.idea for draft in ranked}
+    spare = sorted((d for d in drafts if d.tier is Tier.EVERYTHING and _may_fill_up(d, kept)), key=lambda d: -worth(d))
+    promoted = {id(draft) for draft in spare[: max(0, ENOUGH - len(ranked))]}
     over = {id(draft) for place, draft in enumerate(ranked) if place >= BUDGET or (enough and draft.score < WEAK)}
-    return [replace(draft, tier=Tier.EVERYTHING) if id(draft) in over else draft for draft in drafts]
+    tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
+    return [next((replace(d, tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]
+
+
+def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:
+    """Whether a card of the second tier may stand in a note that has too few others: it asks about another idea."""
+    knowledge = draft.idea.kind not in (Kind.RECOMMENDATION, Kind.QUESTION)
+    return knowledge and not draft.companion and not draft.idea.judging and draft.idea not in kept and draft.score >= FILLS_UP
 
 
 def worth(draft: Draft) -> float:

@@ -20,6 +20,8 @@ def leak(view: View) -> str:
         counted = view.draft.writer == "counted"
         seen = re.sub(r"\([^)]*\)", " ", front.partition(":")[0]) if counted else front
         words = content_words(answer)
+        if re.match(r"[$€£]?\d", answer):
+            continue
         own = {stem(word): word for word in words}
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):
             continue

@@ -40,6 +40,7 @@ def phrases(sentence: str) -> list[Phrase]:
     tokens = tag(sentence)
     nouns = list(_nouns(sentence, tokens))
     found = [
+        *_numbers(sentence, tokens),
         *nouns,
         *_of(sentence, nouns),
         *_pairs(sentence, tokens, nouns),

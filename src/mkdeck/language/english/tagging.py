@@ -223,7 +223,7 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
     if option[0] in "VZ":
         return option[0]
     verb = next(c for c in option if c in "VZDP")
-    if any(_is_finite(options[j], words[j][0]) for j in _same_clause(i, options, words)):
+    if any(_is_finite(options[j], words[j][0]) or _rises_by(j, options, words) for j in _same_clause(i, options, words)):
         return next(c for c in option if c in "NSJK")
     if option[0] == "J" and after not in "TAO":
         return "J"
@@ -236,6 +236,11 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
 
 def _is_finite(option: str, word: str) -> bool:
     return option == "Z" or (option[0] in "BHM" and word.lower() not in _NOT_FINITE)
+
+
+def _rises_by(j: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a word that may be a plural is a verb by what follows: "performance ... increases by 5 points"."""
+    return "Z" in options[j] and j + 2 < len(words) and words[j + 1][0] in ("by", "from") and options[j + 2][0] in "UG"
 
 
 def _after_infinitive(tags: Sequence[str]) -> bool:

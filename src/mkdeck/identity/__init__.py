@@ -1,0 +1,146 @@
+"""New cards against what was shipped before: GUIDs, keys, cloze numbers, modification times, and what is retired.
+
+The stage is a function of values: the same cards and the same record give the same result, whatever the order of files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mkdeck.identity.clozes import blanks, renumber
+from mkdeck.identity.matching import Matching, base, match
+from mkdeck.model import Card, CardType, Change, Fate, Numbered, Shipped, Tier
+
+RETIRED_TAG = "mkdeck::retired"
+UNSURE = 0.75  # score below which a match is shown as a risk
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a run knows beside the cards.
+
+    now: seconds since 1970. wanted: whether the settings ask for a card. unread: the paths, as cards have them, of notes that
+    are there but were not read this time. forget: whether to drop what was retired by an earlier run.
+    """
+
+    now: int
+    wanted: Callable[[Card], bool]
+    unread: frozenset[str] = frozenset()
+    forget: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The cards to ship in their order, what the record is to hold, and what happened to each card."""
+
+    cards: tuple[Card, ...]
+    shipped: tuple[Shipped, ...]
+    fates: tuple[Fate, ...]
+
+
+def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, guid_of: Callable[[str], str]) -> Identified:
+    """Give each card the identity of the card that it was before, and a new one to the others.
+
+    cards: all that the notes give, wanted or not, for a card that was shipped stays as long as the notes give it.
+    """
+    fixed = frozenset(at for at, one in enumerate(old) if not one.retired and one.card.path in run.unread)
+    found = match(old, cards, fixed)
+    names = _Names(old, guid_of)
+    fates: list[Fate] = []
+    for at, card in enumerate(cards):
+        if at in found.taken:
+            one = found.found[found.taken[at]]
+            fates.append(_again(card, old[one.old], run, one.how, one.score))
+        elif run.wanted(card):
+            fresh = replace(names.given(card), modified=run.now)
+            fates.append(Fate(Change.NEW, fresh))
+    fates.extend(_left(old, cards, found, run, fixed))
+    return Identified(
+        tuple(fate.card for fate in fates if fate.change not in (Change.ASIDE, Change.FORGOTTEN)),
+        tuple(sorted((record(fate) for fate in fates if fate.change is not Change.FORGOTTEN), key=place)),
+        tuple(fates),
+    )
+
+
+def place(one: Shipped) -> tuple[str, str]:
+    """Where a card stands in the record."""
+    return one.card.identity, one.card.guid
+
+
+def digest(card: Card) -> str:
+    """A digest of all that an import would change in Anki. The deck is not among it: an import moves no card."""
+    parts = (card.type, card.front, card.back, card.text, card.extra, card.context, card.link, card.key, *sorted(card.tags))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def record(fate: Fate) -> Shipped:
+    """What the record is to say about a card."""
+    if fate.before and fate.change in (Change.ASIDE, Change.KEPT) and fate.card == fate.before.card:
+        return fate.before
+    retired = RETIRED_TAG in fate.card.tags
+    card = replace(fate.card, tags=tuple(tag for tag in fate.card.tags if tag != RETIRED_TAG))
+    gone: Numbered = ()
+    if fate.before:
+        gone = fate.before.gone if retired else renumber(card.text, fate.before).gone
+    if card.type is CardType.CLOZE and fate.before and fate.before.card.text == card.text:
+        return Shipped(card, fate.before.cloze, gone, digest(fate.card), retired)
+    return Shipped(card, blanks(card.text), gone, digest(fate.card), retired)
+
+
+class _Names:
+    """Keys and GUIDs that no card has or ever had."""
+
+    def __init__(self, old: Iterable[Shipped], guid_of: Callable[[str], str]) -> None:
+        self._guid_of = guid_of
+        self._keys: set[str] = set()
+        self._guids: set[str] = set()
+        self._seen: Counter[str] = Counter()
+        for one in old:
+            self._keys.add(one.card.key)
+            self._guids.add(one.card.guid)
+
+    def given(self, card: Card) -> Card:
+        """The card, with a number behind its key where another card has that key."""
+        stem, key, guid, again = base(card.key), card.key, card.guid, 1
+        while key in self._keys or guid in self._guids:
+            again = max(again, self._seen[stem]) + 1
+            self._seen[stem] = again
+            key = f"{stem}#{again}"
+            guid = self._guid_of(f"{card.guid}#{again}")
+        self._keys.add(key)
+        self._guids.add(guid)
+        return card if key == card.key and guid == card.guid else replace(card, key=key, guid=guid)
+
+
+def _again(card: Card, before: Shipped, run: Circumstances, how: str, score: float) -> Fate:
+    """A card that was shipped before: its own content, with the identity, numbers and time of old."""
+    was = before.card
+    text = renumber(card.text, before).text if card.type is CardType.CLOZE else card.text
+    tier = Tier.DEFAULT if Tier.DEFAULT in (was.tier, card.tier) else card.tier
+    named = replace(card, guid=was.guid, key=was.key, text=text, tier=tier, modified=was.modified)
+    if not run.wanted(named):
+        return Fate(Change.ASIDE, was, before, how, score)
+    if digest(named) == before.digest:
+        return Fate(Change.KEPT, named, before, how, score)
+    return Fate(Change.CHANGED, replace(named, modified=max(run.now, was.modified + 1)), before, how, score)
+
+
+def _left(old: Sequence[Shipped], cards: Sequence[Card], found: Matching, run: Circumstances, fixed: frozenset[int]) -> Iterable[Fate]:
+    """What becomes of the cards that no new card is: they stay, they retire, or they are forgotten."""
+    for at, before in enumerate(old):
+        if at in found.found:
+            continue
+        was = before.card
+        if at in fixed:
+            yield Fate(Change.KEPT, was, before, "not read") if run.wanted(was) else Fate(Change.ASIDE, was, before, "not read")
+            continue
+        tagged = replace(was, tags=(*was.tags, RETIRED_TAG))
+        if before.retired:
+            yield Fate(Change.FORGOTTEN if run.forget else Change.KEPT, tagged, before, "retired")
+            continue
+        new, score = found.near.get(at, (0, 0.0))
+        near = (cards[new].text or cards[new].front) if score >= 0.5 else ""
+        yield Fate(Change.RETIRED, replace(tagged, modified=max(run.now, was.modified + 1)), before, near=near, score=score)

@@ -1,0 +1,254 @@
+"""New cards against old ones: which of them are the same, one to one, the surest first.
+
+A wrong match is worse than none: it would put a history on another fact. So each step takes only what is told apart from
+all others, and what is left is compared with what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mkdeck.identity.alikeness import MOVED, Face, Likeness, compare
+from mkdeck.identity.texts import alike
+from mkdeck.model import Card, Shipped
+
+CLEAR = 0.04  # a match must be better than every other by this much
+AGREEING = 0.5  # share of a note's cards that are matched, from which a changed number or name is a correction
+_LIKE_NONE = 0.35
+_SMALL = 2_500  # pairs of a note that are all compared; beyond that, words find the pairs
+_RARE = 5
+_COMMON = 40
+
+_AGAIN = re.compile(r"#\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which old card a new one is, what tells so, and how sure that is."""
+
+    old: int
+    new: int
+    how: str
+    score: float
+
+
+@dataclass(slots=True)
+class Matching:
+    """The state of one run: what is still free on both sides, and what has been found."""
+
+    old: Sequence[Face]
+    new: Sequence[Face]
+    retired: frozenset[int]
+    fixed: frozenset[int]
+    found: dict[int, Match] = field(default_factory=dict)
+    taken: dict[int, int] = field(default_factory=dict)
+    near: dict[int, tuple[int, float]] = field(default_factory=dict)
+    links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def take(self, old: int, new: int, how: str, score: float = 1.0) -> None:
+        self.found[old] = Match(old, new, how, score)
+        self.taken[new] = old
+
+    def free_old(self) -> list[int]:
+        return [at for at in range(len(self.old)) if at not in self.found and at not in self.fixed]
+
+    def free_new(self) -> list[int]:
+        return [at for at in range(len(self.new)) if at not in self.taken]
+
+
+def base(key: str) -> str:
+    """A key without the number that tells it from others of the same wording."""
+    return _AGAIN.sub("", key)
+
+
+def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = frozenset()) -> Matching:
+    """Match new cards to old ones. fixed: the old ones whose note was not read; only their own key finds them."""
+    state = Matching(
+        [Face(one.card) for one in old],
+        [Face(card) for card in new],
+        frozenset(at for at, one in enumerate(old) if one.retired),
+        fixed,
+    )
+    _by_key(state)
+    if len(state.found) < len(old) and len(state.taken) < len(new):
+        _by_text(state, "same text", lambda face: (face.card.identity, *face.exact, face.card.writer))
+        _by_text(state, "same text", lambda face: (face.card.identity, *face.exact))
+        _by_text(state, "moved", lambda face: (*face.exact, face.card.writer) if face.stands_alone else None)
+        _link(state)
+        _in_linked_notes(state)
+        _anywhere(state)
+    return state
+
+
+def _by_key(state: Matching) -> None:
+    """The same note, type and wording of what is asked. Several cards of one such key are told apart by their text."""
+    groups: dict[str, tuple[list[int], list[int]]] = {}
+    for at, face in enumerate(state.new):
+        groups.setdefault(base(face.card.key), ([], []))[1].append(at)
+    for at, face in enumerate(state.old):
+        group = groups.get(base(face.card.key))
+        if group:
+            group[0].append(at)
+    for olds, news in groups.values():
+        if len(olds) == 1 and len(news) == 1:
+            state.take(olds[0], news[0], "key")
+        elif olds:
+            _within_key(state, olds, news)
+
+
+def _within_key(state: Matching, olds: list[int], news: list[int]) -> None:
+    _pair_groups(state, olds, news, lambda face: face.exact, "key")
+    _by_likeness(state, _pairs(state, _free(olds, state.found), _free(news, state.taken)), "key")
+    left, fresh = _free(olds, state.found), _free(news, state.taken)
+    living = [at for at in left if at not in state.retired]
+    if len(fresh) == 1 and len(living) == 1:  # the question is the same, and everything else with its wording agrees
+        state.take(living[0], fresh[0], "key", 0.7)
+
+
+def _free(places: Iterable[int], used: dict[int, Match] | dict[int, int]) -> list[int]:
+    return [at for at in places if at not in used]
+
+
+def _by_text(state: Matching, how: str, key: Callable[[Face], Hashable]) -> None:
+    _pair_groups(state, state.free_old(), state.free_new(), key, how)
+
+
+def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key: Callable[[Face], Hashable], how: str) -> None:
+    """Match the old and the new card that alone share a key."""
+    groups: dict[Hashable, tuple[list[int], list[int]]] = {}
+    for at in news:
+        if at not in state.taken and (value := key(state.new[at])) is not None:
+            groups.setdefault(value, ([], []))[1].append(at)
+    for at in olds:
+        if at not in state.found and (group := groups.get(key(state.old[at]))):
+            group[0].append(at)
+    for left, right in groups.values():
+        living = [at for at in left if at not in state.retired] or left
+        if len(living) == 1 and len(right) == 1:
+            state.take(living[0], right[0], how)
+
+
+def _link(state: Matching) -> None:
+    """Tell which new notes hold what an old note held: its own name or file, or where most of its facts went."""
+    moved: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in state.found.values():
+        moved[state.old[one.old].card.identity][state.new[one.new].card.identity] += 1
+    for before, places in moved.items():
+        total = sum(places.values())
+        state.links[before] |= {place for place, count in places.items() if count >= 2 and count >= 0.2 * total}
+    by_path: dict[str, set[str]] = defaultdict(set)
+    for face in state.new:
+        by_path[face.card.path].add(face.card.identity)
+    for face in state.old:
+        state.links[face.card.identity] |= {face.card.identity} | by_path.get(face.card.path, set())
+
+
+def _in_linked_notes(state: Matching) -> None:
+    """What is alike in one note, or in the notes that an old note became."""
+    free: dict[str, list[int]] = defaultdict(list)
+    for at in state.free_new():
+        free[state.new[at].card.identity].append(at)
+    notes: dict[str, list[int]] = defaultdict(list)
+    for at in state.free_old():
+        notes[state.old[at].card.identity].append(at)
+    pairs: list[tuple[int, int, Likeness]] = []
+    for note, olds in notes.items():
+        news = [at for place in sorted(state.links[note]) for at in free.get(place, ())]
+        pairs.extend(_pairs(state, olds, news))
+    _by_likeness(state, pairs, "similar")
+
+
+def _anywhere(state: Matching) -> None:
+    """A fact that moved to a note that has nothing else in common with its old one, and was reworded on the way."""
+    olds = [at for at in state.free_old() if state.old[at].stands_alone]
+    news = [at for at in state.free_new() if state.new[at].stands_alone]
+    pairs = [
+        (old, new, likeness)
+        for old, new, likeness in _pairs(state, olds, news, few=True)
+        if likeness.source >= MOVED and likeness.answer >= 0.6 and not likeness.contradicts
+    ]
+    _by_likeness(state, pairs, "moved")
+
+
+def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bool = False) -> Iterator[tuple[int, int, Likeness]]:
+    """The pairs that may be alike. few: only those that share rare words, even where it is little work to compare all."""
+    if not olds or not news:
+        return
+    if len(olds) * len(news) <= _SMALL and not few:
+        candidates = {old: news for old in olds}
+    else:
+        candidates = _sharing_rare_words(state, olds, news)
+    for old, others in candidates.items():
+        for new in others:
+            likeness = compare(state.old[old], state.new[new])
+            if likeness.score >= _LIKE_NONE:
+                yield old, new, likeness
+
+
+def _sharing_rare_words(state: Matching, olds: Sequence[int], news: Sequence[int]) -> dict[int, Sequence[int]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at in news:
+        for token in state.new[at].tokens:
+            holders[token].append(at)
+    candidates: dict[int, Sequence[int]] = {}
+    for old in olds:
+        known = sorted((len(holders[token]), token) for token in state.old[old].tokens if token in holders)
+        found = {at: None for count, token in known[:_RARE] if count <= _COMMON for at in holders[token]}
+        candidates[old] = list(found)
+    return candidates
+
+
+def _by_likeness(state: Matching, pairs: Iterable[tuple[int, int, Likeness]], how: str) -> None:
+    """Take the likest pairs first; what is about as like to two others is left, unless one of them has found its own."""
+    ranked = sorted(pairs, key=lambda pair: (-pair[2].score, pair[0] in state.retired, pair[0], pair[1]))
+    of_old: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for old, new, likeness in ranked:
+        if likeness.same:
+            of_old[old].append((likeness.score, new))
+            of_new[new].append((likeness.score, old))
+    agreement = _agreement(state)
+    for old, new, likeness in ranked:
+        if old in state.found or new in state.taken:
+            continue
+        if likeness.same and _clear(state, old, new, likeness, of_old[old], of_new[new]) and _agrees(state, old, likeness, agreement):
+            state.take(old, new, how, likeness.score)
+        elif likeness.score > state.near.get(old, (0, 0.0))[1]:
+            state.near[old] = (new, likeness.score)
+
+
+def _clear(
+    state: Matching, old: int, new: int, likeness: Likeness, others: list[tuple[float, int]], rivals: list[tuple[float, int]]
+) -> bool:
+    """Whether no other pair that is still free is about as good; a retired card is no rival to a living one."""
+    enough = likeness.score - CLEAR
+    if any(score > enough and at != new and at not in state.taken for score, at in others):
+        return False
+    return not any(
+        score > enough and at != old and at not in state.found and (at not in state.retired or old in state.retired) for score, at in rivals
+    )
+
+
+def _agreement(state: Matching) -> dict[str, float]:
+    """For each old note, the share of its living cards that are matched."""
+    total: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for at, face in enumerate(state.old):
+        if at not in state.retired:
+            total[face.card.identity] += 1
+            found[face.card.identity] += at in state.found
+    return {note: found[note] / count for note, count in total.items()}
+
+
+def _agrees(state: Matching, old: int, likeness: Likeness, agreement: dict[str, float]) -> bool:
+    """Whether the words agree; a changed number, name or negation is let pass when all else in the note agrees."""
+    if not likeness.contradicts:
+        return True
+    about = likeness.asked >= 0.9 or likeness.answer >= 0.9
+    return about and likeness.source >= 0.7 and agreement.get(state.old[old].card.identity, 0.0) >= AGREEING
+
+
+__all__ = ["Match", "Matching", "alike", "base", "match"]
