@@ -119,7 +119,9 @@ class Speaker:
             return f"{owner}'s {rest}" if owner else None
         if pronoun in ("he", "she"):
             return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
-        if pronoun == "it" and not self.last and not self.label_is_subject():
+        first = next((t for t in tag(rest) if t.tag != "R"), None)
+        exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
+        if pronoun == "it" and not self.last and (exposes or not self.label_is_subject()):
             return f"{WORK} {rest}"
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"

@@ -9,6 +9,7 @@ from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import is_plural, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
+from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
@@ -25,6 +26,7 @@ _PREREQUISITES = re.compile(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|founda
 _USED = re.compile(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
 _FROM_TO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
 _INTO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
+MOST_NUMBERS = 2  # of one statement
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
 
@@ -213,7 +215,10 @@ def number(idea: Idea) -> Iterator[Draft]:
     if not found or len(shown.split()) > 36:
         return
     marked = shown
-    chosen = sorted(found, key=lambda phrase: phrase.start)[:2]
+    chosen: list[Phrase] = []
+    for phrase in sorted(found, key=lambda phrase: phrase.start):
+        if len(chosen) < MOST_NUMBERS and not any(phrase.start < other.end for other in chosen):
+            chosen.append(phrase)
     for place, phrase in reversed(list(enumerate(chosen, 1))):
         answer = re.match(r"^[$€£]?[\d.,]+\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))

@@ -59,7 +59,7 @@ EVALUATIVE = frozenset(
     "facilities beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
 TABLE_OF_CONTENTS = re.compile(
-    r"\b(?:sections?|chapters?|parts?|pages?|portions?|topics?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
+    r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
     r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
     r"|dedicated to|is structured|is divided|is "
     r"organized|conclude|concludes|begin|begins|introduce|introduces|provide|provides|examine|examines)\b",
