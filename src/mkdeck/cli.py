@@ -139,6 +139,33 @@ def cards(
     return 1 if made.problems else 0
 
 
+@app.command("check", cls=Command)
+def check(  # noqa: PLR0913 - each parameter is an option
+    notes: Annotated[list[str] | None, typer.Argument(metavar="NOTES", hidden=True)] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Name also lines that no card is expected from.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print each finding as a JSON object on a line.")] = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
+) -> int:
+    """Say which lines of NOTES give no card, why, and what to do. The exit status is 1 when something was found."""
+    from mkdeck import findings
+
+    if explain is not None:
+        say([findings.explain(one_line(explain))], sys.stdout)
+        return 0 if findings.is_code(explain) else 2
+    if not notes:
+        raise typer.BadParameter("Name the notes to check: files or folders.", param_hint="NOTES")
+    from mkdeck import pipeline
+
+    paths = _paths(notes)
+    config = _config(paths, None, frozenset(), frozenset(), everything=True)
+    with progress(True) as tell:
+        made = pipeline.build(paths, config, progress=tell)
+    found = findings.findings(made, everything=everything)
+    say((as_json(one) for one in found) if json else findings.lines(found), sys.stdout)
+    return 1 if found else 0
+
+
 def _paths(notes: list[str]) -> list[Path]:
     """Return the files and folders of the call, all of which are there."""
     paths = [Path(note) for note in notes]

@@ -1,0 +1,42 @@
+"""Why a line gave no card before any card was drafted: the codes of `extract`, each with its reason and what to do.
+
+`mkdeck check --explain CODE` shows them beside the rules for cards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason to leave a line out: its code, why, and how to word the line so that it gives a card."""
+
+    code: str
+    why: str
+    remedy: str
+    expected: bool = False
+
+
+REASONS: tuple[Reason, ...] = (
+    Reason("no-question", "No part of the line can be asked for with only one right answer.",
+           "State one fact in one sentence: who or what does what. A term in bold with its meaning works best."),
+    Reason("dangling", "The sentence begins with 'it', 'this' or 'they', and nothing near says what is meant.",
+           "Begin the sentence with the name of the thing."),
+    Reason("vacuous", "The line says too little to ask about.", "Write a whole sentence."),
+    Reason("praise", "The line judges the work. Praise is not knowledge.", "Leave it, or name the fact behind the praise."),
+    Reason("topic", "The line says what the work covers, not what it says about it.", "Write what the work says about the topic."),
+    Reason("further-topics", "The line lists what to look into.", "Nothing: such lines are for later reading."),
+    Reason("table", "The row has not two cells, a term and what it means.", "Give the table two columns."),
+    Reason("code", "Code or a formula stands alone.", "Put it into a sentence."),
+    Reason("no-title", "The recommendation names no title.", 'Write it as: "Title" by Author: why to read it.'),
+    Reason("no-answer", "The note asks a question and does not answer it.", "Write the answer below the question, after 'A:'."),
+    Reason("heading-line", "The line opens the lines below it.", "Nothing.", expected=True),
+    Reason("link", "The line is a link to another page.", "Nothing.", expected=True),
+    Reason("metadata", "The line describes the work: its year, its genre, its publisher.", "Nothing.", expected=True),
+    Reason("navigation", "The line is navigation, an advertisement or a list of sources.", "Nothing.", expected=True),
+    Reason("prompt", "The line is a prompt for a language model.", "Nothing.", expected=True),
+    Reason("embed", "The line is a post or HTML embedded from elsewhere.", "Nothing.", expected=True),
+    Reason("asks-reader", "The line asks the reader something.", "Nothing.", expected=True),
+    Reason("L7", "Another line of the note gives a card for the same fact.", "Nothing: the better card is kept.", expected=True),
+)  # fmt: skip
