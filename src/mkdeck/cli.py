@@ -90,30 +90,54 @@ def build(  # noqa: PLR0913 - each parameter is an option
     only: Only = None,
     without: Without = None,
     everything: Everything = False,
+    changes: Annotated[
+        str | None, typer.Option("--changes", metavar="FILE", help="Write only what is new or changed to a second .apkg file too.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    forget_retired: Annotated[
+        bool, typer.Option("--forget-retired", help="Drop the cards that an earlier build retired from deck and record.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
     quiet: Quiet = False,
     version: Version = False,
 ) -> int:
     """Build a deck. The word "build" may be left out."""
-    from mkdeck import pipeline, report
+    from mkdeck import pipeline, report, report_changes
 
     paths = _paths(notes)
     config = _config(paths, deck, _kinds(only, "--only"), _kinds(without, "--without"), everything)
     target = _target(output, paths[0])
+    delta = _package(changes, "--changes") if changes else None
+    if delta and delta.resolve() == target.resolve():
+        raise typer.BadParameter("The changes need a file of their own.", param_hint="--changes")
     with progress(not quiet) as tell:
-        made = pipeline.build(paths, config, progress=tell)
-        try:
-            pipeline.write(made, target)
-        except OSError as trouble:
-            raise FileTrouble(trouble, str(target)) from trouble
-    if not (quiet or json):
-        say([report.build_report(made)], sys.stdout)
-    say(report.problem_lines(made.problems), sys.stderr)
-    if json:
-        say([as_json(report.build_object(made, target))], sys.stdout)
+        if dry_run:
+            made = pipeline.preview(paths, config, target, now(), forget=forget_retired, progress=tell)
+        else:
+            made = pipeline.ship(paths, config, target, now(), changes=delta, forget=forget_retired, progress=tell)
+    built = made.deck
+    say(report.problem_lines(built.problems), sys.stderr)
+    if dry_run:
+        say([as_json(report_changes.dry_run_object(made))] if json else report_changes.dry_run_lines(made), sys.stdout)
+    elif json:
+        say([as_json(report.build_object(built, target) | {"changes": report_changes.counts(made)})], sys.stdout)
     elif not quiet:
-        say(["", report.closing(made, target)], sys.stdout)
-    return 1 if made.problems else 0
+        say([report.build_report(built), "", report_changes.changes_line(made), report.closing(built, target)], sys.stdout)
+    return 1 if built.problems else 0
+
+
+def now() -> int:
+    """Return the time in seconds since 1970: the environment's, for builds that can be repeated, else the clock's."""
+    import os
+    import time
+
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not fixed:
+        return int(time.time())
+    if not fixed.isascii() or not fixed.isdigit():
+        remedy = "Set it to seconds since 1970, or unset it."
+        raise MkdeckError(f"SOURCE_DATE_EPOCH is not a number: {one_line(fixed)}", remedy=remedy)
+    return int(fixed)
 
 
 @app.command("cards", cls=Command)
@@ -140,7 +164,7 @@ def cards(
 
 
 @app.command("check", cls=Command)
-def check(  # noqa: PLR0913 - each parameter is an option
+def check(
     notes: Annotated[list[str] | None, typer.Argument(metavar="NOTES", hidden=True)] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Name also lines that no card is expected from.")] = False,
@@ -243,13 +267,14 @@ def _target(output: str | None, first: Path) -> Path:
     standard = f"{_name(first)}.apkg"
     if output is None:
         return Path("decks", standard)
-    target = Path(output)
-    if target.is_dir():
-        return target / standard
-    if target.suffix.lower() != ".apkg":
-        message = f"'{one_line(output)}' does not end with .apkg, so Anki could not open it."
-        raise typer.BadParameter(message, param_hint="--output")
-    return target
+    return Path(output, standard) if Path(output).is_dir() else _package(output, "--output")
+
+
+def _package(name: str, option: str) -> Path:
+    """Return the file that an option names, which Anki must be able to open."""
+    if Path(name).suffix.lower() != ".apkg":
+        raise typer.BadParameter(f"'{one_line(name)}' does not end with .apkg, so Anki could not open it.", param_hint=option)
+    return Path(name)
 
 
 def main() -> None:

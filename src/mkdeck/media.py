@@ -59,10 +59,18 @@ def _safe(root: Path, file: Path) -> Media | None:
         real = file.resolve(strict=True)
         if not real.is_relative_to(root.resolve()) or not real.is_file() or real.stat().st_size > LARGEST:
             return None
-        content = real.read_bytes()
     except (OSError, ValueError, RuntimeError):
+        return None
+    return media_of(real)
+
+
+def media_of(file: Path) -> Media | None:
+    """A picture under the name that its content gives it; None when it cannot be read or is no picture."""
+    try:
+        content = file.read_bytes()
+    except (OSError, ValueError):
         return None
     kind = next((kind for start, kind in _SIGNATURES.items() if content.startswith(start)), "")
     if not kind or (kind == "webp" and content[8:12] != b"WEBP"):
         return None
-    return Media(f"mkdeck-{hashlib.sha256(content).hexdigest()[:20]}.{kind}", real)
+    return Media(f"mkdeck-{hashlib.sha256(content).hexdigest()[:20]}.{kind}", file)

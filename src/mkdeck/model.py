@@ -265,62 +265,12 @@ class Card:
     source: str = ""
 
 
-Numbered = tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shipped:
-    """A card as it was last shipped to Anki: one line of the record beside a deck.
-
-    card: without the tag of retired cards. cloze: the numbers of its blanks with their answers; gone: those of blanks that
-    it once had, which no other answer may take. digest: of what Anki was given.
-    """
-
-    card: Card
-    cloze: Numbered
-    gone: Numbered
-    digest: str
-    retired: bool = False
-
-
-class Change(StrEnum):
-    """What a build does to a card that it ships, or that was shipped before."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    KEPT = "kept"
-    RETIRED = "retired"
-    ASIDE = "aside"
-    FORGOTTEN = "forgotten"
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What a build did to one card. before: what was shipped (None when new).
-
-    how: what it was recognised by; score: how sure that is, 0 to 1. near: of a card that is retired, the front of a new one
-    that was not alike enough.
-    """
-
-    change: Change
-    card: Card
-    before: Shipped | None = None
-    how: str = ""
-    score: float = 1.0
-    near: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The cards of a build, in the order in which Anki shows new ones, and what was said on the way.
-
-    shipped: all that Anki may hold after it, for the record; fates: what happened to each card.
-    """
+    """The cards of a build, in the order in which Anki shows new ones, and what was said on the way."""
 
     cards: tuple[Card, ...]
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: int = 0
     by_kind: Mapping[str, int] = field(default_factory=dict)
-    shipped: tuple[Shipped, ...] = ()
-    fates: tuple[Fate, ...] = ()

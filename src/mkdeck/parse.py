@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|%%.*?%%|<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _CALLOUT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
+_BOLD_LINES = re.compile(r"\n(?=\W{0,8}\*\*[^*\n]{2,60}\*\*)")
 _LABEL_LEVEL = 9
 _NESTING_LIMIT = 40
 
@@ -97,13 +98,15 @@ class _Reader:
             end = _closing(tokens, position)
             items.extend(self.block(tokens[position], tokens[position + 1 : end], shape))
             position = end + 1
-        return items
+        return _announced(items)
 
     def block(self, token: Token, inside: Sequence[Token], shape: Shape) -> Iterator[Item]:
         """The items of one block: its opening token, and the tokens up to its closing one."""
         line = self.line(token)
         if token.type == "heading_open":
             yield inline.heading(self.runs(inside), line, int(token.tag[1]))
+        elif token.type == "paragraph_open" and _BOLD_LINES.search(inside[0].content if inside else ""):
+            yield from self.lines(inside[0].content, shape, line)
         elif token.type == "paragraph_open":
             item = inline.item(self.runs(inside), shape, line)
             alone = shape is Shape.PARAGRAPH and item.label and not item.text
@@ -121,6 +124,13 @@ class _Reader:
             yield Item(Shape.MATH, line, text=math(" ".join(token.content.split()), display=True))
         elif token.type == "html_block":
             yield Item(Shape.CODE, line, raw="html")
+
+    def lines(self, content: str, shape: Shape, line: int) -> Iterator[Item]:
+        """A paragraph in which each line that opens in bold is an item of its own."""
+        start = 0
+        for part in _BOLD_LINES.split(content):
+            yield inline.item(self.runs_of(part), shape, line + content.count("\n", 0, content.find(part, start)))
+            start = content.find(part, start) + len(part)
 
     def listed(self, tokens: Sequence[Token], shape: Shape) -> Iterator[Item]:
         """The items of a list: the first paragraph is the item, the rest stands under it."""
@@ -179,6 +189,19 @@ class _Reader:
 
     def runs_of(self, content: str) -> list[inline.Run]:
         return inline.runs(content, self.parser, self.env)
+
+
+def _announced(items: Sequence[Item]) -> list[Item]:
+    """A paragraph that ends on a colon has the list after it under it: "Three reasons:"."""
+    result: list[Item] = []
+    for item in items:
+        last = result[-1] if result else None
+        listed = item.shape in (Shape.BULLET, Shape.STEP)
+        if last and listed and last.shape is Shape.PARAGRAPH and not last.label and (last.text.endswith(":") or last.raw == "list"):
+            result[-1] = inline.replaced(last, children=(*last.children, item), raw="list")
+        else:
+            result.append(item)
+    return [_headed(inline.replaced(item, raw="")) if item.raw == "list" else item for item in result]
 
 
 def _headed(item: Item) -> Item:

@@ -1,16 +1,20 @@
-"""The stages in order: path -> read -> parse -> extract -> write, check, choose -> render -> package."""
+"""The stages in order: path -> read -> parse -> extract -> write, check, choose -> render -> identify -> package."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mkdeck import files, record
 from mkdeck.choose import choose
 from mkdeck.config import Config
-from mkdeck.errors import NothingToRead
+from mkdeck.errors import FileTrouble, NothingToRead
 from mkdeck.extract import extract
+from mkdeck.history import Change, Made, Shipped
+from mkdeck.identity import Circumstances, identify
+from mkdeck.media import media_of
 from mkdeck.model import Card, Deck, Kind, LeftOut, Note, Problem, Tier
 from mkdeck.parse import parse
 from mkdeck.read import find, read
@@ -28,8 +32,22 @@ class Built:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a run is told from outside: what was shipped before, the time, and whether to drop what was retired earlier."""
+
+    shipped: tuple[Shipped, ...] = ()
+    now: int = 0
+    forget: bool = False
+
+
 def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None) -> Deck:
-    """Build the cards of some files and folders.
+    """Build the cards of some files and folders, as if none had been built before."""
+    return make(paths, config, Memory(), progress=progress).deck
+
+
+def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Progress | None = None) -> Made:
+    """Build the cards of some files and folders, and give them the identity that they had before.
 
     progress is called with the number of notes done and of all. Raises NothingToRead when there is no note.
     """
@@ -41,15 +59,38 @@ def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = 
         built.append(build_note(root, file, config))
         if progress:
             progress(done, len(files))
-    cards = unique(card for one in built for card in one.cards if wanted(card, config))
-    ordered = sorted(cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
-    return Deck(
+    read_now = [file for (_, file), one in zip(files, built, strict=True) if one.problem is None]
+    run = Circumstances(
+        now=memory.now,
+        wanted=lambda card: wanted(card, config),
+        unread=unread((one.card.path for one in memory.shipped), read_now),
+        forget=memory.forget,
+    )
+    made = identify([card for one in built for card in one.cards], memory.shipped, run, guid_of)
+    ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
+    deck = Deck(
         cards=tuple(ordered),
         left_out=tuple(reason for one in built for reason in one.left_out),
         problems=tuple(one.problem for one in built if one.problem),
         notes=sum(one.problem is None for one in built),
         by_kind=_by_kind(ordered),
     )
+    return Made(deck, made.shipped, made.fates)
+
+
+def unread(paths: Iterable[str], read_now: Iterable[Path]) -> frozenset[str]:
+    """The paths of notes that are there but were not read this time: outside of this call, ignored, or broken."""
+    known = {_file(str(file)) for file in read_now}
+    return frozenset(path for path in dict.fromkeys(paths) if (found := _file(path)) is not None and found not in known)
+
+
+def _file(path: str) -> tuple[int, int] | None:
+    """What tells a file from all others, whatever it is called; None when it is not there."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def build_note(root: Path, file: Path, config: Config) -> Built:
@@ -64,11 +105,63 @@ def build_note(root: Path, file: Path, config: Config) -> Built:
     return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without))
 
 
-def write(deck: Deck, output: Path) -> None:
-    """Write a deck as an Anki package; an older file stays as it is until the new one is whole."""
+def preview(
+    paths: Sequence[Path], config: Config, target: Path, now: int, *, forget: bool = False, progress: Progress | None = None
+) -> Made:
+    """What `ship` would do; nothing is written."""
+    target = target.resolve()
+    memory = Memory(record.load(files.current(target, record.beside(target))), now, forget)
+    return make(paths, config, memory, progress=progress)
+
+
+def ship(
+    paths: Sequence[Path],
+    config: Config,
+    target: Path,
+    now: int,
+    *,
+    changes: Path | None = None,
+    forget: bool = False,
+    progress: Progress | None = None,
+) -> Made:
+    """Build a deck and write it with its record, and if asked for, the changes alone in a package of their own."""
+    try:
+        target = target.resolve()
+        with files.locked(target):
+            files.recover(target, record.beside(target))
+            memory = Memory(record.load(record.beside(target)), now, forget)
+            made = make(paths, config, memory, progress=progress)
+            if changes:
+                write_changes(made, changes)
+            write(made, target)
+    except OSError as trouble:
+        raise FileTrouble(trouble, str(trouble.filename or target)) from trouble
+    return made
+
+
+def write(made: Made, target: Path) -> None:
+    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
+    from mkdeck.anki.package import packed
+
+    target = target.resolve()
+    with packed(target, with_pictures(made.deck.cards), files.temporary_prefix(target)) as package:
+        files.commit(package, target, record.beside(target), record.dump(made.shipped, target.parent))
+
+
+def write_changes(made: Made, file: Path) -> None:
+    """Write what is new, changed or retired to a package of its own; with nothing of this, an older one stays."""
     from mkdeck.anki.package import write_package
 
-    write_package(output, deck.cards)
+    changed = {fate.card.guid for fate in made.fates if fate.change in (Change.NEW, Change.CHANGED, Change.RETIRED)}
+    if changed:
+        write_package(file, with_pictures(card for card in made.deck.cards if card.guid in changed))
+
+
+def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:
+    """The cards, without those pictures of notes of old that are no longer there: Anki has them already."""
+    for card in cards:  # a card that no note of this run gave has no line
+        there = tuple(media for media in card.media if card.line or media == media_of(media.file))
+        yield card if there == card.media else replace(card, media=there)
 
 
 def deck_of(note: Note, config: Config) -> str:
@@ -83,18 +176,6 @@ def wanted(card: Card, config: Config) -> bool:
     if config.only and card.kind not in config.only:
         return False
     return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT)
-
-
-def unique(cards: Iterable[Card]) -> list[Card]:
-    """The cards with GUIDs that differ: where two have one key, the later takes its place in the order into its key."""
-    seen: Counter[str] = Counter()
-    result = []
-    for card in cards:
-        seen[card.key] += 1
-        again = seen[card.key] > 1
-        key = f"{card.key}#{seen[card.key]}"
-        result.append(replace(card, key=key, guid=guid_of(key)) if again else card)
-    return result
 
 
 def _by_kind(cards: Sequence[Card]) -> dict[str, int]:

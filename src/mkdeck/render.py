@@ -34,7 +34,7 @@ def render(draft: Draft, note: Note, deck: str) -> Card:
     pictures, media = collect(note, draft.idea.pictures)
     front, back = (safe(to_html(italics(text, draft.idea.source))) for text in (draft.front, draft.back))
     return Card(
-        guid=guid_of(key),
+        guid=guid_of(seed_of(key, draft, note)),
         key=key,
         type=draft.type,
         kind=draft.idea.kind,
@@ -100,6 +100,19 @@ def key_of(draft: Draft, note: Note) -> str:
     """What the card is called for ever: the note, the type of card, and what it asks about; never the answer."""
     about = " ".join(re.findall(r"\w+", PRIVATE_USE.sub("", draft.about).lower()))
     return f"{note.identity}#{draft.type.value}:{about[:200]}"
+
+
+def seed_of(key: str, draft: Draft, note: Note) -> str:
+    """What the first GUID of a card is made from; later builds take it from the record.
+
+    A note with a web address is public: its cards have the same GUIDs in every vault. The path of a note says nothing about
+    its content ("books/index.md"), so there the statement is part of it, and the folder is not.
+    """
+    if note.identity != note.name:
+        return key
+    file = note.name.rpartition("/")[2]
+    statement = " ".join(re.findall(r"\w+", plain(f"{draft.idea.text} {draft.back}").lower()))
+    return f"{file}{key.removeprefix(note.identity)}\n{statement}"
 
 
 def guid_of(key: str) -> str:

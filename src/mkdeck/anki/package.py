@@ -8,13 +8,14 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdeck.anki.collection import MissingMedia, NothingToAsk, write_collection
 from mkdeck.model import Card
 
-__all__ = ["MissingMedia", "NothingToAsk", "write_package"]
+__all__ = ["MissingMedia", "NothingToAsk", "packed", "write_package"]
 
 _CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -27,15 +28,26 @@ def write_package(path: Path, cards: Iterable[Card]) -> None:
     The folder is made if need be. The same cards give the same bytes. Whatever stops the writing (a MissingMedia or
     NothingToAsk among the cards, an OSError, Ctrl-C) leaves `path` as it was, and no other file behind.
     """
+    with packed(path, cards) as package:
+        package.replace(path.resolve())
+    _settle(path.resolve().parent)
+
+
+@contextmanager
+def packed(path: Path, cards: Iterable[Card], prefix: str = ".mkdeck-") -> Iterator[Path]:
+    """Give the finished package of the cards in a folder beside `path`, to be moved there; the folder then goes.
+
+    prefix: how the folder's name begins, by which a later run knows what one that was killed left behind.
+    """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".mkdeck-", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
         collection = Path(folder, "collection.anki2")
         package = Path(folder, "package.apkg")
         media = write_collection(collection, cards)
         _write_zip(package, collection, media)
-        package.replace(path)
-    _settle(path.parent)
+        collection.unlink()
+        yield package
 
 
 def _write_zip(package: Path, collection: Path, media: dict[str, Path]) -> None:

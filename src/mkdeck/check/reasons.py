@@ -29,6 +29,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("further-topics", "The line lists what to look into.", "Nothing: such lines are for later reading."),
     Reason("table", "The row has not two cells, a term and what it means.", "Give the table two columns."),
     Reason("code", "Code or a formula stands alone.", "Put it into a sentence."),
+    Reason("quotation", "The quotation is long, and nobody recalls it word by word.", "State its point in a sentence of your own."),
     Reason("no-title", "The recommendation names no title.", 'Write it as: "Title" by Author: why to read it.'),
     Reason("no-answer", "The note asks a question and does not answer it.", "Write the answer below the question, after 'A:'."),
     Reason("heading-line", "The line opens the lines below it.", "Nothing.", expected=True),

@@ -6,6 +6,7 @@ Every line of content ends as an idea or as a `LeftOut` with its reason.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
 from mkdeck.sections import NEVER_CONTENT, Section, classify
 
-_NAVIGATION_DEPTH = 2
+REPEATED = 3  # times from which a label is a heading of a form, not a term
 REASONS = {
     Section.PROMPT: ("prompt", "is a prompt for a language model, not content"),
     Section.EMBED: ("embed", "is a post embedded from elsewhere"),
@@ -36,10 +37,24 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     """
     found = Found()
     work = work_of(note)
-    context = Context(note, work, found, user_sections=tuple((sections or {}).items()))
+    context = Context(note, work, found, user_sections=tuple((sections or {}).items()), repeated=repeated_labels(note.items))
     summary.author(context)
     walk(context, note.items)
     return found.ideas, found.left_out
+
+
+def repeated_labels(items: Sequence[Item]) -> frozenset[str]:
+    """The labels with text that occur three times or more: "Scale:", "Result:" under each of several headings."""
+    counts: Counter[str] = Counter()
+
+    def count(items: Sequence[Item]) -> None:
+        for item in items:
+            if item.label and item.text:
+                counts[plain(item.label).lower()] += 1
+            count(item.children)
+
+    count(items)
+    return frozenset(label for label, number in counts.items() if number >= REPEATED)
 
 
 def walk(context: Context, items: Sequence[Item]) -> None:

@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Context:
-    """Where an item stands."""
+    """Where an item stands. repeated: labels that stand under several headings, and so name nothing by themselves."""
 
     note: Note
     work: Work
@@ -49,6 +49,7 @@ class Context:
     section: Section = Section.NOTES
     trail: tuple[str, ...] = ()
     user_sections: tuple[tuple[str, str], ...] = ()
+    repeated: frozenset[str] = frozenset()
 
     def under(self, label: str, section: Section | None) -> Context:
         """The context of what stands under a heading or label."""

@@ -9,7 +9,7 @@ from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
 from mkdeck.language.english.clauses import Clause, analyse
-from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.patterns import EXPOSITION, FURTHER_RESEARCH, JUDGED, PRAISE, REPORTING, TABLE_OF_CONTENTS
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
@@ -18,7 +18,11 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
 from mkdeck.sections import Section, classify
 
+LONGEST_TERM = 26  # words of a definition
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
+_OWN_NOTES = re.compile(
+    r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine|i (?:read|took|wrote))\b|\bI\b", re.IGNORECASE
+)
 _METADATA = re.compile(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
@@ -43,6 +47,8 @@ def read(context: Context, item: Item) -> None:
     elif not item.text:
         if not item.children and item.label:
             context.leave_out(item, "vacuous", "says too little to ask about")
+    elif item.shape is Shape.QUOTE and len(plain(item.text).split()) > LONGEST_TERM and not _QUOTE_BY.match(plain(item.text)):
+        context.leave_out(item, "quotation", "is a long quotation, which nobody recalls word by word")
     elif item.shape is Shape.QUOTE and _QUOTE_BY.match(plain(item.text)):
         found = _QUOTE_BY.match(plain(item.text))
         if found:
@@ -101,7 +107,7 @@ _GENERIC_LABEL = re.compile(
 
 def term_of(context: Context, label: str) -> str:
     """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
-    if _GENERIC_LABEL.match(label) and context.trail:
+    if (_GENERIC_LABEL.match(label) or label.lower() in context.repeated) and context.trail:
         return f"{context.trail[-1]} – {label.lower()}"
     return _LABEL_WRAPPING.sub("", label)
 
@@ -119,7 +125,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
         return True
     clause = analyse(first)
-    if clause is None or first.startswith("To "):
+    if clause is None or first.startswith("To ") or _is_noun_phrase(first):
         tokens = tag(first)
         if tokens and tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX":
             return False
@@ -143,6 +149,16 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     return False
 
 
+def _is_noun_phrase(text: str) -> bool:
+    """Whether a text is a thing with what sets it apart ("the doctrine that ...", "a scale on which ..."), not a sentence."""
+    tokens = tag(text.rstrip("."))
+    if not tokens or tokens[0].tag != "T" or len(tokens) > LONGEST_TERM:
+        return False
+    relative = next((i for i, t in enumerate(tokens) if t.tag == "W" or t.lower == "that"), 0)
+    finite = next((i for i, t in enumerate(tokens) if t.tag in "ZVDMHB"), len(tokens))
+    return 0 < relative < finite and not any(t.tag == "B" for t in tokens[relative + 6 :])
+
+
 def _several(label: str) -> bool:
     """Whether a label names several things, so that a base form after it is a plural verb: "A & B: Explain how ..."."""
     return bool(re.search(r"\s(?:&|and)\s|,", label)) or is_plural(label)
@@ -150,8 +166,7 @@ def _several(label: str) -> bool:
 
 def _goes_on(label: str, first: str) -> str:
     """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
-    tokens = tag(label.lower())
-    if len(tokens) < 2 or tokens[0].tag != "V":
+    if not is_command(label):
         return ""
     return " " if first.startswith("From ") else ", " if first.startswith("Not ") else ""
 
@@ -216,6 +231,9 @@ _EXAMPLES_OF_LABEL = re.compile(
 def statement(context: Context, item: Item, said: Statement) -> None:
     """Note one statement down, as advice or as a claim."""
     text = plain_marks(said.text)
+    if _OWN_NOTES.match(text):
+        context.leave_out(item, "vacuous", "speaks of the notes or to the reader", text)
+        return
     if len(text.split()) < SHORTEST and context.section is not Section.HUMAN_NOTES and not context.counted:
         context.leave_out(item, "vacuous", "says too little to ask about", text)
         return

@@ -47,6 +47,7 @@ _BETWEEN_DASHES = re.compile(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
 _ARGUMENT = re.compile(
     r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
 )
+_JOINT = re.compile(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
 _PRONOUN = re.compile(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
@@ -121,7 +122,7 @@ class Speaker:
             return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
         first = next((t for t in tag(rest) if t.tag != "R"), None)
         exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
-        if pronoun == "it" and not self.last and (exposes or not self.label_is_subject()):
+        if pronoun == "it" and not self.last and exposes:
             return f"{WORK} {rest}"
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
@@ -184,6 +185,11 @@ class Speaker:
                 by or (AUTHOR if AUTHOR in found[0] else WORK),
             )
             return
+        both = self.coordinated(text)
+        if both:
+            for part in both:
+                yield from self.attributed(part, by)
+            return
         opposed = _NOT_BUT_VERB.match(text)
         if opposed and tag(f"they {opposed['verb']} it")[1].tag in "VZ":
             yield from self.attributed(f"{opposed['subject']} {opposed['verb']} {opposed['rest']}", by)
@@ -206,6 +212,18 @@ class Speaker:
 
     def several(self, teller: str) -> bool:
         return teller == AUTHOR and len(self.work.authors) > 1
+
+    def coordinated(self, text: str) -> tuple[str, str] | None:
+        """Two sentences that a comma and an "and" join, each with a subject and a verb of its own."""
+        for found in _JOINT.finditer(text):
+            left, right = text[: found.start()], upper_first(text[found.end() :])
+            one, other = analyse(left), analyse(right)
+            if not one or not other or not one.subject or not other.subject or other.lead or len(right.split()) < SHORTEST_TAIL + 1:
+                continue
+            resolved = self.resolve(right)
+            if resolved and tag(right)[0].tag in "TAKNSJOU@":
+                return f"{left}.", resolved
+        return None
 
     def split_off(self, clause: Clause, before: str, tail: Tail, by: str) -> Iterator[Statement]:
         """A tail that says something of its own; before: the words in front of it."""

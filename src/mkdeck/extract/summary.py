@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdeck.extract.context import Context
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind, Shape
@@ -23,6 +25,8 @@ def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
     lead = not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
+    if re.match(r"(?i)(?:my|notes|these|i|see)\b", plain(item.text)):
+        return False
     return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 
 

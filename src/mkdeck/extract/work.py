@@ -61,6 +61,7 @@ _PATTERNS = tuple(
         rf"\b(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})",
         rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),",
         rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}",
+        rf"(?P<names>{NAME})['’]s\s(?:[a-z]+\s){{0,3}}(?:book|essay|paper|talk|lecture|article|novel)\b",
         rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b",
         rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b",
         rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s[a-z]+s\s",

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mkdeck.identity.clozes import blanks, renumber
+from mkdeck.history import Change, Fate, Shipped
+from mkdeck.identity.clozes import Renumbered, blanks, renumber
 from mkdeck.identity.matching import Matching, base, match
-from mkdeck.model import Card, CardType, Change, Fate, Numbered, Shipped, Tier
+from mkdeck.model import Card, CardType, Tier
 
 RETIRED_TAG = "mkdeck::retired"
-UNSURE = 0.75  # score below which a match is shown as a risk
+NEAR = 0.5  # score from which a new card is shown beside a retired one that it may have been
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,22 @@ def digest(card: Card) -> str:
 
 def record(fate: Fate) -> Shipped:
     """What the record is to say about a card."""
-    if fate.before and fate.change in (Change.ASIDE, Change.KEPT) and fate.card == fate.before.card:
-        return fate.before
-    retired = RETIRED_TAG in fate.card.tags
-    card = replace(fate.card, tags=tuple(tag for tag in fate.card.tags if tag != RETIRED_TAG))
-    gone: Numbered = ()
-    if fate.before:
-        gone = fate.before.gone if retired else renumber(card.text, fate.before).gone
-    if card.type is CardType.CLOZE and fate.before and fate.before.card.text == card.text:
-        return Shipped(card, fate.before.cloze, gone, digest(fate.card), retired)
-    return Shipped(card, blanks(card.text), gone, digest(fate.card), retired)
+    before, card = fate.before, fate.card
+    if before is None:
+        return Shipped(card, blanks(card.text), (), digest(card))
+    if card == before.card:
+        return before
+    gone_for_now = RETIRED_TAG in card.tags
+    if gone_for_now:
+        return Shipped(
+            before.card if card.modified == before.card.modified else replace(before.card, modified=card.modified),
+            before.cloze,
+            before.gone,
+            digest(card),
+            True,
+        )
+    now = renumber(card.text, before) if card.text else Renumbered("", (), ())
+    return Shipped(card, now.cloze, now.gone, before.digest if fate.change is Change.KEPT else digest(card))
 
 
 class _Names:
@@ -134,13 +141,18 @@ def _left(old: Sequence[Shipped], cards: Sequence[Card], found: Matching, run: C
         if at in found.found:
             continue
         was = before.card
-        if at in fixed:
-            yield Fate(Change.KEPT, was, before, "not read") if run.wanted(was) else Fate(Change.ASIDE, was, before, "not read")
-            continue
-        tagged = replace(was, tags=(*was.tags, RETIRED_TAG))
-        if before.retired:
-            yield Fate(Change.FORGOTTEN if run.forget else Change.KEPT, tagged, before, "retired")
-            continue
-        new, score = found.near.get(at, (0, 0.0))
-        near = (cards[new].text or cards[new].front) if score >= 0.5 else ""
-        yield Fate(Change.RETIRED, replace(tagged, modified=max(run.now, was.modified + 1)), before, near=near, score=score)
+        if not run.wanted(was):
+            yield Fate(Change.ASIDE, was, before)
+        elif at in fixed:
+            yield Fate(Change.KEPT, was, before, "not read")
+        elif before.retired:
+            yield Fate(Change.FORGOTTEN if run.forget else Change.KEPT, retired(was), before, "retired")
+        else:
+            new, score = found.near.get(at, (0, 0.0))
+            near = (cards[new].text or cards[new].front) if score >= NEAR else ""
+            yield Fate(Change.RETIRED, replace(retired(was), modified=max(run.now, was.modified + 1)), before, near=near, score=score)
+
+
+def retired(card: Card) -> Card:
+    """The card with the tag by which a person finds it in Anki."""
+    return replace(card, tags=(*card.tags, RETIRED_TAG))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
-from mkdeck.identity.texts import alike, bag, contradicts, words, without_titles
+from mkdeck.identity.texts import alike, bag, contradicts, without_titles, words
 from mkdeck.model import Card, CardType
 
 SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdeck.history import Numbered, Shipped
 from mkdeck.identity.texts import alike, bare, contradicts, words
-from mkdeck.model import Card, Numbered, Shipped
+from mkdeck.model import Card
 
 _BLANK = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 SAME_ANSWER = 0.5  # likeness from which an answer is the old one reworded

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import MOVED, Face, Likeness, compare
-from mkdeck.identity.texts import alike
-from mkdeck.model import Card, Shipped
+from mkdeck.model import Card
 
 CLEAR = 0.04  # a match must be better than every other by this much
 AGREEING = 0.5  # share of a note's cards that are matched, from which a changed number or name is a correction
@@ -177,10 +177,8 @@ def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bo
     """The pairs that may be alike. few: only those that share rare words, even where it is little work to compare all."""
     if not olds or not news:
         return
-    if len(olds) * len(news) <= _SMALL and not few:
-        candidates = {old: news for old in olds}
-    else:
-        candidates = _sharing_rare_words(state, olds, news)
+    small = len(olds) * len(news) <= _SMALL and not few
+    candidates = dict.fromkeys(olds, news) if small else _sharing_rare_words(state, olds, news)
     for old, others in candidates.items():
         for new in others:
             likeness = compare(state.old[old], state.new[new])
@@ -249,6 +247,3 @@ def _agrees(state: Matching, old: int, likeness: Likeness, agreement: dict[str, 
         return True
     about = likeness.asked >= 0.9 or likeness.answer >= 0.9
     return about and likeness.source >= 0.7 and agreement.get(state.old[old].card.identity, 0.0) >= AGREEING
-
-
-__all__ = ["Match", "Matching", "alike", "base", "match"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.extract.counted import count_of
 from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
-from mkdeck.language.english.grammar import gerund, lower_first
+from mkdeck.language.english.grammar import gerund, is_command, lower_first
 from mkdeck.language.english.patterns import GENERIC
 from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
@@ -82,18 +82,18 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group:
-        yield qa(idea, "advice", f"{group} ({WORK}): how do you {strong(label)}?", text, score=0.93, about=label)
+        does = f"how do you {strong(label)}?" if is_command(label) else f"what does {strong(label)} ask of you?"
+        yield qa(idea, "advice", f"{group} ({WORK}): {does}", text, score=0.93, about=label)
         return
     share = re.search(r"\d+%", label)
     if share:
         shown = f"{WORK}: {lower_first(blanked(label, *share.span()))} ({lower_first(text)})."
         yield cloze(idea, "number", shown, score=0.9, about=label)
         return
-    tokens = tag(lower_first(label))
     new = stems(text) - stems(label)
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return
-    if tokens[0].tag == "V" and len(tokens) > 1 and tokens[-1].tag not in ".":
+    if is_command(label):
         plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
         asked = f"According to {WORK}, how do you {strong(plainer)}?"
     else:

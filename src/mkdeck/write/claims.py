@@ -76,7 +76,9 @@ def means(idea: Idea) -> Iterator[Draft]:
     if clause.subject in (WORK, AUTHOR) and ways:
         yield qa(idea, "means", asks(idea, f"how can you {ways['do']}"), answer, score=0.84)
         return
-    question = ask("how", clause, casing=idea.work.casing)
+    denied = re.match(r"^(?P<rest>.*?)\s?not by (?P<wrong>.+?),? but$", clause.rest)
+    rest = f"{denied['rest']}, if not by {denied['wrong']}" if denied else clause.rest
+    question = ask("how", clause, rest, idea.work.casing)
     if question and _short(answer) and clause.subject != AUTHOR:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
@@ -163,7 +165,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             continue
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
-        if re.search(r"\b(?:such as|like|including)\b", head):
+        if re.search(r"\b(?:such as|like|including)\b|,", head):
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.grammar import gerund, is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
@@ -59,7 +59,7 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     if not idea.text.startswith("To "):
         return
     term = term_name(idea)
-    if tag(lower_first(term))[0].tag == "V" and len(term.split()) > 1:
+    if is_command(plain(idea.label)):
         verb, _, rest = lower_first(plain(idea.label)).partition(" ")
         yield qa(
             idea,
@@ -96,7 +96,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     elif text.lower().startswith("capable of"):
         asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
         text = text[10:].strip()
-    elif len(name.split()) > 1 and tag(idea.label.lower())[0].tag == "V":
+    elif is_command(plain(idea.label)):
         asked = f"According to {WORK}, how do you {strong(lower_first(plain(idea.label)))}?"
     else:
         asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"

@@ -175,7 +175,9 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):
         return re.search(r"\b(?:in|since|from|until|by|around)$", before) is not None
-    return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US") or re.match(r"^\s\w+s\b", after))
+    if re.match(r"^\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", after):
+        return False
+    return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US"))
 
 
 def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:

@@ -148,6 +148,9 @@ def _after_lead(tokens: Sequence[Token]) -> int:
         opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[:comma])
     if not opens or first.lower in ("that",):
         return 0
+    dated = first.lower in ("in", "on", "by", "since") and len(tokens) > 2 and re.fullmatch(r"\d{4}", tokens[1].text)
+    if dated and tokens[2].tag in "TKAO@":
+        return 2
     if first.tag in "IX":
         return _last_comma(tokens)
     depth = 0
@@ -182,6 +185,7 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
 def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
     """The place of the finite verb of the main clause."""
     pending = depth = 0
+    relative = False
     for i in range(start, len(tokens)):
         token = tokens[i]
         if token.text in "([":
@@ -204,6 +208,9 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
                 continue
             if pending:
                 pending -= 1
+                relative = True
+                continue
+            if relative and before and before.tag == "C":
                 continue
             return i
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.words import codes, is_known, zipf
 from mkdeck.model import Casing
 
@@ -125,10 +126,12 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
     if not found:
         return text
     word = found[0]
+    if is_closed(word):
+        return word.lower() + text[len(word) :] if word not in ("I", "IT") else text
     inner = any(c.isupper() for c in word[1:])
     if inner or word == "I" or word in casing.names or word.startswith("I'") or re.match(r"\S+ \d", text):
         return text
-    second = re.match(r"[^\W\d_][\w'’-]*\s+([A-Z][a-z]+)", text)
+    second = re.match(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)", text)
     low = word.lower()
     if low in casing.common:
         return low[0] + text[1:]
@@ -137,6 +140,19 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
     if is_known(low) and not codes(low) and not low.endswith(("ed", "ing", "s", "ly")):
         return text
     return low[0] + text[1:]
+
+
+_AS_COMMANDS = frozenset("focus start stay limit test link master track design plan name use build set run keep practice question".split())
+
+
+def is_command(label: str) -> bool:
+    """Whether a label tells what to do ("Automate Everything", "Limit Work in Process"), and does not name a thing."""
+    words = label.lower().split()
+    if len(words) < 2 or words[0].endswith("ing"):
+        return False
+    can = codes(words[0])
+    objects = ("the", "a", "an", "your", "it", "to", "on", "all", "every", "everything")
+    return can.startswith("V") or ("V" in can and (words[1] in objects or words[0] in _AS_COMMANDS))
 
 
 def upper_first(text: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdeck.language.english.closed import CLOSED
 from mkdeck.language.english.words import codes, is_known
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
@@ -23,31 +24,6 @@ _TOKEN = re.compile(
     rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
     r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
-_CLOSED: dict[str, str] = {}
-for _code, _words in {
-    "B": "is are was were be been being am isn't aren't wasn't weren't",
-    "H": "has have had having hasn't haven't",
-    "Q": "do does did doesn't don't didn't",
-    "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't",
-    "T": "a an the this these those each every no some any all both either neither another such many few several most much more various",
-    "A": "my your his her its our their whose one's",
-    "O": "i you he she it we they me him us them itself themselves himself herself yourself ourselves oneself something "
-    "anything everything nothing someone anyone everyone",
-    "I": "of in on at by for with from into onto about against between among through during over under without within across "
-    "toward towards upon via per beyond behind beneath beside besides amid despite like unlike around throughout as than up "
-    "down out off near along including regarding concerning versus",
-    "C": "and or but nor yet plus &",
-    "Y": "because while although though since if unless whereas when whenever until once so whether after before",
-    "W": "that which who whom what how why where",
-    "R": "not never often also only even just then thus therefore instead rather too very still already always together "
-    "however moreover furthermore away back again ever well far further once twice quite almost merely simply truly",
-    "X": "to",
-    "E": "there",
-    "U": "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion",
-}.items():
-    for _word in _words.split():
-        _CLOSED.setdefault(_word, _code)
-
 _NOUN_SUFFIX = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
 _ADJECTIVE_SUFFIX = re.compile(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
 _ACRONYMS = re.compile(r"[A-Z]{2,}s$")
@@ -73,8 +49,8 @@ class Token(NamedTuple):
 def possible(word: str, first: bool) -> str:
     """The codes that a word can have by itself, the most likely first."""
     low = word.lower().replace("’", "'")
-    if low in _CLOSED and (len(word) < 2 or not word.isupper()):
-        return _CLOSED[low]
+    if low in CLOSED and (len(word) < 2 or not word.isupper()):
+        return CLOSED[low]
     if not word[0].isalnum():
         if word[0] in "\uf000\uf001":
             return "A" if len(word) > 1 else "@"
@@ -205,6 +181,8 @@ def _past(
     """Whether an "-ed" form is the verb of its clause or a participle."""
     if finite or before in "TAJI,.CXBH" or i == 0:
         return "P"
+    if before in "KO@" and after in "TAONSKJWG@" and not finite:
+        return "D"
     for j in range(i + 1, len(options)):
         if words[j][0] in ".;:" or options[j][0] in "Y":
             break

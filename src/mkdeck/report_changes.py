@@ -1,0 +1,109 @@
+"""What `--dry-run` shows: each card that a build would add, change or retire, and what is at risk."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from mkdeck.history import Change, Fate, Made
+from mkdeck.model import Card
+from mkdeck.report import plain
+from mkdeck.terminal import Painter, one_line
+
+UNSURE = 0.75  # score below which a card that was recognised is shown as a risk
+
+
+def changes_line(made: Made) -> str:
+    """Return what is different from the build before, on one line."""
+    told = [f"{number:,} {change}" for change, number in counts(made).items() if number or change in ("new", "changed", "kept", "retired")]
+    return ", ".join(told).replace("aside", "not asked for this time")
+
+
+def counts(made: Made) -> dict[str, int]:
+    """Return the number of cards by what the build did to them."""
+    found = Counter(fate.change for fate in made.fates)
+    return {change.value: found[change] for change in Change}
+
+
+def dry_run_object(made: Made) -> dict[str, object]:
+    """Return what a build would do, as `--dry-run --json` prints it."""
+    shown = [fate for fate in made.fates if fate.change in (Change.NEW, Change.CHANGED, Change.RETIRED, Change.FORGOTTEN)]
+    return {
+        "changes": counts(made),
+        "cards": [_object(fate) for fate in shown],
+        "at_risk": [_object(fate) for fate in made.fates if at_risk(fate)],
+    }
+
+
+def at_risk(fate: Fate) -> bool:
+    """Whether a person should look: a card was recognised by little, or retired although a new one is somewhat alike."""
+    if fate.change is Change.RETIRED:
+        return bool(fate.near)
+    return fate.before is not None and fate.change is Change.CHANGED and fate.score < UNSURE
+
+
+def dry_run_lines(made: Made) -> Iterator[str]:
+    """Yield what a build would do, for a person."""
+    paint = Painter(sys.stdout)
+    yield paint(f"Nothing is written. A build would give: {changes_line(made)}", "bold")
+    for change, title in _TITLES:
+        fates = [fate for fate in made.fates if fate.change is change]
+        if fates:
+            yield from ["", paint(f"{title} ({len(fates):,})", "bold")]
+            for fate in fates:
+                yield from _lines(fate)
+    risks = [fate for fate in made.fates if at_risk(fate)]
+    if risks:
+        yield from ["", paint(f"At risk ({len(risks):,}): look whether these are the same facts", "yellow")]
+        for fate in risks:
+            yield from _risk(fate)
+
+
+def _lines(fate: Fate) -> Iterator[str]:
+    where = f"{fate.card.path}:{fate.card.line}" if fate.card.line else fate.card.path
+    now, before = _asked(fate.card), _asked(fate.before.card) if fate.before else ""
+    if fate.change is Change.CHANGED and before != now:
+        yield f"  {one_line(where)}"
+        yield f"    - {before}"
+        yield f"    + {now}"
+    else:
+        yield f"  {one_line(where)}  {now}"
+
+
+def _risk(fate: Fate) -> Iterator[str]:
+    if fate.change is Change.RETIRED:
+        yield f"  its history ends: {_asked(fate.card)}"
+        yield f"  somewhat like it: {one_line(plain(fate.near))}"
+    else:
+        yield f"  {fate.score:.0%} alike: {_asked(fate.before.card) if fate.before else ''}"
+        yield f"      and now: {_asked(fate.card)}"
+
+
+def _asked(card: Card) -> str:
+    return one_line(plain(card.front or card.text))
+
+
+def _object(fate: Fate) -> dict[str, object]:
+    before = {"before": fate.before.card.front or fate.before.card.text} if fate.before else {}
+    return {
+        "change": fate.change.value,
+        "guid": fate.card.guid,
+        "type": fate.card.type.value,
+        "kind": fate.card.kind.value,
+        **before,
+        "front": fate.card.front or fate.card.text,
+        "how": fate.how,
+        "score": round(fate.score, 3),
+        "near": fate.near,
+        "path": fate.card.path,
+        "line": fate.card.line,
+    }
+
+
+_TITLES: tuple[tuple[Change, str], ...] = (
+    (Change.NEW, "New"),
+    (Change.CHANGED, "Changed"),
+    (Change.RETIRED, "Retired: no longer in the notes"),
+    (Change.FORGOTTEN, "Forgotten"),
+)
