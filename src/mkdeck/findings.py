@@ -74,7 +74,8 @@ def explain(code: str) -> str:
     if name in BY_CODE:
         rule = BY_CODE[name]
         effect = "Such a card is left out." if rule.refuses else "Such a card moves to the second tier (--everything)."
-        return f"{rule.code} {rule.name}\n\n{rule.why}\n{effect}\n\nCatches:  {rule.catches}\nSpares:   {rule.spares}\nIn a note: {rule.remedy}"
+        head = f"{rule.code} {rule.name}\n\n{rule.why}\n{effect}"
+        return f"{head}\n\nCatches:  {rule.catches}\nSpares:   {rule.spares}\nIn a note: {rule.remedy}"
     if name:
         reason = _REASONS[name]
         return f"{reason.code}\n\n{reason.why}\n\nIn a note: {reason.remedy}"

@@ -6,11 +6,11 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from mkdeck.extract.work import named
 from mkdeck.language.english.stems import stems
 from mkdeck.markup import EM, EM_END, PRIVATE_USE, blanks, em, fill, plain, to_html, without_emphasis
 from mkdeck.media import collect
 from mkdeck.model import Card, CardType, Draft, Media, Note
+from mkdeck.naming import named
 from mkdeck.sections import Section, classify
 
 STRUCTURE = frozenset({Section.SUMMARY, Section.NOTES, Section.RECOMMENDATIONS})

@@ -32,6 +32,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("quotation", "The quotation is long, and nobody recalls it word by word.", "State its point in a sentence of your own."),
     Reason("no-title", "The recommendation names no title.", 'Write it as: "Title" by Author: why to read it.'),
     Reason("no-answer", "The note asks a question and does not answer it.", "Write the answer below the question, after 'A:'."),
+    Reason("merged", "The line is part of the card for another line.", "Nothing.", expected=True),
     Reason("heading-line", "The line opens the lines below it.", "Nothing.", expected=True),
     Reason("link", "The line is a link to another page.", "Nothing.", expected=True),
     Reason("metadata", "The line describes the work: its year, its genre, its publisher.", "Nothing.", expected=True),

@@ -121,6 +121,8 @@ def read(context: Context, item: Item) -> None:
 
 def open_section(context: Context, item: Item, section: Section | None) -> None:
     """A heading, or a label with a list below."""
+    if not item.children and item.label:
+        context.leave_out(item, "heading-line", "is a heading with nothing below it")
     below = context.under(item.label, section)
     counted = set_of_children(item) if (section or context.section) not in (Section.RECOMMENDATIONS, Section.PRAISE) else ()
     if counted:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mkdeck.extract.counted import count_of
-from mkdeck.extract.work import speak_of
+from mkdeck.language.english.counts import count_of
 from mkdeck.markup import PRIVATE_USE, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Work
+from mkdeck.naming import speak_of
 from mkdeck.sections import Section
 
 KINDS = {

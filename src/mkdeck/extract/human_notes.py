@@ -20,6 +20,8 @@ def read(context: Context, item: Item) -> None:
     if counted:
         middle = item.children[len(item.children) // 2].line
         context.idea(Form.COUNTED, item, text or item.label, label=text or item.label, parts=counted, line=middle)
+        for part in (item, *item.children):
+            context.leave_out(part, "merged", "is part of the card for its list")
         return
     if item.linked and len(text.split()) < 14 and not analyse(text) and item.shape is not Shape.HEADING:
         context.leave_out(item, "link", "is a link to another page")

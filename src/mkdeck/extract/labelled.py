@@ -8,17 +8,22 @@ from mkdeck.extract import summary
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
-from mkdeck.language.english.clauses import Clause, analyse
-from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
-from mkdeck.language.english.patterns import EXPOSITION, FURTHER_RESEARCH, JUDGED, PRAISE, REPORTING, TABLE_OF_CONTENTS
+from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, term
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import base
+from mkdeck.language.english.patterns import (
+    EXPOSITION,
+    FURTHER_RESEARCH,
+    JUDGED,
+    PRAISE,
+    TABLE_OF_CONTENTS,
+)
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
-from mkdeck.language.english.tagging import tag
 from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
 from mkdeck.sections import Section, classify
 
-LONGEST_TERM = 26  # words of a definition
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
 _OWN_NOTES = re.compile(
     r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine|i (?:read|took|wrote))\b|\bI\b", re.IGNORECASE
@@ -26,13 +31,6 @@ _OWN_NOTES = re.compile(
 _METADATA = re.compile(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
-    re.IGNORECASE,
-)
-_AFTERTHOUGHT = re.compile(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
-_DEFINED = re.compile(
-    r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
-    r"|refers? to|means?|denotes?|is when|"
-    r"stands for)\s+",
     re.IGNORECASE,
 )
 _QUOTE_BY = re.compile(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
@@ -93,125 +91,13 @@ def _labelled(context: Context, item: Item) -> None:
         _statements(context, item, text)
 
 
-_LABEL_WRAPPING = re.compile(
-    r"^(?:the )?(?:concept|idea|notion|importance|use|role|deployment|power|need|practice)s? (?:of|for) (?=\S)",
-    re.I,
-)
-_GENERIC_LABEL = re.compile(
-    r"^(?:thinking|results?|methods?|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?"
-    r"|problem|solution|goal|purpose|why|how|what|"
-    r"definition|meaning|cause|effect|pros|cons|process|outcome|action|mechanism|formula)$",
-    re.IGNORECASE,
-)
-
-
-def term_of(context: Context, label: str) -> str:
-    """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
-    if (_GENERIC_LABEL.match(label) or label.lower() in context.repeated) and context.trail:
-        return f"{context.trail[-1]} – {label.lower()}"
-    return _LABEL_WRAPPING.sub("", label)
-
-
-def term(context: Context, item: Item, label: str, first: str) -> bool:
-    """Note a definition down, or advice under a label; say whether the first sentence is spoken for."""
-    first = context.atomised(first)
-    label = term_of(context, label)
-    joint = _goes_on(label, first)
-    if joint:
-        context.idea(Form.ADVICE, item, f"{label}{joint}{lower_first(first)}", label="")
-        return True
-    defined = _DEFINED.match(first)
-    if defined:
-        context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
-        return True
-    clause = analyse(first)
-    if clause is None or first.startswith("To ") or _is_noun_phrase(first):
-        tokens = tag(first)
-        if tokens and tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX":
-            return False
-        context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
-        return True
-    if (
-        not clause.subject
-        and clause.verb.form == "V"
-        and clause.verb.base in REPORTING
-        and _several(label)
-        and context.section is not Section.TAKEAWAYS
-    ):
-        context.idea(Form.STATEMENT, item, f"{label} {lower_first(first)}", label=label)
-        return True
-    if is_imperative(clause, first):
-        context.idea(Form.ADVICE, item, first, label=label)
-        return True
-    if not clause.subject and clause.verb.form == "Z" and (context.counted or clause.verb.base not in EXPOSITION):
-        context.idea(Form.TERM, item, first, label=label)
-        return True
-    return False
-
-
-def _is_noun_phrase(text: str) -> bool:
-    """Whether a text is a thing with what sets it apart ("the doctrine that ...", "a scale on which ..."), not a sentence."""
-    tokens = tag(text.rstrip("."))
-    if not tokens or tokens[0].tag != "T" or len(tokens) > LONGEST_TERM:
-        return False
-    relative = next((i for i, t in enumerate(tokens) if t.tag == "W" or t.lower == "that"), 0)
-    finite = next((i for i, t in enumerate(tokens) if t.tag in "ZVDMHB"), len(tokens))
-    return 0 < relative < finite and not any(t.tag == "B" for t in tokens[relative + 6 :])
-
-
-def _several(label: str) -> bool:
-    """Whether a label names several things, so that a base form after it is a plural verb: "A & B: Explain how ..."."""
-    return bool(re.search(r"\s(?:&|and)\s|,", label)) or is_plural(label)
-
-
-def _goes_on(label: str, first: str) -> str:
-    """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
-    if not is_command(label):
-        return ""
-    return " " if first.startswith("From ") else ", " if first.startswith("Not ") else ""
-
-
-def is_imperative(clause: Clause, text: str) -> bool:
-    """Whether a clause tells the reader what to do."""
-    if clause.subject or clause.verb.form not in "VBQ":
-        return False
-    first = tag(text)[0]
-    return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
-
-
-_WHICH_IS = re.compile(
-    r"(?P<term>(?:[Tt]he\s)?[\"“][^\"“”]{3,40},?[\"”](?:\s(?:approach|effect|principle|rule|idea|view|theory|problem|method|fallacy|mindset))?)[^.]*?,\swhich\sis\s"
-    r"(?P<meaning>(?:the|a|an)\s[^.]{12,160})"
-)
-_DASHED = re.compile(
-    r"(?:[\"“](?P<quoted>[^\"“”]{3,40})[\"”](?:\sof\s\w+)?\s?[—–]|\b(?P<bare>(?:[a-z][\w-]*\s)?[a-z][\w-]+)\s?—)\s?"
-    r"(?P<meaning>[a-z][^—–]{12,120}?)(?:\s?[—–]|[.,]?$)"
-)
-
-
-def dashed(context: Context, item: Item, text: str) -> None:
-    """A term explained between dashes: the "control problem"—ensuring that goals align—is a definition."""
-    critiqued = _WHICH_IS.search(context.atomised(without_emphasis(text)))
-    if critiqued:
-        context.idea(Form.TERM, item, critiqued["meaning"].rstrip("."), label=critiqued["term"])
-    for found in _DASHED.finditer(context.atomised(without_emphasis(text))):
-        name = found["quoted"] or found["bare"]
-        if found["quoted"] and re.search(r"\bthe\s$", context.atomised(without_emphasis(text))[: found.start()]):
-            name = f"the {name}"
-        if found["bare"] and (len(name.split()) < 2 or not found[0].endswith("—") or tag(name)[0].tag not in "JNGP"):
-            continue
-        first = tag(found["meaning"])[0]
-        if first.tag in "TJNSGP" and WORK not in name:
-            context.idea(Form.TERM, item, found["meaning"].strip(), label=name.strip(" ,"))
-
-
 def _statements(context: Context, item: Item, text: str) -> None:
     """The statements of a text; what cannot stand alone is left out with its reason."""
     if "—" in text or "–" in text:
         dashed(context, item, text)
     label = plain(item.label)
     before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
-    subject = context.trail[-1] if _GENERIC_LABEL.match(label) and context.trail else label
+    subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label
     speaker = Speaker(context.work, subject if classify(subject) is None else "", before)
     for said in speaker.statements(text):
         if not isinstance(said, Statement):
@@ -221,6 +107,9 @@ def _statements(context: Context, item: Item, text: str) -> None:
     context.found.last_subject = speaker.last
 
 
+_STRUCTURED = re.compile(
+    rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b"
+)
 _SEEN_AS = re.compile(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
 _EXAMPLES_OF_LABEL = re.compile(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
@@ -260,6 +149,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
         return
     if FURTHER_RESEARCH.search(text) and context.section in (Section.EVALUATION, Section.PERSPECTIVE, Section.CLAIMS):
         context.leave_out(item, "further-topics", "says what should be looked into, and not what is known", text)
+        return
+    if _STRUCTURED.match(text):
+        context.leave_out(item, "topic", "says how the work is made, not what it says", text)
         return
     if praises(text) or JUDGED.search(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)

@@ -30,7 +30,7 @@ _QUOTED = re.compile(
     rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$",
     re.DOTALL,
 )
-_BY = re.compile(rf"^(?P<title>\S.*?),?\s(?:by|from|—|–)\s(?P<names>{NAMES})(?P<after>.*)$", re.DOTALL)
+_BY = re.compile(rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$", re.DOTALL)
 _OWNED = re.compile(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = re.compile(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = re.compile(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
@@ -48,6 +48,8 @@ class Recommendation:
 
 def extract(context: Context, item: Item) -> None:
     """The recommendations of an item and of what stands under it."""
+    for part in merged(item):
+        context.leave_out(part, "merged", "is part of the card for the line above")
     for entry, group in entries(item, role_of(context.trail[-1]) if context.trail else ""):
         found = read_entry(entry)
         if found is None:
@@ -58,6 +60,20 @@ def extract(context: Context, item: Item) -> None:
         reason = _ROLE_MARK.sub("", found.reason) if role_mark(found.reason) else found.reason
         parts = (found.title, role, reason, *found.authors)
         context.idea(Form.RECOMMENDATION, entry, reason, label=found.title, kind=Kind.RECOMMENDATION, parts=parts)
+
+
+def merged(item: Item) -> Iterator[Item]:
+    """The items that give their text to the entry above them: a reason in a nested bullet."""
+    nested = [child for child in item.children if child.text or child.label]
+    if nested and not any(re.search(r"\sby\s[A-Z]", f"{child.label} {child.text}") for child in nested) and is_entry(item):
+        yield from nested
+    for child in nested:
+        yield from merged(child)
+
+
+def is_entry(item: Item) -> bool:
+    """Whether an item names a work by itself."""
+    return re.search(r"\sby\s[A-Z]", f"{item.label} {item.text}") is not None
 
 
 def role_mark(reason: str) -> str:

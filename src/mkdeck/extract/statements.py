@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdeck.extract.work import speak_of
-from mkdeck.language.english.clauses import Clause, Tail, TailKind, analyse, without_parentheses
+from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_subject_aside
+from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
-from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, PRAISE_TAIL, REPORTING
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.markup import AUTHOR, WORK, without_emphasis
 from mkdeck.model import Work
+from mkdeck.naming import speak_of
 
-TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
 LONG = 24  # words from which a statement loses what is inserted after its subject
 SHORTEST_TAIL = 4  # words of a tail that can stand alone
 _THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
@@ -38,15 +39,8 @@ _ASIDE = re.compile(r",\s(?:sometimes|often|usually|typically|particularly|espec
 _EXAMPLES = re.compile(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
 _CONCEDED = re.compile(r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)", re.IGNORECASE)
 _CONDITION = re.compile(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
-_SUBJECT_ASIDE = re.compile(
-    r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
-    r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
-)
 _IDEA_OF = re.compile(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
 _BETWEEN_DASHES = re.compile(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
-_ARGUMENT = re.compile(
-    r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
-)
 _JOINT = re.compile(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
 _PRONOUN = re.compile(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
@@ -167,12 +161,18 @@ class Speaker:
         clause = analyse(text)
         tokens = tag(text.rstrip("."))
         if clause and not clause.subject and clause.verb.form == "Z" and not clause.lead:
-            exposes = clause.verb.base in EXPOSITION or not self.label
+            exposes = clause.verb.base in OF_THE_TITLE or not self.label
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
             text = lower_first(text)
             return f"{subject} {text if exposes else self.agree(text)}"
-        if tokens and tokens[0].tag == "G" and base(tokens[0].text) in EXPOSITION and not self.label and not (clause and clause.subject):
+        if (
+            tokens
+            and tokens[0].tag == "G"
+            and base(tokens[0].text) in EXPOSITION
+            and (not self.label or base(tokens[0].text) in OF_THE_TITLE)
+            and not (clause and clause.subject)
+        ):
             return f"{WORK} {third_person(base(tokens[0].text))}{text[tokens[0].end :]}"
         return text
 
@@ -199,7 +199,7 @@ class Speaker:
         if clause is None:
             yield Statement(text, by)
             return
-        reported = _reported(text, clause)
+        reported = reported_by(text, clause)
         if reported:
             self.last = clause.subject
             yield from self.attributed(with_lead_subject(_ASIDE.sub(" ", reported)), clause.subject)
@@ -230,8 +230,8 @@ class Speaker:
         if len(tail.text.split()) < SHORTEST_TAIL:
             return
         if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
-            antecedent = _antecedent(before)
-            if antecedent and DANGLING.match(antecedent) is None and _agrees(antecedent, tail.text):
+            antecedent = antecedent_of(before)
+            if antecedent and DANGLING.match(antecedent) is None and agrees(antecedent, tail.text):
                 yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)
         elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject
@@ -265,71 +265,3 @@ class Speaker:
 
 _OF_WORKS = frozenset({"explore", "examine", "discuss", "link", "critique", "categorize", "distinguish", "compare"})
 _EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})
-
-
-def without_subject_aside(text: str) -> str:
-    """ "Regulations, often made for the past, now hinder growth" -> "Regulations now hinder growth"."""
-    found = _SUBJECT_ASIDE.match(text)
-    if not found:
-        return text
-    shorter = f"{found['subject']} {text[found.end() :]}"
-    clause = analyse(shorter)
-    return shorter if clause and clause.subject == found["subject"] else text
-
-
-def with_lead_subject(text: str) -> str:
-    """ "While medicine has made strides, it often fails" -> "Medicine often fails": the lead names what the pronoun means."""
-    clause = analyse(text)
-    if not clause or not clause.lead or clause.subject.lower() not in ("it", "they"):
-        return text
-    lead = analyse(re.sub(r"^(?:while|although|though|when|if|because|since|as|once)\s", "", clause.lead, flags=re.IGNORECASE))
-    if not lead or not lead.subject or DANGLING.match(lead.subject) or is_plural(lead.subject) != (clause.subject.lower() == "they"):
-        return text
-    place = text.find(clause.subject, len(clause.lead))
-    return upper_first(lead.subject) + text[place + len(clause.subject) :] if place > 0 else text
-
-
-def _reported(text: str, clause: Clause) -> str:
-    """What "X argues that S" says: S, when X is the work or its author."""
-    if clause.subject.strip(" ,") not in (WORK, AUTHOR) or clause.verb.negated:
-        return ""
-    place = text.find(clause.verb.text) + len(clause.verb.text)
-    found = re.match(r"\s+(that|how)\s+(?!to\b)", text[place:])
-    argued = _ARGUMENT.match(text[place:])
-    if argued:
-        return upper_first(text[place + argued.end() :])
-    if not found or clause.verb.base not in TELLING:
-        return ""
-    said = upper_first(text[place + found.end() :])
-    inner = analyse(said)
-    if found[1] == "how" and (inner is None or not inner.subject or inner.lead or DANGLING.match(said)):
-        return ""
-    return said
-
-
-def _antecedent(before: str) -> str:
-    """The noun phrase at the end of the words before a relative clause."""
-    tokens = tag(before)
-    end = len(tokens)
-    start = end
-    if tokens and tokens[0].tag == "T" and end <= 10 and any(t.tag == "X" for t in tokens) and not any(t.text in ",;(" for t in tokens):
-        return without_parentheses(before)
-    while start > 0 and (tokens[start - 1].tag in "NSKJUGPTA@" or tokens[start - 1].text in "\"“”'-"):
-        start -= 1
-        if tokens[start].tag in "TA":
-            break
-    if start < end and tokens[start].tag == "G" and start and tokens[start - 1].tag in "IX":
-        start += 1
-    if start == end or not any(t.tag in "NSK@" for t in tokens[start:end]):
-        return ""
-    return re.sub('["“”]', "", without_parentheses(before[tokens[start].start :])).strip()
-
-
-def _agrees(antecedent: str, predicate: str) -> bool:
-    """Whether a relative clause's verb is in the number of its antecedent, so that it does speak of it."""
-    first = next((t for t in tag(predicate) if t.tag != "R"), None)
-    if first is None or first.tag not in "ZVBH":
-        return False
-    if first.tag == "Z" or first.lower in ("is", "was", "has"):
-        return not is_plural(antecedent)
-    return is_plural(antecedent)

@@ -25,11 +25,11 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.QUESTION: (works.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
-        examples.pairs, examples.examples, advice.contrast, advice.tool, advice.under_label, advice.reason, advice.means,
+        examples.pairs, examples.examples, advice.contrast, advice.techniques, advice.tool, advice.under_label, advice.reason, advice.means,
         examples.number, fills.advised,
     ),
     Form.STATEMENT: (
-        claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
+        claims.goal, claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
         examples.from_to, examples.number, sets.kinds, sets.closing, claims.contrast, claims.named_as, claims.pair, claims.thing,
         claims.stranded, fills.called, fills.quoted, fills.stated,
     ),

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.extract.counted import count_of
-from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
+from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import gerund, is_command, lower_first
-from mkdeck.language.english.patterns import GENERIC
+from mkdeck.language.english.names import join
+from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea
+from mkdeck.sections import classify
 from mkdeck.write.definitions import term_name
 from mkdeck.write.draft import blanked, cloze, qa
 from mkdeck.write.fills import advising
@@ -78,7 +81,10 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     """Advice under a label: "What does *T* advise on **X**?", or "how do you **Make it X**?"."""
     label = plain(idea.label)
     text = idea.text.rstrip(".")
-    if not label or len(text.split()) > LONGEST + 5:
+    echo = re.match(r"^(?P<do>.+?)\sto\s(?P<aim>[^.]+)$", text)
+    if echo and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
+        text = echo["do"]
+    if not label or len(text.split()) > LONGEST + 5 or classify(label) is not None:
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group:
@@ -107,6 +113,20 @@ VAGUE_VERBS = frozenset("understand learn know recognize consider develop explor
 
 def tokens_of(text: str) -> list[str]:
     return [token.lower for token in tag(text)] or [""]
+
+
+def techniques(idea: Idea) -> Iterator[Draft]:
+    """ "Use techniques such as A and B to V" -> "Which two techniques does *T* advise to V?"."""
+    found = re.match(
+        r"^(?:Use|Apply|Employ|Adopt|Try|Utilize|Leverage)\s(?P<what>(?:\w+\s)?(?:techniques|methods|tools|strategies|approaches|practices))"
+        r"\s(?:such as|like|including)\s"
+        r"(?P<list>[^.]+?)\sto\s(?P<aim>[^.]+)\.?$",
+        plain(idea.text),
+    )
+    items = re.split(r",\s(?:and\s)?|\sand\s", found["list"]) if found else []
+    if found and 2 <= len(items) <= 4:
+        asked = f"Which {NUMBER_NAMES[len(items)]} {found['what']} does {WORK} advise to {found['aim']}?"
+        yield qa(idea, "techniques", asked, join(items), score=0.9)
 
 
 def reason(idea: Idea) -> Iterator[Draft]:

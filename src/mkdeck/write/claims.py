@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import Clause, Tail, TailKind, analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
@@ -216,6 +217,20 @@ def pair(idea: Idea) -> Iterator[Draft]:
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     rest = f"{rest} {purpose.marker} {purpose.text}" if purpose else rest
     yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
+
+
+_GOAL = re.compile(
+    r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$"
+)
+
+
+def goal(idea: Idea) -> Iterator[Draft]:
+    """ "**X:** The goal is to V." -> "What is the goal of X?"."""
+    found = _GOAL.match(idea.text)
+    if found and idea.label and _short(found["do"], 14):
+        yield qa(
+            idea, "goal", f"In {WORK}, what is the {found['what']} of {strong(lower_first(idea.label))}?", f"to {found['do']}", score=0.9
+        )
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:

@@ -96,7 +96,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     elif text.lower().startswith("capable of"):
         asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
         text = text[10:].strip()
-    elif is_command(plain(idea.label)):
+    elif is_command(plain(idea.label)) and tokens and tokens[0].tag in "VG":
         asked = f"According to {WORK}, how do you {strong(lower_first(plain(idea.label)))}?"
     else:
         asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"

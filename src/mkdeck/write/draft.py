@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from mkdeck.extract.work import author_name, named
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
+from mkdeck.naming import author_name, named
 
 _ROLE_OF_SOURCE = re.compile(f"[{WORK}{AUTHOR}]")
 
@@ -90,6 +90,8 @@ def asks(idea: Idea, question: str) -> str:
         return f"{upper_first(question)}?"
     if idea.judging:
         return f"{upper_first(question)}? (on {em(idea.work.short)})"
+    if stems(idea.work.short) and stems(idea.work.short) <= stems(question):
+        return f"{upper_first(question)}?"
     return f"According to {source(idea)}, {question}?"
 
 

@@ -16,7 +16,8 @@ from mkdeck.language.english.words import zipf
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, qa, says
-from mkdeck.write.fills import advising, best_blanks, whole
+from mkdeck.write.fills import advising, whole
+from mkdeck.write.pieces import best_blanks
 
 _SUCH_AS = re.compile(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
 _AND_OTHER = re.compile(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")

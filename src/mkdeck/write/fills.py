@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import Clause, TailKind, analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
-from mkdeck.language.english.phrases import Phrase, phrases
+from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
-from mkdeck.language.english.words import codes, zipf
+from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.words import zipf
 from mkdeck.markup import AUTHOR, WORK, em, plain
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, says
+from mkdeck.write.pieces import best_blanks, is_common
 
 LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
@@ -36,7 +37,6 @@ ANNOUNCING = frozenset(
 )
 _PARALLEL = re.compile(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
 _NAMED = re.compile(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
-_COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
 _MIDDLE_ASIDE = re.compile(
@@ -90,96 +90,6 @@ def _groups(clause: Clause) -> Iterator[str]:
         yield group
 
 
-def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
-    """The pieces of a text that a card may ask for, the best first, with a score."""
-    seen = stems(idea.work.short)
-    clause = analyse(text)
-    end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
-    target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
-    scored = []
-    for phrase in (_shrunk(found, seen) for found in phrases(text)):
-        score = _score(phrase, text, idea, seen)
-        if score > 0 and target:
-            score += 0.5 if abs(phrase.end - end_of_core) <= 1 else 0
-            score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
-        if score > 0:
-            scored.append((score, phrase))
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
-
-
-def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
-    """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
-    words = phrase.text.split()
-    if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
-        return phrase
-    if stems(" ".join(words[1:])) <= seen:
-        return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
-    return phrase
-
-
-def _score(phrase: Phrase, text: str, idea: Idea, seen: frozenset[str]) -> float:
-    """How good a piece is as an answer; 0 for not at all."""
-    answer = phrase.text
-    if WORK in answer or AUTHOR in answer or "\ue004" in answer:
-        return 0
-    own = stems(answer)
-    rest = stems(text[: phrase.start] + " " + text[phrase.end :])
-    words = content_words(answer)
-    if phrase.shape != "number" and (not words or set(words) <= GENERIC | EVALUATIVE or PRAISE.fullmatch(words[0])):
-        return 0
-    if own & rest or (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
-        return 0
-    if words and words[0] in EVALUATIVE and phrase.shape == "noun":
-        return 0
-    score = 1.0 + min(max(_COMMON - phrase.rarest, 0), 2.4) / 1.2
-    if len(words) == 1 and zipf(words[0]) > _COMMON and phrase.shape not in ("number",):
-        return 0
-    score += {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}[phrase.shape]
-    if phrase.shape == "number" and not _is_quantity(phrase, text):
-        return 0
-    if len(answer.split()) == 1 and phrase.shape == "noun" and not set(codes(answer.lower()) or "N") & set("NSG"):
-        return 0
-    score -= max(0, phrase.words - (4 if phrase.shape in ("of", "pair") else 3)) * 0.4
-    place = phrase.start / max(len(text), 1)
-    score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.2)
-    if any(answer.lower() in e.lower() or e.lower() in answer.lower() for e in idea.emphasis if len(e) > 3):
-        score += 1.0
-    before, after = text[: phrase.start], text[phrase.end :]
-    if phrase.shape in ("noun", "adjective") and re.match(r"^,?\s(?:of|including|such as|like)\b", after):
-        return 0
-    if re.search(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", answer, re.IGNORECASE):
-        return 0
-    if re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
-        score -= 1.0
-    if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
-        score += 1.5
-    elif re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after) and before.count('"') % 2:
-        score -= 1.0
-    if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
-        score -= 1.6
-    if re.match(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))", after) or re.search(r",\s(?:and|or)\s(?:\w+\s)?$", before):
-        return 0
-    return score
-
-
-def _is_quantity(phrase: Phrase, text: str) -> bool:
-    """Whether a number counts or measures something, rather than naming it ("System 1", "9/11", an edition, a page)."""
-    before, after = text[: phrase.start].rstrip(), text[phrase.end :]
-    if re.fullmatch(r"\d{3}0s", phrase.text.split()[0]):
-        return True
-    if re.search(r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before) and not re.search(
-        r"[$€£%]", phrase.text
-    ):
-        return False
-    if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
-        return False
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):
-        return re.search(r"\b(?:in|since|from|until|by|around)$", before) is not None
-    if re.match(r"^\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", after):
-        return False
-    return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US"))
-
-
 def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
@@ -192,7 +102,9 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         used.append(phrase)
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
-        yield cloze(idea, writer, blanked(shown, start, end), score=worth, tier=tier if len(used) == 1 else Tier.EVERYTHING)
+        common = is_common(phrase, idea)
+        minor = len(used) > 1 or common
+        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=Tier.EVERYTHING if minor else tier)
 
 
 def stated(idea: Idea) -> Iterator[Draft]:
@@ -201,7 +113,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
-    if len(shown.split()) <= 36:
+    if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
         yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdeck.extract.work import speak_of
-from mkdeck.language.english.clauses import TailKind, analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import PRAISE
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
 from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
+from mkdeck.naming import speak_of
 from mkdeck.write.draft import qa, tidy
 
 LONGEST = 20  # words of a reason in a question
+MANY, COMMON_TITLE = 2, 3.9  # a title of so few and so common words needs its subtitle to be one
 PLACES = {
     "same topic": "Same topic as {}",
     "tangentially related": "Tangentially related to {}",
@@ -53,13 +55,15 @@ _GENERIC_REASON = re.compile(
 )
 
 
-_JOINTS = r"and|or|by|in|with|to|from|while|across|for|on|between|among|about|through|including|such as|as well as"
+_JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = re.compile(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
 
 def _title(idea: Idea) -> str:
     """The title as an answer: without a subtitle after a colon."""
     head, colon, _ = idea.parts[0].partition(": ")
+    if len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split()):
+        return idea.parts[0]
     return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
 
 
@@ -176,6 +180,8 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
             comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
             longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
             if stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
+                if tail.kind is TailKind.PURPOSE:
+                    return ""
                 break
             pieces.append(longer)
     best = pieces[-1]
@@ -194,7 +200,7 @@ def _praises(text: str) -> bool:
 def by_role(idea: Idea) -> Iterator[Draft]:
     """ "More rigorous than *T*: which book by A?"."""
     authors = idea.parts[3:]
-    if authors and not set(authors) & set(idea.work.authors):
+    if authors and not set(authors) <= set(idea.work.authors):
         asked = f"{_place(idea)}: which book by {join(authors)}?"
         yield qa(idea, "recommended-role", asked, em(_title(idea)), score=0.8, about=idea.parts[0])
 

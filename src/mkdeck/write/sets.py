@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.extract.counted import LARGEST, count_of
-from mkdeck.language.english.clauses import TailKind, analyse, without_parentheses
+from mkdeck.language.english.clauses import analyse, without_parentheses
+from mkdeck.language.english.counts import LARGEST, count_of
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import TailKind
 from mkdeck.markup import WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import cloze, qa, says
@@ -67,6 +68,8 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
+    if any(tag(item)[-1].tag not in "NSKGU@" for item in items):
+        return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return
     asked = f"{says(idea, told)} which {NUMBER_NAMES[len(items)]} things?"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.extract.counted import count_of, listed
-from mkdeck.language.english.clauses import TailKind, analyse
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import PRAISE
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.tails import TailKind
 from mkdeck.markup import AUTHOR, WORK, em, plain
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import qa
@@ -49,7 +50,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
             answer = re.sub(r"^that\s+", "", after)
     if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
         asked = f"In one line: what is the {idea.work.noun} {WORK}?"
-    answer = without_praise(answer)
+    answer = re.sub(r",\s(?:and\s)?(?:making|offering|providing|exploring|revealing|showing)\b.*$", "", without_praise(answer))
     if len(answer.split()) > LONGEST_GIST:
         answer = shortened(answer)
     tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING

@@ -26,6 +26,15 @@ EXPOSITION = REPORTING | frozenset(
     "empower enhance acknowledge stand serve remain appeal guide walk introduce emphasise analyse reinforce compare contrast "
     "link warn celebrate champion capture portray weave follow tell recount".split()
 )
+OF_THE_TITLE = REPORTING | frozenset(
+    "explore discuss examine consider cover address introduce present describe critique encourage analyze delve detail investigate outline "
+    "survey challenge begin advocate review compare categorize question trace aim urge open conclude touch".split()
+)  # verbs that a work or its author does, when a labelled line does not name the subject
+ACTIVITY = re.compile(
+    r"^(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:analysis|overview|exploration|discussion|examination|explanation|introduction|comparison|survey|review|"
+    r"look|treatment|study|strategies|techniques|methods|ways|approaches|guidance|advice|insights?|principles)\s(?:of|for|to|into|on|about|at)\b",
+    re.IGNORECASE,
+)
 PRAISE = re.compile(
     r"\b(?:acclaim\w*|prais\w+|highly (?:regarded|readable|recommended|respected|influential|accessible)|well[- ](?:written|researched|"
     r"respected|regarded|supported|structured|known)|bestsell\w+|best-sell\w+|insightful|engaging|thought-provoking|compelling|"
@@ -37,26 +46,32 @@ PRAISE = re.compile(
     re.IGNORECASE,
 )
 GENERIC = frozenset(
-    "topic topics factor factors tool tools practice practices thing things way ways aspect aspects element elements method methods "
-    "technique techniques strategy strategies approach approaches concept concepts idea ideas issue issues area areas example "
-    "examples principle principles system systems process processes resource resources information content work world people "
-    "person life time value values goal goals result results problem problems solution solutions skill skills knowledge "
-    "understanding learning research study studies field fields data model models theory theories question questions "
-    "importance role impact effect effects power ability need part parts use level levels type types kind kinds form forms "
-    "reader readers author authors book books insight insights lesson lessons perspective perspectives foundation framework "
-    "behavior focus change changes experience experiences development improvement success good bad better best great new key main "
-    "important significant effective various different specific several certain overall own many much more less high low long "
-    "short large small full general common simple complex practical real true clear strong possible available related culture foster fostering creating building encouraging promoting providing".split()
+    "topic topics factor factors tool tools practice practices thing things way ways aspect aspects element elements method "
+    "methods technique techniques strategy strategies approach approaches concept concepts idea ideas issue issues area "
+    "areas example examples principle principles system systems process processes resource resources information content "
+    "work world people person life time value values goal goals result results problem problems solution solutions skill "
+    "skills knowledge understanding learning research study studies field fields data model models theory theories question "
+    "questions importance role impact effect effects power ability need part parts use level levels type types kind kinds "
+    "form forms reader readers author authors book books insight insights lesson lessons perspective perspectives "
+    "foundation framework behavior focus change changes experience experiences development improvement success good bad "
+    "better best great new key main important significant effective various different specific several certain overall own "
+    "many much more less high low long short large small full general common simple complex practical real true clear "
+    "strong possible available related culture foster fostering creating building encouraging promoting providing".split()
 )
 EVALUATIVE = frozenset(
-    "significant vast central fundamental crucial essential thorough critical positive negative remaining inevitable major minor key core "
-    "primary main important valuable powerful unique notable great greater deep deeper broad broader wide wider meaningful profound "
-    "considerable substantial tremendous immense huge comprehensive rigorous compelling fascinating remarkable effective efficient "
-    "successful better best worse necessary appropriate relevant useful helpful beneficial harmful interesting radical enduring "
-    "ongoing constant entire overall particular special actual potential possible likely certain careful proper solid strong weak "
-    "inputs outputs matters researchers decisions realities facets contexts situations conditions circumstances settings cases members participants users customers employees companies organizations developers professionals practitioners mistakes complex critiqued praised criticized discussed explored presented introduced noted considered used described thoughts misleading flawed paramount superior inferior problematic evident obvious surprising culture fostering landscape aspect theme outcome portion implication implications consequence consequences contribution advantage advantages benefit "
-    "benefits challenge challenges opportunity opportunities understanding exploration discussion introduction overview guide analysis "
-    "facilities beginners everyone individuals individual others society world life daily everyday mind ways".split()
+    "significant vast central fundamental crucial essential thorough critical positive negative remaining inevitable major "
+    "minor key core primary main important valuable powerful unique notable great greater deep deeper broad broader wide "
+    "wider meaningful profound considerable substantial tremendous immense huge comprehensive rigorous compelling "
+    "fascinating remarkable effective efficient successful better best worse necessary appropriate relevant useful helpful "
+    "beneficial harmful interesting radical enduring ongoing constant entire overall particular special actual potential "
+    "possible likely certain careful proper solid strong weak inputs outputs matters researchers decisions realities facets "
+    "contexts situations conditions circumstances settings cases members participants users customers employees companies "
+    "organizations developers professionals practitioners mistakes complex critiqued praised criticized discussed explored "
+    "presented introduced noted considered used described thoughts misleading flawed paramount superior inferior "
+    "problematic evident obvious surprising culture fostering landscape aspect theme outcome portion implication "
+    "implications consequence consequences contribution advantage advantages benefit benefits challenge challenges "
+    "opportunity opportunities understanding exploration discussion introduction overview guide analysis facilities "
+    "beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
 TABLE_OF_CONTENTS = re.compile(
     r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
@@ -74,6 +89,7 @@ FURTHER_RESEARCH = re.compile(
 JUDGED = re.compile(
     r"\b(?:is|are|remains?|makes?\s\w+)\s(?:\w+ly\s)?(?:remarkable|impressive|compelling|engaging|insightful|valuable|invaluable|accessible|readable|"
     r"well-written|thought-provoking|commendable|notable|praiseworthy|refreshing|timely|worth\s(?:noting|reading))\b"
+    r"|\bsurpris(?:es|ing)\b|\bfascinating\b|\b(?:is|are)\s(?:\w+ly\s)?(?:crucial|important|essential|vital|paramount|necessary|fundamental|critical)\.?$"
     r"|\bgoes\sbeyond\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
     re.IGNORECASE,
 )

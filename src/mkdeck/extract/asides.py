@@ -1,0 +1,90 @@
+"""Sentences made simpler without saying less: insertions taken out, subjects named, reports opened."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
+from mkdeck.language.english.grammar import is_plural, upper_first
+from mkdeck.language.english.patterns import DANGLING, REPORTING
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import AUTHOR, WORK
+
+TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
+_SUBJECT_ASIDE = re.compile(
+    r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
+    r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
+)
+_ARGUMENT = re.compile(
+    r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
+)
+
+
+def without_subject_aside(text: str) -> str:
+    """ "Regulations, often made for the past, now hinder growth" -> "Regulations now hinder growth"."""
+    found = _SUBJECT_ASIDE.match(text)
+    if not found:
+        return text
+    shorter = f"{found['subject']} {text[found.end() :]}"
+    clause = analyse(shorter)
+    return shorter if clause and clause.subject == found["subject"] else text
+
+
+def with_lead_subject(text: str) -> str:
+    """ "While medicine has made strides, it often fails" -> "Medicine often fails": the lead names what the pronoun means."""
+    clause = analyse(text)
+    if not clause or not clause.lead or clause.subject.lower() not in ("it", "they"):
+        return text
+    lead = analyse(re.sub(r"^(?:while|although|though|when|if|because|since|as|once)\s", "", clause.lead, flags=re.IGNORECASE))
+    if not lead or not lead.subject or DANGLING.match(lead.subject) or is_plural(lead.subject) != (clause.subject.lower() == "they"):
+        return text
+    place = text.find(clause.subject, len(clause.lead))
+    return upper_first(lead.subject) + text[place + len(clause.subject) :] if place > 0 else text
+
+
+def reported_by(text: str, clause: Clause) -> str:
+    """What "X argues that S" says: S, when X is the work or its author."""
+    if clause.subject.strip(" ,") not in (WORK, AUTHOR) or clause.verb.negated:
+        return ""
+    place = text.find(clause.verb.text) + len(clause.verb.text)
+    found = re.match(r"\s+(that|how)\s+(?!to\b)", text[place:])
+    argued = _ARGUMENT.match(text[place:])
+    if argued:
+        return upper_first(text[place + argued.end() :])
+    if not found or clause.verb.base not in TELLING:
+        return ""
+    said = upper_first(text[place + found.end() :])
+    inner = analyse(said)
+    if found[1] == "how" and re.search(r"\band (?:the|its|their|his|her) \w+ (?:for|of|on)\b", said):
+        return ""
+    if found[1] == "how" and (inner is None or not inner.subject or inner.lead or DANGLING.match(said)):
+        return ""
+    return said
+
+
+def antecedent_of(before: str) -> str:
+    """The noun phrase at the end of the words before a relative clause."""
+    tokens = tag(before)
+    end = len(tokens)
+    start = end
+    if tokens and tokens[0].tag == "T" and end <= 10 and any(t.tag == "X" for t in tokens) and not any(t.text in ",;(" for t in tokens):
+        return without_parentheses(before)
+    while start > 0 and (tokens[start - 1].tag in "NSKJUGPTA@" or tokens[start - 1].text in "\"“”'-"):
+        start -= 1
+        if tokens[start].tag in "TA":
+            break
+    if start < end and tokens[start].tag == "G" and start and tokens[start - 1].tag in "IX":
+        start += 1
+    if start == end or not any(t.tag in "NSK@" for t in tokens[start:end]):
+        return ""
+    return re.sub('["“”]', "", without_parentheses(before[tokens[start].start :])).strip()
+
+
+def agrees(antecedent: str, predicate: str) -> bool:
+    """Whether a relative clause's verb is in the number of its antecedent, so that it does speak of it."""
+    first = next((t for t in tag(predicate) if t.tag != "R"), None)
+    if first is None or first.tag not in "ZVBH":
+        return False
+    if first.tag == "Z" or first.lower in ("is", "was", "has"):
+        return not is_plural(antecedent)
+    return is_plural(antecedent)

@@ -1,0 +1,158 @@
+"""Labels with what they mean: definitions, advice under a label, terms explained between dashes."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.extract.context import Context
+from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.patterns import ACTIVITY, OF_THE_TITLE, REPORTING
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
+from mkdeck.markup import WORK, without_emphasis
+from mkdeck.model import Form, Item
+from mkdeck.sections import Section
+
+LONGEST_TERM = 26  # words of a definition
+_AFTERTHOUGHT = re.compile(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
+_DEFINED = re.compile(
+    r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
+    r"|refers? to|means?|denotes?|is when|"
+    r"stands for)\s+",
+    re.IGNORECASE,
+)
+
+
+_LABEL_WRAPPING = re.compile(
+    r"^(?:the )?(?:concept|idea|notion|importance|use|role|deployment|power|need|practice)s? (?:of|for) (?=\S)",
+    re.I,
+)
+GENERIC_LABEL = re.compile(
+    r"^(?:thinking|results?|methods?|theor(?:y|ies)|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?"
+    r"|problem|solution|goal|purpose|why|how|what|"
+    r"definition|meaning|cause|effect|pros|cons|process|outcome|action|mechanism|formula)$",
+    re.IGNORECASE,
+)
+
+
+_FORM_LABEL = re.compile(
+    r"^(?:thinking|methods?|theor(?:y|ies)|examples?|applications?|topics?|research|tools?|techniques?|concepts?|why|how|what)$",
+    re.IGNORECASE,
+)
+
+
+def term_of(context: Context, label: str) -> str:
+    """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
+    if (GENERIC_LABEL.match(label) or label.lower() in context.repeated) and context.trail:
+        return f"{context.trail[-1]} – {label.lower()}"
+    return _LABEL_WRAPPING.sub("", label)
+
+
+def term(context: Context, item: Item, label: str, first: str) -> bool:
+    """Note a definition down, or advice under a label; say whether the first sentence is spoken for."""
+    first = context.atomised(first)
+    if _FORM_LABEL.match(label):
+        return False
+    label = term_of(context, label)
+    joint = _goes_on(label, first)
+    if joint:
+        context.idea(Form.ADVICE, item, f"{upper_first(label.lower())}{joint}{lower_first(first)}", label="")
+        return True
+    defined = _DEFINED.match(first)
+    if defined:
+        context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
+        return True
+    opening = tag(first)
+    if opening and opening[0].tag == "G" and base(opening[0].text) in OF_THE_TITLE | {"understand", "clarify", "learn"}:
+        return False
+    if ACTIVITY.match(first) and context.section is not Section.THEORIES:
+        context.leave_out(item, "topic", "says what the work covers, not what it says about it")
+        return True
+    clause = analyse(first)
+    if clause is None or first.startswith("To ") or _is_noun_phrase(first):
+        tokens = tag(first)
+        if tokens and tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX":
+            return False
+        context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
+        return True
+    if (
+        not clause.subject
+        and clause.verb.form == "V"
+        and clause.verb.base in REPORTING
+        and _several(label)
+        and context.section is not Section.TAKEAWAYS
+    ):
+        context.idea(Form.STATEMENT, item, f"{label} {lower_first(first)}", label=label)
+        return True
+    if is_imperative(clause, first):
+        context.idea(Form.ADVICE, item, first, label=label)
+        return True
+    if not clause.subject and clause.verb.form == "Z" and (context.counted or clause.verb.base not in OF_THE_TITLE):
+        context.idea(Form.TERM, item, first, label=label)
+        return True
+    return False
+
+
+def _is_noun_phrase(text: str) -> bool:
+    """Whether a text is a thing with what sets it apart ("the doctrine that ...", "a scale on which ..."), not a sentence."""
+    tokens = tag(text.rstrip("."))
+    if not tokens or tokens[0].tag != "T" or len(tokens) > LONGEST_TERM:
+        return False
+    relative = next((i for i, t in enumerate(tokens) if t.tag == "W" or t.lower == "that"), 0)
+    finite = next((i for i, t in enumerate(tokens) if t.tag in "ZVDMHB"), len(tokens))
+    return 0 < relative < finite and not any(t.tag == "B" for t in tokens[relative + 6 :])
+
+
+def _several(label: str) -> bool:
+    """Whether a label names several things, so that a base form after it is a plural verb: "A & B: Explain how ..."."""
+    return bool(re.search(r"\s(?:&|and)\s|,", label)) or is_plural(label)
+
+
+def _goes_on(label: str, first: str) -> str:
+    """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
+    if not is_command(label):
+        return ""
+    return " " if first.startswith("From ") else ", " if first.startswith("Not ") else ""
+
+
+def is_imperative(clause: Clause, text: str) -> bool:
+    """Whether a clause tells the reader what to do."""
+    if clause.subject or clause.verb.form not in "VBQ":
+        return False
+    words = tag(text)
+    first, can = words[0], codes(words[0].lower)
+    if (
+        can.startswith(("N", "S"))
+        and len(words) > 1
+        and words[1].tag in "I.C"
+        and words[1].lower not in ("on", "in", "for", "with", "to", "from")
+    ):
+        return False
+    return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+_WHICH_IS = re.compile(
+    r"(?P<term>(?:[Tt]he\s)?[\"“][^\"“”]{3,40},?[\"”](?:\s(?:approach|effect|principle|rule|idea|view|theory|problem|method|fallacy|mindset))?)[^.]*?,\swhich\sis\s"
+    r"(?P<meaning>(?:the|a|an)\s[^.]{12,160})"
+)
+_DASHED = re.compile(
+    r"(?:[\"“](?P<quoted>[^\"“”]{3,40})[\"”](?:\sof\s\w+)?\s?[—–]|\b(?P<bare>(?:[a-z][\w-]*\s)?[a-z][\w-]+)\s?—)\s?"
+    r"(?P<meaning>[a-z][^—–]{12,120}?)(?:\s?[—–]|[.,]?$)"
+)
+
+
+def dashed(context: Context, item: Item, text: str) -> None:
+    """A term explained between dashes: the "control problem"—ensuring that goals align—is a definition."""
+    critiqued = _WHICH_IS.search(context.atomised(without_emphasis(text)))
+    if critiqued:
+        context.idea(Form.TERM, item, critiqued["meaning"].rstrip("."), label=critiqued["term"])
+    for found in _DASHED.finditer(context.atomised(without_emphasis(text))):
+        name = found["quoted"] or found["bare"]
+        if found["quoted"] and re.search(r"\bthe\s$", context.atomised(without_emphasis(text))[: found.start()]):
+            name = f"the {name}"
+        if found["bare"] and (len(name.split()) < 2 or not found[0].endswith("—") or tag(name)[0].tag not in "JNGP"):
+            continue
+        first = tag(found["meaning"])[0]
+        if first.tag in "TJNSGP" and WORK not in name:
+            context.idea(Form.TERM, item, found["meaning"].strip(), label=name.strip(" ,"))

@@ -1,0 +1,36 @@
+"""Counted sets in words: "The Four Laws", and "a, b, c, and d"."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.language.english.patterns import NUMBER_WORDS
+from mkdeck.markup import plain
+
+LARGEST = 7  # items of a set that one card may ask for, one at a time (card-writing.md, L5)
+_COUNT = re.compile(
+    rf"(?:^|\s)(?P<n>{'|'.join(w for w in NUMBER_WORDS if len(w) > 1 or w.isdigit())})(?:-|\s)(?P<noun>[A-Za-z][\w'’/ -]*[A-Za-z])",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
+
+
+def count_of(label: str) -> int:
+    """The number that a label counts its items with ("The Five Rings" -> 5); 0 for none."""
+    found = _COUNT.search(plain(label))
+    if not found or re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
+        return 0
+    return NUMBER_WORDS[found["n"].lower()]
+
+
+def listed(text: str, number: int = 0) -> tuple[str, ...]:
+    """The items of a list in words, "a, b, and c"; commas in brackets do not count. Empty when it is not a list."""
+    body = re.sub(r"\([^()]*\)", lambda found: found[0].replace(",", "\0"), text)
+    parts = [part.replace("\0", ",").strip() for part in re.split(r",\s+(?:and\s+|or\s+|&\s+)?", body)]
+    if len(parts) < number or number == 2:
+        last = re.split(r"\s+(?:and|or|&)\s+", parts[-1], maxsplit=1)
+        parts = [*parts[:-1], *last]
+    parts = [_PART.sub("", part) for part in parts if part]
+    if len(parts) < 2 or (number and len(parts) != number) or any(len(part.split()) > 7 for part in parts):
+        return ()
+    return tuple(parts)

@@ -1,0 +1,82 @@
+"""How a note speaks of its work and its author, and how cards name them.
+
+In marked text one character stands for each, so that every stage can tell them from other words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mkdeck.language.english.names import surname
+from mkdeck.language.english.patterns import AUTHOR_NOUN, WORK_SUBJECT
+from mkdeck.language.english.words import codes, zipf
+from mkdeck.markup import AUTHOR, EM, EM_END, WORK, em
+from mkdeck.model import Work
+
+
+@lru_cache(maxsize=8)
+def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The patterns of a work's mentions and of its author's."""
+    titles = sorted({work.title, work.short, work.title.split(":")[0]}, key=len, reverse=True)
+    quoted = "|".join(re.escape(t) for t in titles)
+    bare = [t for t in titles if len(t.split()) >= 3 or (len(t.split()) == 2 and ":" not in t and not _is_term(t))]
+    parts = [rf"{EM}[\"“]?(?:{quoted})[\"”]?{EM_END}", rf"[\"“](?:{quoted}),?[\"”]"]
+    parts += [rf"(?<![\w\"“]){re.escape(t)}(?![\w-])(?!:)" for t in bare]
+    named = None
+    if work.authors:
+        full = [re.escape(name) for name in work.authors]
+        last = [re.escape(surname(name)) for name in work.authors]
+        everyone = r",?\s(?:and|&)\s"
+        names = []
+        if len(work.authors) > 1:
+            for group in (full, last):
+                names.append(r",\s".join(group[:-1]) + everyone + group[-1])
+        else:
+            names = [*full, rf"(?:Dr\.\s|Professor\s)?{last[0]}"]
+        named = re.compile(rf"(?<![\w-])(?<!and )(?:{'|'.join(names)})(?![\w-])(?!\s(?:and|&)\s[A-Z])")
+    return re.compile("|".join(parts)), named
+
+
+def _is_term(title: str) -> bool:
+    """Whether a title of two words may as well be the term that it is about ("Slow Food")."""
+    return all(codes(word.lower()) and zipf(word) > 3 for word in title.split())
+
+
+def speak_of(work: Work, text: str, *, own: bool = True) -> str:
+    """The text with every mention of the work and of its author replaced by `WORK` and `AUTHOR`.
+
+    own: whether "this book" and "the author" speak of them too, as everywhere but in a recommendation.
+    """
+    mention, named = _mentions(work)
+    text = mention.sub(WORK, text)
+    if named:
+        text = named.sub(AUTHOR, text)
+        text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text
+        text = re.sub(rf"{AUTHOR}['’]s\s{WORK}", WORK, text)
+        text = re.sub(rf"{WORK},?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?by\s{AUTHOR},?", WORK, text)
+    text = without_emphasis_of_work(text)
+    text = WORK_SUBJECT.sub(WORK, text) if own else text
+    return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text)
+
+
+def without_emphasis_of_work(text: str) -> str:
+    """Italics around the work's own mark are ours to set, not the note's."""
+    return text.replace(f"{EM}{WORK}{EM_END}", WORK)
+
+
+def named(work: Work, text: str) -> str:
+    """The text with `WORK` and `AUTHOR` written out: the title in italics, the full names at first."""
+    text = text.replace(WORK, em(work.short))
+    if AUTHOR not in text:
+        return text
+    return text.replace(AUTHOR, author_name(work))
+
+
+def author_name(work: Work) -> str:
+    """The author as a subject: full name of one, surnames of two, "the authors" of more."""
+    if len(work.authors) == 1:
+        return work.authors[0]
+    if len(work.authors) == 2:
+        return " and ".join(surname(name) for name in work.authors)
+    return f"the authors of {em(work.short)}"

@@ -1,0 +1,125 @@
+"""The pieces of a statement that a blank may hide, and how good each is as an answer."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
+from mkdeck.language.english.phrases import Phrase, phrases
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.words import codes, zipf
+from mkdeck.markup import AUTHOR, CODE, WORK
+from mkdeck.model import Idea, Kind
+
+RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
+_COMMON = 5.0  # Zipf frequency above which a single word is no answer
+
+
+def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
+    """The pieces of a text that a card may ask for, the best first, with a score."""
+    seen = stems(idea.work.short)
+    clause = analyse(text)
+    end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
+    target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
+    scored = []
+    for phrase in (_shrunk(found, seen) for found in phrases(text)):
+        if not may_ask(phrase, text, seen):
+            continue
+        score = _worth(phrase, text, idea)
+        if target:
+            score += 0.5 if abs(phrase.end - end_of_core) <= 1 else 0
+            score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
+        if score > 0:
+            scored.append((score, phrase))
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
+
+
+def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
+    """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
+    words = phrase.text.split()
+    if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
+        return phrase
+    if stems(" ".join(words[1:])) <= seen:
+        return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
+    return phrase
+
+
+def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
+    """Whether a piece can be an answer at all: it means something, and nothing else on the card gives it away."""
+    answer, words, own = phrase.text, content_words(phrase.text), stems(phrase.text)
+    before, after = text[: phrase.start], text[phrase.end :]
+    if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer):
+        return False
+    if phrase.shape == "number":
+        if not _is_quantity(phrase, text):
+            return False
+    elif not words or set(words) <= GENERIC | EVALUATIVE or PRAISE.fullmatch(words[0]):
+        return False
+    rest = stems(f"{before} {after}")
+    if own & rest or (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
+        return False
+    alone = len(answer.split()) == 1 and not set(codes(answer.lower()) or "N") & set("NSG")
+    if phrase.shape == "noun" and (words[0] in EVALUATIVE or alone):
+        return False
+    if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
+        return False
+    if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after):
+        return False
+    return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
+
+
+def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
+    """How good a piece is as an answer: rare, short, late in the sentence, stressed or quoted by the author."""
+    before, after = text[: phrase.start], text[phrase.end :]
+    score = 1.0 + min(max(_COMMON - phrase.rarest, 0), 2.4) / 1.2
+    score += _SHAPES[phrase.shape]
+    score -= max(0, phrase.words - (4 if phrase.shape in ("of", "pair") else 3)) * 0.4
+    place = phrase.start / max(len(text), 1)
+    score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.2)
+    score += 1.0 if is_stressed(phrase, idea) else 0.0
+    if re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
+        score -= 1.0
+    if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
+        score += 1.5
+    elif re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after) and before.count('"') % 2:
+        score -= 1.0
+    if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
+        score -= 1.6
+    return score
+
+
+_SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
+_POINTING = re.compile(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
+_HEAD_OF_MORE = re.compile(r"^,?\s(?:of|including|such as|like)\b")
+_LIST_AFTER = re.compile(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
+_LIST_BEFORE = re.compile(r",\s(?:and|or)\s(?:\w+\s)?$")
+
+
+def _is_quantity(phrase: Phrase, text: str) -> bool:
+    """Whether a number counts or measures something, rather than naming it ("System 1", "9/11", an edition, a page)."""
+    before, after = text[: phrase.start].rstrip(), text[phrase.end :]
+    if re.fullmatch(r"\d{3}0s", phrase.text.split()[0]):
+        return True
+    if re.search(r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before) and not re.search(
+        r"[$€£%]", phrase.text
+    ):
+        return False
+    if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
+        return False
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):
+        return re.search(r"\b(?:in|since|from|until|by|around)$", before) is not None
+    if re.match(r"^\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", after):
+        return False
+    return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US"))
+
+
+def is_stressed(phrase: Phrase, idea: Idea) -> bool:
+    """Whether the author set a piece in bold, or a part of it."""
+    answer = phrase.text.lower()
+    return any(answer in e.lower() or e.lower() in answer for e in idea.emphasis if len(e) > 3)
+
+
+def is_common(phrase: Phrase, idea: Idea) -> bool:
+    """Whether a piece is made of common words only, which the author did not stress: a card about it is minor."""
+    return phrase.shape != "number" and phrase.rarest > RARE_ENOUGH and not is_stressed(phrase, idea) and idea.kind is not Kind.HUMAN_NOTE
