@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SHARED = {"model", "markup", "language", "errors", "sections"}  # vocabulary: values, marks, English, the table of headings
+SHARED = {"model", "history", "markup", "language", "errors", "sections"}  # vocabulary: values, marks, English, the table of headings
 STAGES = {
     "read": {"read"},
     "parse": {"parse", "inline", "metadata"},
@@ -30,7 +30,7 @@ STAGES = {
     "preview": {"preview"},
 }
 MEETING_PLACES = {"choose", "pipeline"}
-ENDS = {"cli", "command_group", "config", "report", "terminal", "__main__", "__init__"}
+ENDS = {"cli", "command_group", "config", "report", "report_changes", "record", "files", "terminal", "__main__", "__init__"}
 
 LONGEST = 300
 LONGER = {

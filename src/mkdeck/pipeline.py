@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -51,22 +52,21 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
 
     progress is called with the number of notes done and of all. Raises NothingToRead when there is no note.
     """
-    files = list(find(paths, config.ignore))
-    if not files:
-        raise NothingToRead(str(paths[0]))
+    found = notes_of(paths, config)
     built = []
-    for done, (root, file) in enumerate(files, 1):
+    for done, (root, file) in enumerate(found, 1):
         built.append(build_note(root, file, config))
         if progress:
-            progress(done, len(files))
-    read_now = [file for (_, file), one in zip(files, built, strict=True) if one.problem is None]
+            progress(done, len(found))
+    read_now = [file for (_, file), one in zip(found, built, strict=True) if one.problem is None]
+    shipped = as_named(memory.shipped, read_now)
     run = Circumstances(
         now=memory.now,
         wanted=lambda card: wanted(card, config),
-        unread=unread((one.card.path for one in memory.shipped), read_now),
+        unread=unread((one.card.path for one in shipped), read_now),
         forget=memory.forget,
     )
-    made = identify([card for one in built for card in one.cards], memory.shipped, run, guid_of)
+    made = identify([card for one in built for card in one.cards], shipped, run, guid_of)
     ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
     deck = Deck(
         cards=tuple(ordered),
@@ -76,6 +76,27 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
         by_kind=_by_kind(ordered),
     )
     return Made(deck, made.shipped, made.fates)
+
+
+def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
+    """The notes of a call with their root folders."""
+    found = list(find(paths, config.ignore))
+    if not found:
+        raise NothingToRead(str(paths[0]))
+    return found
+
+
+def as_named(shipped: Sequence[Shipped], read_now: Iterable[Path]) -> Sequence[Shipped]:
+    """The record with the paths of notes as this call names them, be it from another folder than the last one."""
+    named = {_absolute(str(file)): str(file) for file in read_now}
+    paths = {path: named.get(_absolute(path), path) for path in {one.card.path for one in shipped}}
+    if all(path == other for path, other in paths.items()):
+        return shipped
+    return [replace(one, card=replace(one.card, path=paths[one.card.path])) for one in shipped]
+
+
+def _absolute(path: str) -> str:
+    return os.path.normpath(Path(path).absolute())
 
 
 def unread(paths: Iterable[str], read_now: Iterable[Path]) -> frozenset[str]:
@@ -109,7 +130,6 @@ def preview(
     paths: Sequence[Path], config: Config, target: Path, now: int, *, forget: bool = False, progress: Progress | None = None
 ) -> Made:
     """What `ship` would do; nothing is written."""
-    target = target.resolve()
     memory = Memory(record.load(files.current(target, record.beside(target))), now, forget)
     return make(paths, config, memory, progress=progress)
 
@@ -125,27 +145,33 @@ def ship(
     progress: Progress | None = None,
 ) -> Made:
     """Build a deck and write it with its record, and if asked for, the changes alone in a package of their own."""
+    notes_of(paths, config)  # a call that finds nothing leaves no trace
     try:
-        target = target.resolve()
         with files.locked(target):
             files.recover(target, record.beside(target))
             memory = Memory(record.load(record.beside(target)), now, forget)
             made = make(paths, config, memory, progress=progress)
             if changes:
                 write_changes(made, changes)
-            write(made, target)
+            keep(made, target)
     except OSError as trouble:
-        raise FileTrouble(trouble, str(trouble.filename or target)) from trouble
+        raise FileTrouble(trouble, str(target)) from trouble
     return made
 
 
-def write(made: Made, target: Path) -> None:
+def keep(made: Made, target: Path) -> None:
     """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
     from mkdeck.anki.package import packed
 
-    target = target.resolve()
     with packed(target, with_pictures(made.deck.cards), files.temporary_prefix(target)) as package:
         files.commit(package, target, record.beside(target), record.dump(made.shipped, target.parent))
+
+
+def write(deck: Deck, target: Path) -> None:
+    """Write a deck without a record."""
+    from mkdeck.anki.package import write_package
+
+    write_package(target, deck.cards)
 
 
 def write_changes(made: Made, file: Path) -> None:

@@ -16,8 +16,9 @@ UNSURE = 0.75  # score below which a card that was recognised is shown as a risk
 
 def changes_line(made: Made) -> str:
     """Return what is different from the build before, on one line."""
-    told = [f"{number:,} {change}" for change, number in counts(made).items() if number or change in ("new", "changed", "kept", "retired")]
-    return ", ".join(told).replace("aside", "not asked for this time")
+    rare = (Change.ASIDE, Change.FORGOTTEN)
+    told = [f"{number:,} {change}" for change, number in counts(made).items() if number or change not in rare]
+    return ", ".join(told).replace("aside", "left out of this call")
 
 
 def counts(made: Made) -> dict[str, int]:

@@ -98,7 +98,7 @@ def test_json_is_one_object_and_nothing_else(run: Run) -> None:
     done = run("notes", "--json")
     assert done.stdout.count("\n") == 1
     found = json.loads(done.stdout)
-    assert list(found) == ["deck", "notes", "cards", "by_kind", "left_out", "problems"]
+    assert list(found) == ["deck", "notes", "cards", "by_kind", "left_out", "problems", "changes"]
     assert found["deck"] == str(Path("decks", "notes.apkg"))
     assert found["notes"] == 2
     assert found["cards"] == sum(found["by_kind"].values()) > 0
@@ -108,6 +108,7 @@ def test_json_is_one_object_and_nothing_else(run: Run) -> None:
 
 
 def test_json_and_the_deck_are_the_same_at_each_run(run: Run, folder: Path) -> None:
+    run("notes")
     first, deck = run("notes", "--json").stdout, (folder / "decks" / "notes.apkg").read_bytes()
     assert run("notes", "--json").stdout == first
     assert (folder / "decks" / "notes.apkg").read_bytes() == deck

@@ -46,7 +46,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("stage", ["build", "write"])
+@pytest.mark.parametrize("stage", ["make", "keep"])
 def test_ctrl_c_leaves_the_old_deck_and_says_so_on_one_line(folder: Path, stage: str) -> None:
     (folder / "decks").mkdir()
     old = folder / "decks" / "notes.apkg"
