@@ -139,9 +139,7 @@ def test_a_mistake_is_told_with_file_line_and_remedy(notes: Path, text: str, sai
 
 
 def test_a_long_text_before_the_mistake_does_not_confuse_the_line(notes: Path) -> None:
-    assert mistake(notes, 'deck = """\nonyl = 1\n\n"""\n\n\nonyl = 1\n').startswith(
-        "FILE:7: mkdeck has no setting `onyl`."
-    )
+    assert mistake(notes, 'deck = """\nonyl = 1\n\n"""\n\n\nonyl = 1\n').startswith("FILE:7: mkdeck has no setting `onyl`.")
 
 
 def test_a_mistake_in_pyproject_toml_is_told_with_its_line(notes: Path) -> None:

@@ -78,9 +78,7 @@ def test_the_note_types_arrive_as_they_are_shipped(engine: Engine, tmp_path: Pat
         assert ".nightMode" in kind["css"]
 
 
-def test_a_later_look_reaches_those_who_have_the_deck(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_later_look_reaches_those_who_have_the_deck(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cards = odd_cards(tmp_path)
     write_package(tmp_path / "before.apkg", cards)
     later = {kind: replace(shipped, modified=shipped.modified + 1) for kind, shipped in NOTE_TYPES.items()}
@@ -119,9 +117,7 @@ def test_a_note_changed_later_updates_and_its_cards_keep_their_history(engine: E
     assert loaded["then"][0]["counts"]["updated"] == 2
     assert loaded["then"][0]["counts"]["new"] == 0
     assert loaded["then"][0]["schedule_kept"]
-    assert [note["guid"] for note in loaded["notes"] if note["fields"]["Extra"] == "Said better."] == [
-        card.guid for card in newer
-    ]
+    assert [note["guid"] for note in loaded["notes"] if note["fields"]["Extra"] == "Said better."] == [card.guid for card in newer]
 
 
 def test_a_note_changed_without_a_later_time_stays(engine: Engine, tmp_path: Path) -> None:

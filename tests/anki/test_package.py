@@ -103,9 +103,7 @@ def test_a_missing_picture_stops_the_deck_and_says_which_and_where(tmp_path: Pat
     assert_untouched(package)
 
 
-@pytest.mark.parametrize(
-    "card", [ask("empty", " ", "Because"), blank("no-blank", "Nothing"), blank("zero", "{{c0::Nothing}}")]
-)
+@pytest.mark.parametrize("card", [ask("empty", " ", "Because"), blank("no-blank", "Nothing"), blank("zero", "{{c0::Nothing}}")])
 def test_a_card_that_asks_nothing_stops_the_deck(tmp_path: Path, card: Card) -> None:
     package = old_deck(tmp_path)
     with pytest.raises(NothingToAsk, match=r"notes/sample\.md:1: .*key/"):

@@ -81,9 +81,7 @@ def test_the_report_says_what_was_made_and_how_to_import_it(run: Run) -> None:
     done = run("notes")
     assert "from 2 notes" in done.stdout
     assert "theory" in done.stdout
-    assert done.stdout.endswith(
-        "Deck: decks/notes.apkg\nIn Anki: File > Import..., choose decks/notes.apkg, then Sync.\n"
-    )
+    assert done.stdout.endswith("Deck: decks/notes.apkg\nIn Anki: File > Import..., choose decks/notes.apkg, then Sync.\n")
 
 
 def test_the_report_says_what_was_left_out_and_why(run: Run) -> None:

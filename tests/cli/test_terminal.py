@@ -52,9 +52,7 @@ def test_ctrl_c_leaves_the_old_deck_and_says_so_on_one_line(folder: Path, stage:
     old = folder / "decks" / "notes.apkg"
     old.write_bytes(b"the old deck")
     command = [sys.executable, "-c", WAITING.format(stage=stage), "notes"]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         process.send_signal(signal.SIGINT)
@@ -64,9 +62,7 @@ def test_ctrl_c_leaves_the_old_deck_and_says_so_on_one_line(folder: Path, stage:
     assert list(old.parent.iterdir()) == [old]
 
 
-@pytest.mark.parametrize(
-    "arguments", [["cards", "notes"], ["cards", "notes", "--json"], ["notes"], ["notes", "--json"]]
-)
+@pytest.mark.parametrize("arguments", [["cards", "notes"], ["cards", "notes", "--json"], ["notes"], ["notes", "--json"]])
 def test_a_reader_that_goes_away_ends_the_program_quietly(folder: Path, arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -133,9 +129,7 @@ def test_no_color_wins(run: Run) -> None:
 def in_a_terminal(folder: Path, *command: str, **env: str) -> str:
     """Run a program with a terminal as stdout and stderr, and return what the terminal gets."""
     leader, follower = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, *command], cwd=folder, env=environment(**env), stdout=follower, stderr=follower
-    ) as process:
+    with subprocess.Popen([sys.executable, *command], cwd=folder, env=environment(**env), stdout=follower, stderr=follower) as process:
         os.close(follower)
         got = b""
         while True:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdeck.extract.work import named
 from mkdeck.markup import plain
+from mkdeck.naming import named
 from tools.metrics.made import Made, sides
 
 KEPT = ("id", "note", "line", "writer", "kind", "front", "back", "verdict", "code", "fix")

@@ -105,7 +105,7 @@ def is_plural(phrase: str) -> bool:
     head = re.split(r"\s(?:of|in|for|on|to|with|by|from|about|between|at|that|which|as)\s", phrase, maxsplit=1)[0]
     if re.search(r"\band\b", head) and not re.match(r"(?:the|a|an)\b.*\b(?:and)\b(?! the)", head, re.IGNORECASE):
         return True
-    words = re.findall(r"[\w'’-]+", head)
+    words: list[str] = re.findall(r"[\w'’-]+", head)
     if not words:
         return False
     last = words[-1]
