@@ -158,6 +158,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE):
         return
     tokens = tag(clause.rest)
+    if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens):
+        return
     by_agent = bool(tokens) and tokens[0].lower == "by" and len(tokens) <= 9
     if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
         return
@@ -170,7 +172,12 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
-        question = ask("what", clause, head, idea.work.casing)
+        way = token.lower in ("through", "via")
+        if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
+            head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
+        question = ask("how" if way else "what", clause, head, idea.work.casing)
+        if (not way and len(head.split()) > 4) or re.search(r"\b(?:and|or)\b", head):
+            return
         if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
             r"\b(?:based on|and \w+ed)\b", answer
         ):
@@ -209,6 +216,8 @@ def pair(idea: Idea) -> Iterator[Draft]:
     sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
     if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
         return
+    if clause.verb.main in ("is", "was") or tag(sides["a"])[0].tag == "G":
+        return  # an activity, not two things
     if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:
         return
     if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest):

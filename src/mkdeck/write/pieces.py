@@ -38,6 +38,9 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
 def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
     words = phrase.text.split()
+    empty = _EMPTY_HEAD.match(phrase.text)
+    if empty:
+        return Phrase(phrase.start + empty.end(), phrase.end, phrase.text[empty.end() :], phrase.tags[-phrase.words + 2 :], "noun")
     if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
         return phrase
     if stems(" ".join(words[1:])) <= seen:
@@ -90,6 +93,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
 
 
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
+_EMPTY_HEAD = re.compile(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
 _POINTING = re.compile(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
 _HEAD_OF_MORE = re.compile(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = re.compile(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")

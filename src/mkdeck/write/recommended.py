@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
-from mkdeck.language.english.grammar import base, lower_first, third_person, upper_first
+from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import PRAISE
 from mkdeck.language.english.sentences import sentences
@@ -157,7 +157,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
     tokens = tag(lower_first(body)) if body else ()
     if tokens and (tokens[0].tag == "Z" or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
         yield "book", lower_first(body)
-    elif re.match(r"(?i)(?:a|an|the)\s", text) and analyse(text) is None:
+    elif re.match(r"(?i)(?:a|an|the)\s", text) and analyse(text) is None and not is_plural(text):
         yield "book", f"is {lower_first(text)}"
 
 
@@ -187,7 +187,8 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
     best = pieces[-1]
     while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True)):
         shorter = _LAST_PIECE.sub("", best)
-        if shorter == best:
+        listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
+        if shorter == best or listed:  # a list without its last item misses the noun of them all
             return ""
         best = shorter
     return best.strip(" ,")
