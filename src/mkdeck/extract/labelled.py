@@ -111,7 +111,7 @@ _STRUCTURED = re.compile(
     rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b"
 )
 _AUDIENCE = re.compile(
-    rf"^(?:{WORK}|{AUTHOR})\s(?:\w+ly\s)?(?:is\s(?:aimed|intended|meant|written|designed|ideal|suitable|recommended|perfect|essential reading)"
+    rf"^(?:{WORK}|{AUTHOR})\s(?:\w+ly\s)?(?:is\s(?:aimed|intended|meant|written|designed|ideal|suitable|recommended|perfect)"
     r"\b|targets\b"
     r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
 )
