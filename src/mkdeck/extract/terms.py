@@ -139,7 +139,7 @@ def _goes_on(label: str, first: str) -> str:
 
 def is_imperative(clause: Clause, text: str) -> bool:
     """Whether a clause tells the reader what to do."""
-    if clause.subject or clause.verb.form not in "VBQ":
+    if clause.subject or clause.verb.form not in "VBQ" or re.match(r"[A-Z]\w+\s\d", text):  # "Level 1 ..." is a name
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)

@@ -32,7 +32,8 @@ _FOR = re.compile(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?
 
 def _clause(idea: Idea) -> Clause | None:
     clause = analyse(without_parentheses(idea.text))
-    return clause if clause and not clause.subject and clause.verb.form == "V" and not clause.verb.negated else None
+    named = re.match(r"[A-Z]\w+\s\d", idea.text)  # "Level 1: ..." is no command
+    return clause if clause and not named and not clause.subject and clause.verb.form == "V" and not clause.verb.negated else None
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:
@@ -101,6 +102,8 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     new = stems(text) - stems(label)
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return
+    if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
+        return  # "Automate everything: automate ..." asks for its own words
     if is_command(label):
         plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
         asked = f"According to {WORK}, how do you {strong(plainer)}?"

@@ -188,7 +188,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         if (not way and len(head.split()) > 4) or re.search(r"\b(?:and|or)\b", head):
             return
         if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
-            r"\b(?:based on|and \w+ed)\b", answer
+            r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors)\b", answer
         ):
             return
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:

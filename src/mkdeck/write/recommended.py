@@ -50,7 +50,8 @@ _GENERIC_REASON = re.compile(
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
     r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified"
     r"|academic)|broad(?:er)? (?:perspective|overview|range)|"
-    r"great introduction|easy to|key (?:ideas|concepts)|companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
+    r"great introduction|easy to|key (?:ideas|concepts)|practical (?:exercises|guidance|insights|advice|tips)|case studies|"
+    r"companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
     re.IGNORECASE,
 )
 
