@@ -144,7 +144,9 @@ def insert(vault: Vault, chance: Random) -> bool:
         return False
     new = vault.line(" " * near.indent + chance.choice(texts))
     if near.indent:  # a list of short names gets one more
-        new.text = " " * near.indent + "- **" + chance.choice(("Patience", "Distance", "Harmony", "Rhythm", "Warmth")) + ":** It is new here."
+        new.text = (
+            " " * near.indent + "- **" + chance.choice(("Patience", "Distance", "Harmony", "Rhythm", "Warmth")) + ":** It is new here."
+        )
     file.body.insert(at, new)
     vault.touch("insert", new, *(file.body[place] for place in run if place < len(file.body)))
     return True
@@ -264,12 +266,12 @@ def rename_heading(vault: Vault, chance: Random) -> bool:
 
 def change_title(vault: Vault, chance: Random) -> bool:
     file = a_file(vault, chance)
-    new = chance.choice(("A Book About ", "Notes on ", "Once More: "))
+    new = chance.choice(("A Book About ", "Notes on ", "Once More "))
     changed = False
     for line in file.lines:
-        if re.match(r"(?:title: |# )\S", line.text):
-            head, space, title = line.text.partition(" ")
-            line.text = f"{head}{space}{new.replace(':', '') if head == 'title:' else new.replace(':', '')}{title}"
+        found = re.match(r"(title: \"?|# )(?=\S)", line.text)
+        if found:
+            line.text = f"{found[0]}{new}{line.text[found.end() :]}"
             changed = True
     if changed:
         vault.touch("change title", *file.lines)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdeck.history import Change, Fate
-from mkdeck.identity.clozes import answers, blanks
-from mkdeck.identity.texts import alike, words
+from mkdeck.identity.clozes import answers, blanks, masked
+from mkdeck.identity.texts import alike, bare, contradicts, without_titles, words
 from mkdeck.model import Card, CardType
 from tests.identity.vault import File, Vault
 
@@ -61,7 +61,7 @@ def judge(vault: Vault, truth: Truth, fates: Sequence[Fate], offered: Iterable[C
         if fate.change is Change.RETIRED:
             same = next((card for card in by_line[was] if asks_the_same(old, card, reworded.get(was, {}))), None)
             what = "lost" if same else ("not asked" if there else "gone")
-            verdicts.append(Verdict(old.guid, what, kinds, told(old, same)))
+            verdicts.append(Verdict(old.guid, what, kinds, told(old, same or next(iter(by_line[was]), None))))
         elif fate.card.line:
             now = places[name_of[fate.card.path], fate.card.line]
             verdicts.append(_of_match(fate, was, now, kinds, reworded.get(now, {})))
@@ -73,34 +73,50 @@ def judge(vault: Vault, truth: Truth, fates: Sequence[Fate], offered: Iterable[C
 def _of_match(fate: Fate, was: int, now: int, kinds: frozenset[str], changed: dict[str, str]) -> Verdict:
     assert fate.before
     old, new = fate.before.card, fate.card
-    if was != now and not (alike(old.source, new.source) > 0.9 and alike(answers(old), answers(new)) > 0.9):
+    if was != now and not (asks_the_same(old, new, changed) or alike(old.source, new.source) > 0.9):
         return Verdict(old.guid, "wrong", kinds, told(old, new))
     if old.type is CardType.CLOZE:
         before, after = dict(blanks(old.text)), dict(blanks(new.text))
-        for number in before.keys() & after.keys():
-            if not same_answer(before[number], after[number], changed):
-                return Verdict(old.guid, "shifted", kinds, told(old, new))
-        lost = [number for number in before.keys() - after.keys() if any(same_answer(before[number], a, changed) for a in after.values())]
-        if lost:
+        moved = [
+            n
+            for n in before.keys() & after.keys()
+            if len(before) > 1 and not same_answer(before[n], after[n], changed) and translated(before[n], changed) != words(after[n])
+        ]
+        given_up = [n for n in before.keys() - after.keys() if any(same_answer(before[n], answer, changed) for answer in after.values())]
+        if moved or given_up:
             return Verdict(old.guid, "shifted", kinds, told(old, new))
-    return Verdict(old.guid, "kept", kinds, "" if asks_the_same(old, new, changed) else told(old, new))
+    return Verdict(old.guid, "kept", kinds)
 
 
 def asks_the_same(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
-    """Whether a card of the same line asks for what an old one asked, words that were replaced taken as the same."""
-    if old.type is not new.type:
+    """Whether a card asks for what an old one asked, words that were replaced taken as the same.
+
+    A statement whose "he" or "this book" now stands for another person or book is another fact.
+    """
+    if old.type is new.type is CardType.QA and alike(question(old), question(new)) >= 0.95 and old.about == new.about:
+        return old.about != "gist" or alike(old.source, new.source) > 0.5
+    if old.type is not new.type or old.about == "gist" or contradicts(" ".join(translated(old.source, changed, low=False)), new.source):
         return False
-    same = translated(answers(old), changed) == words(answers(new))
-    return same or (old.type is CardType.QA and old.writer == new.writer and translated(old.about, changed) == words(new.about))
+    same_asked = alike(question(old), question(new)) >= 0.9
+    if translated(answers(old), changed) == words(answers(new)):
+        source = alike(" ".join(translated(old.source, changed)), new.source.lower())
+        return same_asked or old.about == new.about or (old.writer == new.writer and source >= 0.6)
+    return old.type is CardType.QA and old.writer == new.writer and (same_asked or translated(old.about, changed) == words(new.about))
+
+
+def question(card: Card) -> str:
+    return re.sub(r" \([^()]*\)$", "", without_titles(masked(card.text) or card.front))
 
 
 def same_answer(old: str, new: str, changed: Mapping[str, str]) -> bool:
-    return translated(old, changed) == words(new) or alike(old, new) >= 0.5 or bool(set(translated(old, changed)) & set(words(new)))
+    return alike(old, new) >= 0.5 or (translated(old, changed) == words(new) and alike(old, new) >= 0.3)
 
 
-def translated(text: str, changed: Mapping[str, str]) -> tuple[str, ...]:
-    low = {before.lower(): now.lower() for before, now in changed.items()}
-    return tuple(low.get(word, word) for word in words(text))
+def translated(text: str, changed: Mapping[str, str], *, low: bool = True) -> tuple[str, ...]:
+    if not low:
+        return tuple(changed.get(word, word) for word in bare(text).split())
+    lower = {before.lower(): now.lower() for before, now in changed.items()}
+    return tuple(lower.get(word, word) for word in words(text))
 
 
 def told(old: Card, new: Card | None) -> str:

@@ -1,6 +1,6 @@
 """Many random scripts against a real Anki engine: how many reviews, how many lost, for each kind of edit.
 
-    python -m tests.identity.scripts --runs 2000 [--first SEED] [--told]
+python -m tests.identity.scripts --runs 2000 [--first SEED] [--told]
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--told", action="store_true", help="print each lost card")
+    parser.add_argument("--also", nargs="*", default=(), help="further verdicts to print")
     call = parser.parse_args()
-    outcome, start = Outcome(), time.time()
+    outcome, start = Outcome(also_told=tuple(call.also)), time.time()
     with tempfile.TemporaryDirectory() as folder:
         run(range(call.first, call.first + call.runs), Path(folder), outcome, call.rounds)
     if call.told:

@@ -17,7 +17,7 @@ import pytest
 from mkdeck import pipeline
 from mkdeck.config import Config
 from mkdeck.history import Change, Fate, Made
-from mkdeck.identity import RETIRED_TAG
+from mkdeck.identity import RETIRED_TAG, identify
 from mkdeck.model import Card
 from tests.identity.edits import edit
 from tests.identity.judge import Truth, Verdict, judge, lines_of
@@ -79,6 +79,7 @@ class Outcome:
     reviews: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     faults: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    also_told: tuple[str, ...] = ()
 
     def add(self, verdict: Verdict, reviews: int, where: str) -> None:
         for kind in verdict.kinds:
@@ -86,7 +87,7 @@ class Outcome:
             self.reviews[kind][verdict.what] += reviews
         self.cards["all"][verdict.what] += 1
         self.reviews["all"][verdict.what] += reviews
-        if verdict.what in ("lost", "wrong", "shifted"):
+        if verdict.what in ("lost", "wrong", "shifted", *self.also_told):
             self.told.append(f"{where} {verdict.what} after {', '.join(sorted(verdict.kinds))}:\n      was: {verdict.told}")
 
 
@@ -130,7 +131,7 @@ class Script:
             if file.is_file():
                 file.unlink()
         self._build()
-        self._import([])
+        self._import()
         for number in range(1, self.rounds + 1):
             self.outcome.rounds += 1
             done = self.user.use(self.seed * 10 + number, self.now + 10, 25)
@@ -143,7 +144,7 @@ class Script:
             for verdict in verdicts:
                 reviews = sum(card[1] for key, card in before["cards"].items() if key.startswith(f"{verdict.guid}/"))
                 self.outcome.add(verdict, reviews, where)
-            counts = self._import(made.fates)
+            counts = self._import()
             after = self.user.look()
             self.outcome.faults += [f"{where} {fault}" for fault in faults(before, after, made, counts, set(done["touched"]))]
             self.remember(made)
@@ -151,14 +152,14 @@ class Script:
     def _build(self) -> tuple[Made, list[Card]]:
         self.vault.write(self.notes)
         offered: list[Card] = []
-        real = pipeline.identify
+        real = identify
 
-        def identify(cards: Any, old: Any, run: Any, guid_of: Callable[[str], str]) -> Any:
+        def listening(cards: Any, old: Any, run: Any, guid_of: Callable[[str], str]) -> Any:
             offered.extend(cards)
             return real(cards, old, run, guid_of)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pipeline, "identify", identify)
+            patch.setattr(pipeline, "identify", listening)
             made = pipeline.ship([self.notes], CONFIG, self.deck, self.now)
         if not self.truth.lines:
             self.remember(made)
@@ -176,7 +177,7 @@ class Script:
     def _names(self) -> Mapping[str, str]:
         return {str(self.notes / name): name for name in self.vault.files}
 
-    def _import(self, fates: object) -> dict[str, int]:
+    def _import(self) -> dict[str, int]:
         return self.user.load(str(self.deck))
 
 
