@@ -21,6 +21,7 @@ SUFFIX = ".cards.jsonl"
 _HEADER = {"mkdeck": "the cards that this deck has shipped; keep this file", "version": VERSION}
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TEXTS = ("guid", "key", "note", "path", "kind", "type", "writer", "tier", "deck", "digest")
+_ALWAYS = frozenset({*_TEXTS, "modified", "retired"})
 _MAY_LACK = ("about", "source", "front", "back", "text", "extra", "context", "link")
 _DAMAGED = "Put back the version from your backup or from git, or move the file away: then cards that were reworded count as new."
 
@@ -87,7 +88,7 @@ def _object(one: Shipped, path: str, folder: Path) -> dict[str, object]:
         "modified": card.modified,
         "retired": one.retired,
     }
-    return {name: value for name, value in whole.items() if value or name in ("modified", "retired")}
+    return {name: value for name, value in whole.items() if value or name in _ALWAYS}
 
 
 def _seen_from(folder: Path, path: str) -> str:

@@ -73,8 +73,11 @@ def judge(vault: Vault, truth: Truth, fates: Sequence[Fate], offered: Iterable[C
 def _of_match(fate: Fate, was: int, now: int, kinds: frozenset[str], changed: dict[str, str]) -> Verdict:
     assert fate.before
     old, new = fate.before.card, fate.card
-    if was != now and not (asks_the_same(old, new, changed) or alike(old.source, new.source) > 0.9):
+    same_key = fate.how == "key" and old.writer == new.writer and old.about == new.about
+    if was != now and not (same_key or asks_the_same(old, new, changed) or alike(old.source, new.source) > 0.9):
         return Verdict(old.guid, "wrong", kinds, told(old, new))
+    if not asks_the_same(old, new, changed) and not _corrected(old, new, changed):
+        return Verdict(old.guid, "doubtful", kinds, told(old, new))
     if old.type is CardType.CLOZE:
         before, after = dict(blanks(old.text)), dict(blanks(new.text))
         moved = [
@@ -88,11 +91,21 @@ def _of_match(fate: Fate, was: int, now: int, kinds: frozenset[str], changed: di
     return Verdict(old.guid, "kept", kinds)
 
 
+def _corrected(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
+    """Whether one line still asks for the same thing, in other words or with another answer."""
+    if old.type is CardType.CLOZE:
+        parts = set(translated(answers(old), changed)) & set(words(answers(new)))
+        return bool(parts) or alike(answers(old), answers(new)) >= 0.5
+    return alike(answers(old), answers(new)) >= 0.5 or alike(old.about, new.about) >= 0.5
+
+
 def asks_the_same(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
     """Whether a card asks for what an old one asked, words that were replaced taken as the same.
 
     A statement whose "he" or "this book" now stands for another person or book is another fact.
     """
+    if old.type is new.type and full(old) == full(new) and sorted(words(answers(old))) == sorted(words(answers(new))):
+        return True
     if old.type is new.type is CardType.QA and alike(question(old), question(new)) >= 0.95 and old.about == new.about:
         return old.about != "gist" or alike(old.source, new.source) > 0.5
     if old.type is not new.type or old.about == "gist" or contradicts(" ".join(translated(old.source, changed, low=False)), new.source):
@@ -106,6 +119,11 @@ def asks_the_same(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
 
 def question(card: Card) -> str:
     return re.sub(r" \([^()]*\)$", "", without_titles(masked(card.text) or card.front))
+
+
+def full(card: Card) -> tuple[str, ...]:
+    """All of a question but what stands in brackets at its end."""
+    return words(re.sub(r" \([^()]*\)$", "", masked(card.text) or card.front))
 
 
 def same_answer(old: str, new: str, changed: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.identity.collection import Anki
 from tests.identity.world import Outcome, Script, User, remembered_notes
 
-COLUMNS = ("kept", "not asked", "lost", "wrong", "shifted", "gone")
+COLUMNS = ("kept", "not asked", "lost", "wrong", "shifted", "doubtful", "gone")
 
 
 def run(seeds: range, folder: Path, outcome: Outcome, rounds: int = 3, user_of: type[Anki] = Anki) -> None:

@@ -18,6 +18,7 @@ SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones
 SAME_ASKED = 0.5  # of what the front asks
 SAME_ANSWER = 0.6
 SURELY = 0.95  # a label and an answer that are the same, though the statement is another
+UNCHANGED = 0.9  # what is asked, with a typo or two
 SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that was renamed
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
 OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
@@ -140,6 +141,7 @@ def _same_cloze(old: Face, new: Face, like: Likeness) -> bool:
     if old.single is None or new.single is None:
         alike_enough = like.answer >= SAME_ANSWER or (like.asked >= SURELY and like.source >= MOVED)
         return alike_enough and (like.source >= SAME_SOURCE or like.answer >= 0.8)
-    if like.source < SAME_SOURCE or contradicts(f"x {old.answer}", f"x {new.answer}"):
-        return False
-    return like.answer >= SAME_ANSWER or same_place(old.single, new.single) >= SAME_PLACE
+    there = same_place(old.single, new.single)
+    if contradicts(f"x {old.answer}", f"x {new.answer}"):  # a corrected number: nothing else may have changed
+        return there >= SAME_PLACE and alike(old.asked, new.asked) >= UNCHANGED
+    return like.source >= SAME_SOURCE and (like.answer >= SAME_ANSWER or there >= SAME_PLACE)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import MOVED, Face, Likeness, asks_otherwise, compare
+from mkdeck.identity.alikeness import MOVED, UNCHANGED, Face, Likeness, asks_otherwise, compare
 from mkdeck.model import Card
 
 CLEAR = 0.04  # a match must be better than every other by this much
@@ -248,5 +248,5 @@ def _agrees(state: Matching, old: int, likeness: Likeness, agreement: dict[str, 
     """Whether the words agree; a changed number, name or negation is let pass when all else in the note agrees."""
     if not likeness.contradicts:
         return True
-    about = likeness.asked >= 0.9 or likeness.answer >= 0.9
+    about = likeness.asked >= UNCHANGED or likeness.answer >= UNCHANGED
     return about and likeness.source >= 0.7 and agreement.get(state.old[old].card.identity, 0.0) >= AGREEING

@@ -1,0 +1,304 @@
+"""Which new card is which old one: each test writes two versions of a note and says what must be the same card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mkdeck.history import Change, Fate, Shipped
+from mkdeck.identity import RETIRED_TAG, Circumstances, identify
+from mkdeck.model import Card, CardType, Kind, Tier
+from mkdeck.render import guid_of
+
+NOW = 1_700_000_000
+
+
+def card(about: str, source: str, back: str = "", **more: Any) -> Card:
+    """A card as `render` makes it: a question about a label, or a cloze when text is given."""
+    note = str(more.pop("note", "example.org/book"))
+    text = str(more.pop("text", ""))
+    writer = str(more.pop("writer", "blank" if text else "definition"))
+    title = str(more.pop("title", "A Book"))
+    kind = CardType.CLOZE if text else CardType.QA
+    key = f"{note}#{kind.value}:{about.lower()}"
+    return Card(
+        guid=guid_of(key),
+        key=key,
+        type=kind,
+        kind=Kind.THEORY,
+        writer=writer,
+        tier=Tier(str(more.pop("tier", "default"))),
+        front="" if text else f"What does <i>{title}</i> mean by <b>{about}</b>?",
+        back="" if text else (back or source),
+        text=text,
+        extra=str(more.pop("extra", "")),
+        context=title,
+        link="",
+        deck="Notes",
+        tags=("mkdeck::theory",),
+        note=title,
+        path=str(more.pop("path", f"notes/{note}.md")),
+        line=1,
+        modified=0,
+        identity=note,
+        about=about,
+        source=source,
+    )
+
+
+def blank(text: str, **more: Any) -> Card:
+    """A cloze card of a statement."""
+    import re
+
+    plain = re.sub(r"\{\{c\d+::(.*?)\}\}", r"\1", text)
+    return card(re.sub(r"\{\{c\d+::.*?\}\}", "", text), plain, text=text, **more)
+
+
+def build(
+    cards: list[Card], before: tuple[Shipped, ...] = (), now: int = NOW, **more: object
+) -> tuple[tuple[Shipped, ...], tuple[Fate, ...]]:
+    run = Circumstances(now=now, wanted=more.pop("wanted", lambda one: one.tier is Tier.DEFAULT), **more)  # type: ignore[arg-type]
+    made = identify(cards, before, run, guid_of)
+    return made.shipped, made.fates
+
+
+def fates(old: list[Card], new: list[Card], **more: object) -> list[Fate]:
+    """What becomes of cards when one build follows another."""
+    shipped, _ = build(old)
+    return list(build(new, shipped, NOW + 100, **more)[1])
+
+
+def same(old: Card, new: Card, *others: Card) -> bool:
+    """Whether the new card keeps the GUID of the old one, among others that do not change."""
+    shipped, first = build([old, *others])
+    guid = first[0].card.guid
+    _, then = build([new, *others], shipped, NOW + 100)
+    return then[0].card.guid == guid
+
+
+FEEDBACK = card("Feedback Loop", "A closed chain of causes in which a change of a stock comes back to the flows that fill it.")
+LEVERAGE = card("Leverage Point", "A place in a system where a small change leads to a large shift in behavior.")
+STOCK = card("Stock", "What a system holds at a moment, such as water in a tub or money in a bank.")
+
+
+@pytest.mark.parametrize(
+    ("about", "source"),
+    [
+        ("Feedback Loop", "Something else altogether."),
+        ("Feedback Circle", "A closed chain of causes in which a change of a stock comes back to the flows that fill it."),
+        ("Feedbck Loop", "A closed chain of causes in which a change of a stok comes back to the flows that fill it."),
+        ("Feedback Loops", "A closed chain of causes in which a shift of a stock returns to the flows that feed it."),
+        ("Feedback Loops", "A closed chain of causes in which a change of a stock comes back to the flows that fill it, for good or ill."),
+    ],
+    ids=["same label", "label renamed", "typos", "a third of the words", "clause added"],
+)
+def test_a_definition_stays_the_same_card(about: str, source: str) -> None:
+    assert same(FEEDBACK, card(about, source), LEVERAGE, STOCK)
+
+
+def test_a_new_label_and_a_new_text_are_a_new_card() -> None:
+    new = card("Resilience", "The strength of a system to recover from a blow.")
+    assert not same(FEEDBACK, new, LEVERAGE)
+
+
+def test_facts_of_one_pattern_are_not_taken_for_each_other() -> None:
+    alpha = card("Alpha", "The first letter of the Greek alphabet.")
+    beta = card("Beta", "The second letter of the Greek alphabet.")
+    gamma = card("Gamma", "The third letter of the Greek alphabet.")
+    assert not same(alpha, gamma, beta)
+
+
+def test_of_two_facts_that_are_as_like_none_is_taken() -> None:
+    old = [blank("The red team won the match in {{c1::spring}}."), blank("The blue team won the match in {{c1::spring}}.")]
+    new = [blank("The green team won the match in {{c1::spring}}.")]
+    changes = [fate.change for fate in fates(old, new)]
+    assert changes == [Change.NEW, Change.RETIRED, Change.RETIRED]
+
+
+def test_two_similar_facts_keep_their_own_histories_when_they_change_places() -> None:
+    one = blank("The heart pumps about {{c1::five}} litres of blood a minute.")
+    other = blank("The kidneys filter about {{c1::one}} litre of blood a minute.")
+    shipped, first = build([one, other])
+    _, then = build([other, one], shipped)
+    assert {fate.card.source: fate.card.guid for fate in first} == {fate.card.source: fate.card.guid for fate in then}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Penicillin was found by {{c1::Howard Florey}} in London.",
+        "Penicillin was not found by {{c1::Alexander Fleming}} in London.",
+    ],
+    ids=["name", "negation"],
+)
+def test_a_changed_name_or_negation_is_another_fact(text: str) -> None:
+    assert not same(blank("Penicillin was found by {{c1::Alexander Fleming}} in London."), blank(text.replace("found", "discovered")))
+
+
+def test_a_corrected_number_is_the_same_fact_when_all_else_agrees() -> None:
+    old = card("The Plague", "It killed a third of the people of the city in 1665.", "In 1665", writer="number")
+    new = card("The Great Plague", "It killed a third of the people of the city in 1666.", "In 1665", writer="number")
+    assert same(old, new, LEVERAGE, STOCK)
+
+
+def test_a_change_of_type_makes_another_card() -> None:
+    question = card("forgetting", "Ebbinghaus measured forgetting.")
+    assert not same(question, card("forgetting", "Ebbinghaus measured forgetting.", text="Ebbinghaus measured {{c1::forgetting}}."))
+
+
+def test_the_other_blank_of_a_sentence_is_another_card() -> None:
+    old = blank("Below the capacity, {{c1::errors}} can be made as rare as desired by coding long blocks.")
+    assert not same(old, blank("Below the {{c1::capacity}}, errors can be made as rare as wanted by coding long blocks."))
+    assert same(old, blank("Below the capacity, {{c1::errors}} can be made as rare as wanted by coding long blocks."))
+    assert same(old, blank("Below the capacity, {{c1::mistakes}} can be made as rare as desired by coding long blocks."))
+
+
+def test_a_better_wording_of_the_front_keeps_the_card_and_its_key() -> None:
+    shipped, _ = build([FEEDBACK])
+    better = card("definition of Feedback Loop", FEEDBACK.source, FEEDBACK.back, extra="More of it.")
+    _, (fate,) = build([better], shipped, NOW + 5)
+    assert (fate.change, fate.card.guid, fate.card.key) == (Change.CHANGED, FEEDBACK.guid, FEEDBACK.key)
+    assert (fate.card.extra, fate.card.modified) == ("More of it.", NOW + 5)
+
+
+def test_a_bullet_that_moves_to_another_note_keeps_its_card() -> None:
+    moved = card("Feedback Loop", FEEDBACK.source, note="example.org/other", title="Another Book")
+    assert same(FEEDBACK, moved)
+
+
+def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:
+    copy = card("Feedback Loop", FEEDBACK.source, note="example.org/other", title="Another Book")
+    shipped, _ = build([FEEDBACK])
+    _, then = build([copy, FEEDBACK], shipped)
+    assert [(fate.change, fate.card.guid == FEEDBACK.guid) for fate in then] == [(Change.NEW, False), (Change.KEPT, True)]
+
+
+def test_the_author_of_one_book_is_not_that_of_another() -> None:
+    old = card("author", "Ada Lovelace", note="example.org/one", title="One", writer="author")
+    new = card("author", "Ada Lovelace", note="example.org/two", title="Two", writer="author")
+    assert not same(old, new)
+
+
+@pytest.mark.parametrize("parts", [1, 2], ids=["renamed", "split"])
+def test_a_note_under_another_name_keeps_all_its_cards_even_a_reworded_one(parts: int) -> None:
+    old = [
+        FEEDBACK,
+        LEVERAGE,
+        STOCK,
+        card("Flow", "What enters or leaves a stock over time."),
+        card("author", "Donella Meadows", writer="author"),
+    ]
+    shipped, _ = build(old)
+    new = [
+        card(one.about, one.source.replace("large", "great"), note=f"part{at % parts}.md", title="T", writer=one.writer)
+        for at, one in enumerate(old)
+    ]
+    _, then = build(new, shipped)
+    assert [fate.card.guid for fate in then][: len(old) - 1] == [one.guid for one in old][:-1]
+
+
+def test_two_notes_that_become_one_keep_all_their_cards() -> None:
+    other = card("Kin Selection", "The favouring of relatives, who carry the same genes.", note="example.org/genes")
+    shipped, _ = build([FEEDBACK, LEVERAGE, other])
+    merged = card("Kin Selection", other.source)
+    _, then = build([FEEDBACK, LEVERAGE, merged], shipped)
+    assert {fate.card.guid for fate in then} == {FEEDBACK.guid, LEVERAGE.guid, other.guid}
+
+
+def test_cards_of_one_wording_are_told_apart_by_their_text() -> None:
+    levels = [card("Scale", f"{size} metres wide.") for size in ("Ten", "A hundred", "A million")]
+    shipped, first = build(levels)
+    guids = {fate.card.source: fate.card.guid for fate in first}
+    assert len(set(guids.values())) == 3
+    _, then = build([levels[2], levels[1]], shipped)
+    assert {fate.card.source: fate.card.guid for fate in then if fate.change is Change.KEPT} == {
+        source: guid for source, guid in guids.items() if not source.startswith("Ten")
+    }
+
+
+def test_an_unchanged_card_keeps_its_time_and_a_changed_one_gets_a_newer_one() -> None:
+    shipped, _ = build([FEEDBACK, LEVERAGE])
+    changed = card("Feedback Loop", "Another text.")
+    _, then = build([changed, LEVERAGE], shipped, NOW + 50)
+    assert [fate.card.modified for fate in then] == [NOW + 50, NOW]
+    shipped, _ = build([FEEDBACK], now=NOW + 500)
+    _, (fate,) = build([changed], shipped, NOW)
+    assert fate.card.modified == NOW + 501  # the clock went back: still newer than what Anki has
+
+
+def test_another_deck_or_line_alone_is_no_change() -> None:
+    from dataclasses import replace
+
+    shipped, _ = build([FEEDBACK])
+    _, (fate,) = build([replace(FEEDBACK, deck="Notes::Elsewhere", line=9, path="notes/elsewhere.md")], shipped, NOW + 9)
+    assert (fate.change, fate.card.modified) == (Change.KEPT, NOW)
+
+
+def test_what_vanishes_is_retired_once_and_comes_back_with_its_guid() -> None:
+    shipped, _ = build([FEEDBACK, LEVERAGE])
+    retired, then = build([LEVERAGE], shipped, NOW + 10)
+    gone = next(fate for fate in then if fate.change is Change.RETIRED)
+    assert (gone.card.guid, gone.card.modified, gone.card.tags[-1]) == (FEEDBACK.guid, NOW + 10, RETIRED_TAG)
+    again, then = build([LEVERAGE], retired, NOW + 20)
+    assert again == retired
+    assert {fate.change for fate in then} == {Change.KEPT}
+    _, then = build([FEEDBACK, LEVERAGE], again, NOW + 30)
+    assert (then[0].change, then[0].card.guid, then[0].card.tags, then[0].card.modified) == (
+        *(Change.CHANGED, FEEDBACK.guid, FEEDBACK.tags),
+        NOW + 30,
+    )
+
+
+def test_forgetting_drops_what_an_earlier_build_retired_and_no_more() -> None:
+    shipped, _ = build([FEEDBACK, LEVERAGE, STOCK])
+    retired, _ = build([LEVERAGE, STOCK], shipped)
+    left, then = build([LEVERAGE], retired, forget=True)
+    assert [fate.change for fate in then] == [Change.KEPT, Change.FORGOTTEN, Change.RETIRED] or {
+        fate.card.guid: fate.change for fate in then
+    } == {LEVERAGE.guid: Change.KEPT, FEEDBACK.guid: Change.FORGOTTEN, STOCK.guid: Change.RETIRED}
+    assert {one.card.guid for one in left} == {LEVERAGE.guid, STOCK.guid}
+
+
+def test_cards_of_a_note_that_was_not_read_stay_as_they_were() -> None:
+    shipped, _ = build([FEEDBACK, LEVERAGE])
+    record, then = build([], shipped, NOW + 10, unread=frozenset({FEEDBACK.path}))
+    assert record == shipped
+    assert {fate.change for fate in then} == {Change.KEPT}
+
+
+def test_a_copy_does_not_take_the_card_of_a_note_that_was_not_read() -> None:
+    shipped, _ = build([FEEDBACK])
+    copy = card("Feedback Loop", FEEDBACK.source, note="example.org/copy")
+    _, then = build([copy], shipped, unread=frozenset({FEEDBACK.path}))
+    assert [fate.change for fate in then] == [Change.NEW, Change.KEPT]
+
+
+def test_cards_that_the_call_does_not_ask_for_stay_in_the_record_and_not_in_the_deck() -> None:
+    shipped, _ = build([FEEDBACK, LEVERAGE])
+    run = Circumstances(now=NOW + 5, wanted=lambda one: one.about != "Stock" and "Loop" not in one.about)
+    made = identify([card("Feedback Loop", "New text."), LEVERAGE], shipped, run, guid_of)
+    assert made.shipped == shipped
+    assert [one.guid for one in made.cards] == [LEVERAGE.guid]
+
+
+def test_a_shipped_card_stays_when_better_ones_push_it_out_of_the_first_tier() -> None:
+    shipped, _ = build([FEEDBACK])
+    lower = card("Feedback Loop", FEEDBACK.source, tier="everything")
+    _, (fate,) = build([lower], shipped)
+    assert (fate.change, fate.card.tier) == (Change.KEPT, Tier.DEFAULT)
+    assert build([lower])[1] == ()
+
+
+def test_the_same_cards_give_the_same_result_in_any_order() -> None:
+    old = [FEEDBACK, LEVERAGE, STOCK]
+    new = [card(f"{one.about}s", one.source + " Indeed.") for one in old]
+    shipped, _ = build(old)
+    results = {build(order, shipped)[0] for order in (new, new[::-1], [new[1], new[0], new[2]])}
+    assert len(results) == 1
+
+
+def test_what_is_given_up_names_the_new_card_that_is_somewhat_like_it() -> None:
+    old = [blank("The red team won the match in {{c1::spring}}."), blank("The blue team won the match in {{c1::spring}}.")]
+    given_up = [fate for fate in fates(old, [blank("The green team won the match in {{c1::spring}}.")]) if fate.change is Change.RETIRED]
+    assert all("green" in fate.near for fate in given_up)
