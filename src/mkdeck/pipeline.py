@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdeck import files, record
+from mkdeck.check import judge
 from mkdeck.choose import choose
 from mkdeck.config import Config
 from mkdeck.errors import FileTrouble, NothingToRead
@@ -19,7 +20,8 @@ from mkdeck.media import media_of
 from mkdeck.model import Card, Deck, Kind, LeftOut, Note, Problem, Tier
 from mkdeck.parse import parse
 from mkdeck.read import find, read
-from mkdeck.render import guid_of, render
+from mkdeck.render import context_of, guid_of, render
+from mkdeck.write import write as write_drafts
 
 Progress = Callable[[int, int], None]
 
@@ -65,6 +67,7 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
         wanted=lambda card: wanted(card, config),
         unread=unread((one.card.path for one in shipped), read_now),
         forget=memory.forget,
+        spare=lambda paths: [card for root, file in found if str(file) in paths for card in spare_cards(root, file, config)],
     )
     made = identify([card for one in built for card in one.cards], shipped, run, guid_of)
     ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
@@ -124,6 +127,24 @@ def build_note(root: Path, file: Path, config: Config) -> Built:
     ideas, left_out = extract(note, config.sections)
     drafts, _, without = choose(ideas, deck)
     return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without))
+
+
+def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
+    """The cards that a note could have given instead of those that were chosen: other ways of asking for the same ideas."""
+    source = read(root, file)
+    if isinstance(source, Problem):
+        return
+    note = parse(source)
+    deck = deck_of(note, config)
+    ideas, _ = extract(note, config.sections)
+    chosen, _, _ = choose(ideas, deck)
+    asked = {id(draft.idea) for draft in chosen}
+    known = {(draft.idea.line, draft.front, draft.back) for draft in chosen}
+    for idea in ideas:
+        for draft in write_drafts(idea) if id(idea) in asked else ():
+            refused = any(verdict.rule.refuses for verdict in judge(draft, context_of(draft), deck))
+            if not refused and (draft.idea.line, draft.front, draft.back) not in known:
+                yield render(draft, note, deck)
 
 
 def preview(

@@ -157,7 +157,7 @@ def test_a_dry_run_shows_the_front_before_and_after_and_writes_nothing(run: Run,
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nothing is written." in done.stdout
     assert "- What does Thinking in Systems mean by leverage point?" in done.stdout
-    assert "+ What does Thinking in Systems mean by points of Leverage?" in done.stdout
+    assert "+ What does Thinking in Systems mean by points of leverage?" in done.stdout
     assert "Retired: no longer in the notes" in done.stdout
     assert state(folder) == before
 
@@ -206,4 +206,13 @@ def test_the_current_folder_may_be_another_one(run: Run, folder: Path) -> None:
     edit(folder, "A closed chain of causes", "A closed ring of causes")
     found = counts(run, str(folder / "notes"), "-o", str(folder / "decks" / "notes.apkg"))
     assert found.get("new", 0) == found.get("retired", 0) == 0
+    assert sum(found.values()) == number
+
+
+def test_a_card_that_was_shipped_is_not_replaced_by_another_way_of_asking(run: Run, folder: Path) -> None:
+    number = counts(run)["new"]
+    edit(folder, "- **Expose your mental models**", "- **Draw what you think**")
+    found = counts(run)
+    assert "new" not in found
+    assert "retired" not in found
     assert sum(found.values()) == number

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.identity.clozes import Renumbered, blanks, renumber
 from mkdeck.identity.matching import Matching, base, match
+from mkdeck.identity.rescue import Recognised, Spare, rescue
 from mkdeck.model import Card, CardType, Tier
 
 RETIRED_TAG = "mkdeck::retired"
@@ -25,12 +26,14 @@ class Circumstances:
 
     now: seconds since 1970. wanted: whether the settings ask for a card. unread: the paths, as cards have them, of notes that
     are there but were not read this time. forget: whether to drop what was retired by an earlier run.
+    spare: what the notes with some paths could give beside their cards, other ways of asking for the same.
     """
 
     now: int
     wanted: Callable[[Card], bool]
     unread: frozenset[str] = frozenset()
     forget: bool = False
+    spare: Spare | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,17 @@ def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, 
     """
     fixed = frozenset(at for at, one in enumerate(old) if not one.retired and one.card.path in run.unread)
     found = match(old, cards, fixed)
+    pairs: list[Recognised] = [(card, found.found[found.taken[at]] if at in found.taken else None) for at, card in enumerate(cards)]
+    lost = [at for at, one in enumerate(old) if at not in found.found and at not in fixed and not one.retired and run.wanted(one.card)]
+    if lost and run.spare:
+        pairs = rescue(pairs, old, lost, found, run.spare)
     names = _Names(old, guid_of)
     fates: list[Fate] = []
-    for at, card in enumerate(cards):
-        if at in found.taken:
-            one = found.found[found.taken[at]]
+    for card, one in pairs:
+        if one is not None:
             fates.append(_again(card, old[one.old], run, one.how, one.score))
         elif run.wanted(card):
-            fresh = replace(names.given(card), modified=run.now)
-            fates.append(Fate(Change.NEW, fresh))
+            fates.append(Fate(Change.NEW, replace(names.given(card), modified=run.now)))
     fates.extend(_left(old, cards, found, run, fixed))
     return Identified(
         tuple(fate.card for fate in fates if fate.change not in (Change.ASIDE, Change.FORGOTTEN)),
