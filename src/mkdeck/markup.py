@@ -10,6 +10,8 @@ from __future__ import annotations
 import html
 import re
 
+from mkdeck.lazy import regex
+
 EM, EM_END = "\ue000", "\ue001"
 STRONG, STRONG_END = "\ue002", "\ue003"
 CODE, CODE_END = "\ue004", "\ue005"
@@ -19,10 +21,10 @@ BLANK, BLANK_MID, BLANK_HINT, BLANK_END = "\ue00a", "\ue00b", "\ue00c", "\ue00d"
 BREAK = "\ue00e"
 WORK, AUTHOR = "\uf000", "\uf001"  # stand for the work that a note is about, and for its author
 
-PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-_EMPHASIS = re.compile(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
-_BLANK = re.compile(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
-_OPAQUE = re.compile(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
+PRIVATE_USE = regex("[\ue000-\uf8ff]")
+_EMPHASIS = regex(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
+_BLANK = regex(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
+_OPAQUE = regex(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
 _TAGS = {
     EM: "<i>",
     EM_END: "</i>",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from mkdeck.language.english.stems import stems
+from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, PRIVATE_USE, blanks, em, fill, plain, to_html, without_emphasis
 from mkdeck.media import collect
 from mkdeck.model import Card, CardType, Draft, Media, Note
@@ -14,8 +15,8 @@ from mkdeck.naming import named
 from mkdeck.sections import Section, classify
 
 STRUCTURE = frozenset({Section.SUMMARY, Section.NOTES, Section.RECOMMENDATIONS})
-_ITALIC = re.compile(f"{EM}([^{EM_END}]+){EM_END}")
-_SLUG = re.compile(r"[^\w]+")
+_ITALIC = regex(f"{EM}([^{EM_END}]+){EM_END}")
+_SLUG = regex(r"[^\w]+")
 
 
 def context_of(draft: Draft) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-_MARKS = re.compile(r"[^\w\s&/;'-]")
+from mkdeck.lazy import regex
+
+_MARKS = regex(r"[^\w\s&/;'-]")
 
 
 class Section(StrEnum):
@@ -61,7 +63,7 @@ def _known(words: str) -> Section | None:
 
 
 def _table(rows: list[tuple[str, Section]]) -> tuple[tuple[re.Pattern[str], Section], ...]:
-    return tuple((re.compile(rf"\b(?:{pattern})\b"), kind) for pattern, kind in rows)
+    return tuple((regex(rf"\b(?:{pattern})\b"), kind) for pattern, kind in rows)
 
 
 SECTIONS = _table(

@@ -10,16 +10,17 @@ from mkdeck.language.english.clauses import is_whole
 from mkdeck.language.english.patterns import DANGLING, PRAISE
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
+from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain
 
-_SOURCE = re.compile(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
+_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
 _FEW = {
     "preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2,
     "definition": 1, "meaning": 1, "gist": 1, "advice": 1, "category": 2, "purpose-of": 1, "recommended-role": 1,
     "recommended-author": 1, "role-of": 1, "question": 2, "reason": 2, "means": 2, "coinage": 3, "number": 3,
     "blank-line": 2, "blank-advice": 2,
 }  # fmt: skip
-_WORN = re.compile(
+_WORN = regex(
     r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b", re.IGNORECASE
 )
 

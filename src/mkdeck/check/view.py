@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from mkdeck.language.english.stems import content_words, stems
+from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, blanks, mask, plain
 from mkdeck.model import CardType, Draft
 
-_TITLE = re.compile(f"{EM}[^{EM_END}]*{EM_END}")
+_TITLE = regex(f"{EM}[^{EM_END}]*{EM_END}")
 
 
 @dataclass(frozen=True)

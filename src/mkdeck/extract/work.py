@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.names import NAME, NAMES, split_names
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, without_emphasis
 from mkdeck.model import Casing, Item, Note, Work
 from mkdeck.sections import Section, classify
@@ -52,7 +53,7 @@ def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
 
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})",
         rf"\b(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})",
@@ -64,8 +65,8 @@ _PATTERNS = tuple(
         rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s[a-z]+s\s",
     )
 )
-_AUTHOR_LABEL = re.compile(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
-_OWN_HEADING = re.compile(rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s")
+_AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
+_OWN_HEADING = regex(rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s")
 
 
 def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tuple[str, ...], int]:

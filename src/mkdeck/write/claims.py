@@ -12,12 +12,13 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 
 LONGEST = 15  # words of an answer to a question of ours
-_NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
+_NOT_BUT = regex(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
 _LEADS = {
     "lead",
     "result",
@@ -180,7 +181,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         return
 
 
-_RANKED = re.compile(
+_RANKED = regex(
     r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
 )
 
@@ -219,7 +220,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
 
 
-_GOAL = re.compile(
+_GOAL = regex(
     r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$"
 )
 

@@ -9,13 +9,14 @@ from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import book, qa
 from mkdeck.write.sets import is_member
 
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
-_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
+_ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 
 def term_name(idea: Idea) -> str:

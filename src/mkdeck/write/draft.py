@@ -6,11 +6,12 @@ import re
 
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import stems
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 
-_ROLE_OF_SOURCE = re.compile(f"[{WORK}{AUTHOR}]")
+_ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 
 
 def qa(

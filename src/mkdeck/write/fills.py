@@ -12,6 +12,7 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
@@ -19,7 +20,7 @@ from mkdeck.write.draft import blanked, cloze, says
 from mkdeck.write.pieces import best_blanks, is_common
 
 LONGEST_FRONT = 24  # words around and under a blank
-_QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
+_QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
 _CONNECTED = {
     TailKind.AND,
     TailKind.BY,
@@ -35,15 +36,15 @@ ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
-_PARALLEL = re.compile(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
-_NAMED = re.compile(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
+_PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
+_NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
 
 
-_MIDDLE_ASIDE = re.compile(
+_MIDDLE_ASIDE = regex(
     r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can"
     r"|could|has|have|will|may|must|should)\b)"
 )
-_LAST_ASIDE = re.compile(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
+_LAST_ASIDE = regex(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
 _COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
 
 

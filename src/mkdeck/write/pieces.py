@@ -9,6 +9,7 @@ from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Idea, Kind
 
@@ -90,10 +91,10 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
 
 
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
-_POINTING = re.compile(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
-_HEAD_OF_MORE = re.compile(r"^,?\s(?:of|including|such as|like)\b")
-_LIST_AFTER = re.compile(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
-_LIST_BEFORE = re.compile(r",\s(?:and|or)\s(?:\w+\s)?$")
+_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
+_HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
+_LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
+_LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s)?$")
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
 STOP = frozenset(
     "a about above across after again against all also although always am an and any are as at be became because become been "
     "before being below between both but by can cannot could did do does doing down during each either even ever every few "
