@@ -70,16 +70,21 @@ def blank(number: int, answer: str, hint: str = "") -> str:
 
 def blanks(text: str) -> list[tuple[int, str]]:
     """The numbers and answers of the cloze blanks of a marked text, in order."""
-    return [(int(number), answer) for number, answer, _ in _BLANK.findall(text)]
+    return [(int(number), answer) for number, answer, _ in _BLANK.findall(text)] if BLANK in text else []
 
 
 def fill(text: str) -> str:
     """The text with every blank filled by its answer."""
+    if BLANK not in text:
+        return text
     return _BLANK.sub(lambda found: found[2], text)
 
 
 def mask(text: str, number: int | None = None, gap: str = "[...]") -> str:
     """The text as the learner sees it: the blank of this number (or every blank) replaced by a gap."""
+
+    if BLANK not in text:
+        return text
 
     def shown(found: re.Match[str]) -> str:
         return gap if number is None or int(found[1]) == number else found[2]
@@ -98,12 +103,12 @@ def renumber(text: str, numbers: dict[int, int]) -> str:
 
 def without_emphasis(text: str) -> str:
     """The text without its italics and bold; code, math and blanks stay."""
-    return _EMPHASIS.sub("", text)
+    return text if text.isascii() else _EMPHASIS.sub("", text)
 
 
 def plain(text: str) -> str:
     """The text alone, with blanks filled and every mark removed."""
-    return PRIVATE_USE.sub("", fill(text))
+    return text if text.isascii() else PRIVATE_USE.sub("", fill(text))
 
 
 def is_opaque(text: str) -> bool:
