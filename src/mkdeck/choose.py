@@ -157,16 +157,25 @@ def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[st
         return False
     if one.companion or other.companion or one.idea is other.idea:
         return one.idea is not other.idea and one.companion == other.companion and similarity(ones, others) >= 0.8
-    if re.findall(r"\d+", plain(one.front)) != re.findall(r"\d+", plain(other.front)):
-        return False
+    return _asks_the_same(one, ones, other, others) and _numbers(one) == _numbers(other)
+
+
+def _numbers(draft: Draft) -> list[str]:
+    return re.findall(r"\d+", plain(draft.front))
+
+
+def _asks_the_same(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    """Whether two drafts of different ideas ask for one fact, as far as their words tell."""
     if one.idea.kind is Kind.RECOMMENDATION or other.idea.kind is Kind.RECOMMENDATION:
         return one.idea.label == other.idea.label and one.idea.kind is other.idea.kind
     if Form.COUNTED in (one.idea.form, other.idea.form):
         return similarity(ones, others) >= SAME
-    mine, theirs = answer_stems(one), answer_stems(other)
-    shared = similarity(mine, theirs) if mine or theirs else 0.0
     alike = similarity(ones, others)
     contained = len(ones & others) / max(1, min(len(ones), len(others)))
+    if alike < 0.4 and contained < 0.85:
+        return False
+    mine, theirs = answer_stems(one), answer_stems(other)
+    shared = similarity(mine, theirs) if mine or theirs else 0.0
     return alike >= SAME or (shared >= 0.5 and alike >= 0.4) or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
 
 

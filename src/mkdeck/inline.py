@@ -63,7 +63,7 @@ def runs(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[Run]:
         return [Run(content)]
     tokens: list[Any] = []
     parser.inline.parse(content, parser, env, tokens)
-    return list(_joined(replace(run, opaque=False) for run in _without_times(_obsidian(_runs_of(tokens)))))
+    return list(_joined(replace(run, opaque=False) if run.opaque else run for run in _without_times(_obsidian(_runs_of(tokens)))))
 
 
 def _runs_of(tokens: Sequence[Any]) -> Iterator[Run]:
@@ -117,7 +117,7 @@ def _obsidian(found: Iterator[Run]) -> Iterator[Run]:
 def _joined(found: Iterator[Run]) -> Iterator[Run]:
     last: Run | None = None
     for run in found:
-        if last and not run.picture and not last.picture and replace(run, text="") == replace(last, text=""):
+        if last and not run.picture and not last.picture and _marks(run) == _marks(last):
             last = replace(last, text=last.text + run.text)
             continue
         if last:
@@ -125,6 +125,10 @@ def _joined(found: Iterator[Run]) -> Iterator[Run]:
         last = run
     if last:
         yield last
+
+
+def _marks(run: Run) -> tuple[bool, bool, str, bool]:
+    return run.strong, run.em, run.target, run.opaque
 
 
 def _highlights(run: Run, text: str) -> Iterator[Run]:

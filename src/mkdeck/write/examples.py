@@ -28,13 +28,15 @@ _PREREQUISITES = regex(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations
 _USED = regex(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
 _FROM_TO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
 _INTO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
+_MAY_COUNT = regex(r"\d|three|four|five|six|seven|eight|nine|ten|twelve")
 MOST_NUMBERS = 2  # of one statement
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
 
 def acronym(idea: Idea) -> Iterator[Draft]:
     """ "mean time to restore (MTTR)" -> "What does MTTR stand for?"."""
-    for found in _ACRONYM.finditer(plain(f"{idea.label}: {idea.text}" if idea.label else idea.text)):
+    text = plain(f"{idea.label}: {idea.text}" if idea.label else idea.text)
+    for found in _ACRONYM.finditer(text) if "(" in text else ():
         short = found["acronym"]
         words = spelled_out(found["words"], short)
         if words and len(short) >= 3 and zipf(short.lower()) <= _FAMILIAR:
@@ -70,8 +72,8 @@ def spelled_out(text: str, acronym_: str) -> str:
 def examples(idea: Idea) -> Iterator[Draft]:
     """ "network architectures, such as A, B, and C" -> "A, B, and C are examples of what?"."""
     text = plain(idea.text).strip()
-    such_as = _SUCH_AS.search(text)
-    found = such_as or _AND_OTHER.search(text)
+    such_as = _SUCH_AS.search(text) if any(word in text for word in ("such as", "like", "including")) else None
+    found = such_as or (_AND_OTHER.search(text) if "and other" in text else None)
     if not found or WORK in found["list"] or AUTHOR in found["list"]:
         return
     listed = found["list"].strip(" .")
@@ -210,6 +212,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
     shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    if not _MAY_COUNT.search(shown):
+        return
     found = [
         phrase
         for score, phrase in best_blanks(shown, idea)

@@ -120,6 +120,8 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b", WORK, text)
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         for author in authors:
+            if not text.startswith((author, surname(author))):
+                continue
             text = re.sub(
                 rf"^(?:{re.escape(author)}|{re.escape(surname(author))})(?:['’]s (?:book|work|text|novel))?\s",
                 "It ",

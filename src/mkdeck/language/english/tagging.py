@@ -105,7 +105,7 @@ def tag(sentence: str) -> tuple[Token, ...]:
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
-    return tuple(Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True))
+    return tuple([Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True)])
 
 
 def _restarts(options: Sequence[str], i: int) -> bool:
