@@ -63,12 +63,13 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
     passed: list[Draft] = []
     vetoed: list[Refused] = []
     for draft in drafts:
-        verdicts = list(judge(draft, context_of(draft), deck))
-        veto = next((verdict for verdict in verdicts if verdict.rule.refuses), None)
-        if veto:
-            vetoed.append(Refused(draft, veto))
+        minor = draft.idea.judging and draft.score < JUDGING
+        for verdict in judge(draft, context_of(draft), deck):
+            if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
+                vetoed.append(Refused(draft, verdict))
+                break
+            minor = True
         else:
-            minor = bool(verdicts) or (draft.idea.judging and draft.score < JUDGING)
             passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
     return passed, vetoed
 

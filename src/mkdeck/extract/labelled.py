@@ -174,12 +174,13 @@ def plain_marks(text: str) -> str:
 
 def praises(text: str) -> bool:
     """Whether a statement about the work or its author only judges it (card-writing.md, L11)."""
-    about = WORK in text or AUTHOR in text
+    if WORK not in text and AUTHOR not in text:
+        return False
     evaluative = len(PRAISE.findall(text))
+    if not evaluative:
+        return False
     told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]
-    return about and (
-        (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative) or (evaluative == 1 and len(told) < 7)
-    )
+    return (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative) or (evaluative == 1 and len(told) < 7)
 
 
 def mentions(context: Context, item: Item) -> None:
