@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from mkdeck.lazy import regex
 
@@ -106,6 +107,7 @@ def without_emphasis(text: str) -> str:
     return text if text.isascii() else _EMPHASIS.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text alone, with blanks filled and every mark removed."""
     return text if text.isascii() else PRIVATE_USE.sub("", fill(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdeck.language.english.stems import stems
 from mkdeck.lazy import regex
@@ -88,6 +89,7 @@ def extra_of(draft: Draft, pictures: Sequence[str]) -> str:
     return safe("<br>".join([*parts, *pictures]))
 
 
+@lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
     return re.sub(r"\W+", "", without_emphasis(text)).lower()
 

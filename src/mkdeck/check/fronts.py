@@ -122,7 +122,8 @@ def wording(view: View) -> str:
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"
-    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", front) and not re.search(
+    end = front[-8:]  # the words looked for are shorter
+    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", end) and not re.search(
         r"\b(?:to|with|by|as|of)\?$", front
     ):
         return "the sentence ends in the middle"

@@ -30,8 +30,8 @@ class View:
         """What is seen and what is asked for, as plain text: one pair for a question, one for each blank of a cloze."""
         if not self.is_cloze:
             return [(plain(self.draft.front), plain(self.draft.back))]
-        numbers = sorted({number for number, _ in blanks(self.draft.front)})
         answers = blanks(self.draft.front)
+        numbers = sorted({number for number, _ in answers})
         return [(plain(mask(self.draft.front, n, " … ")), "; ".join(a for k, a in answers if k == n)) for n in numbers]
 
     @cached_property

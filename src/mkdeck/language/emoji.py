@@ -7,6 +7,7 @@ variation selector 16 turns into an emoji. A bare check mark, (c) or an arrow is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdeck.lazy import regex
 
@@ -31,6 +32,11 @@ def strip_emoji(text: str) -> str:
     """
     if text.isascii() or not _MAYBE.search(text):
         return text
+    return _without(text)
+
+
+@lru_cache(maxsize=1024)
+def _without(text: str) -> str:
     return _RUN.sub(_close_gap, text)
 
 

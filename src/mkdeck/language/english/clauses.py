@@ -222,7 +222,7 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
 
 def without_parentheses(text: str) -> str:
     """The text without asides in brackets; acronyms stay."""
-    return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text)
+    return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text) if "(" in text else text
 
 
 def is_whole(text: str, *, clipped: bool = False) -> bool:
