@@ -6,7 +6,8 @@ import re
 
 from mkdeck.lazy import regex
 
-_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ]['’-]*\w[\w'’-]*)"
+_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ]['’-]*\w[\w'’-]*"
+_PART += r"|(?:de|di|la|le|du|van|von)[A-Z]\w+|(?:al|el|ad|ibn)-[A-Z]\w+)"
 _SMALL = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|of)"
 _NOT_NAMES = (
     "The|This|These|That|A|An|In|On|At|By|For|From|With|While|When|Where|What|Why|How|Which|His|Her|Its|Their|Best|Book|Books|And|Or|But|"
