@@ -46,10 +46,15 @@ def classify(heading: str, extra: Mapping[str, str] | None = None) -> Section | 
 
     heading is plain text without emoji; extra is the user's own table, asked first (lower-case heading -> kind).
     """
-    words = " ".join(_MARKS.sub(" ", heading.lower()).split())
+    words = _words(heading)
     if extra and words in extra:
         return Section(extra[words])
     return _known(words)
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> str:
+    return " ".join(_MARKS.sub(" ", heading.lower()).split())
 
 
 @lru_cache(maxsize=4096)

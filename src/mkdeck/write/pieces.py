@@ -14,6 +14,7 @@ from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Idea, Kind
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
+_EMPTY = GENERIC | EVALUATIVE
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
@@ -46,7 +47,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     if phrase.shape == "noun" and len(words) > 1 and judged and phrase.tags[0] == "J":
         cut = len(words[0]) + 1
         return Phrase(phrase.start + cut, phrase.end, phrase.text[cut:], phrase.tags[1:], "noun") if len(words) > 2 else phrase
-    vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in GENERIC | EVALUATIVE
+    vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in _EMPTY
     if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
     if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
@@ -65,10 +66,9 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if phrase.shape == "number":
         if not _is_quantity(phrase, text):
             return False
-    elif not words or set(words) <= GENERIC | EVALUATIVE or PRAISE.fullmatch(words[0]):
+    elif not words or _EMPTY.issuperset(words) or PRAISE.fullmatch(words[0]):
         return False
-    rest = stems(f"{before} {after}")
-    if own & rest or (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
+    if (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
         return False
     alone = len(answer.split()) == 1 and not set(codes(answer.lower()) or "N") & set("NSG")
     if phrase.shape == "noun" and (words[0] in EVALUATIVE or alone):
@@ -79,7 +79,9 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after):
         return False
-    return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
+    if _LIST_AFTER.match(after) or _LIST_BEFORE.search(before):
+        return False
+    return not own & stems(f"{before} {after}")  # last, for it is the slowest
 
 
 def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
@@ -91,7 +93,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     place = phrase.start / max(len(text), 1)
     score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.2)
     score += 1.0 if is_stressed(phrase, idea) else 0.0
-    if re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
+    if "replac" in before and re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
         score -= 1.0
     if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
         score += 1.5
