@@ -11,6 +11,7 @@ from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 
+_UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
@@ -29,7 +30,7 @@ def qa(
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(tidy(named(idea.work, front)))
-    back = upper_first(tidy(named(idea.work, back)).rstrip(".;,: "))
+    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, back))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
 
 
