@@ -75,13 +75,24 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
+    if not _stands_well(phrase, before, after):
+        return False
+    return not own & stems(f"{before} {after}")  # last, for it is the slowest
+
+
+def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
+    if after.startswith(" between ") or _HALF.match(phrase.text):
+        return False
+    if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
+        return False  # "risk in A and B on C": the "and" joins more than its neighbours
+    if _INCLUDES.search(before) and _ANOTHER.match(after):
+        return False
     if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
         return False
     if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after):
         return False
-    if _LIST_AFTER.match(after) or _LIST_BEFORE.search(before):
-        return False
-    return not own & stems(f"{before} {after}")  # last, for it is the slowest
+    return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
 
 
 def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
@@ -111,8 +122,15 @@ _PLACES = (
     (regex(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$"), -1.0),  # what the meant is set against
     (regex(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$"), -0.8),  # who acts, not what is done
     (regex(r"\b(?:within|inside|at|across|among|throughout)\s(?:(?:their|its|our|your|the)\s)?(?:own\s)?$"), -0.6),
+    (regex(r"\bown\s$"), -1.0),
+    (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_HALF = regex(r"(?:own|and|or)\b")
+_GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
+_INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$")
+_ANOTHER = regex(r"\s(?:and|or)\b")
+_GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
 _EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
