@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# Vocabulary: values, marks, English, the table of headings, what a work is called.
-SHARED = {"model", "history", "markup", "language", "errors", "sections", "naming"}
+# Vocabulary: values, patterns, marks, English, the table of headings, what a work is called.
+SHARED = {"model", "lazy", "history", "markup", "language", "errors", "sections", "naming"}
 STAGES = {
     "read": {"read"},
     "parse": {"parse", "inline", "metadata"},

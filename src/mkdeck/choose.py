@@ -73,12 +73,13 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
     passed: list[Draft] = []
     vetoed: list[Refused] = []
     for draft in drafts:
-        verdicts = list(judge(draft, context_of(draft), deck))
-        veto = next((verdict for verdict in verdicts if verdict.rule.refuses), None)
-        if veto:
-            vetoed.append(Refused(draft, veto))
+        minor = draft.idea.judging and draft.score < JUDGING
+        for verdict in judge(draft, context_of(draft), deck):
+            if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
+                vetoed.append(Refused(draft, verdict))
+                break
+            minor = True
         else:
-            minor = bool(verdicts) or (draft.idea.judging and draft.score < JUDGING)
             passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
     return passed, vetoed
 
@@ -167,16 +168,25 @@ def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[st
         return False
     if one.companion or other.companion or one.idea is other.idea:
         return one.idea is not other.idea and one.companion == other.companion and similarity(ones, others) >= 0.8
-    if re.findall(r"\d+", plain(one.front)) != re.findall(r"\d+", plain(other.front)):
-        return False
+    return _asks_the_same(one, ones, other, others) and _numbers(one) == _numbers(other)
+
+
+def _numbers(draft: Draft) -> list[str]:
+    return re.findall(r"\d+", plain(draft.front))
+
+
+def _asks_the_same(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[str]) -> bool:
+    """Whether two drafts of different ideas ask for one fact, as far as their words tell."""
     if one.idea.kind is Kind.RECOMMENDATION or other.idea.kind is Kind.RECOMMENDATION:
         return one.idea.label == other.idea.label and one.idea.kind is other.idea.kind
     if Form.COUNTED in (one.idea.form, other.idea.form):
         return similarity(ones, others) >= SAME
-    mine, theirs = answer_stems(one), answer_stems(other)
-    shared = similarity(mine, theirs) if mine or theirs else 0.0
     alike = similarity(ones, others)
     contained = len(ones & others) / max(1, min(len(ones), len(others)))
+    if alike < 0.4 and contained < 0.85:
+        return False
+    mine, theirs = answer_stems(one), answer_stems(other)
+    shared = similarity(mine, theirs) if mine or theirs else 0.0
     return alike >= SAME or (shared >= 0.5 and alike >= 0.4) or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
 
 

@@ -279,5 +279,8 @@ def _package(name: str, option: str) -> Path:
 
 def main() -> None:
     """Run the program."""
+    import gc
+
+    gc.set_threshold(50_000)  # cards and ideas hold no circles: to look for garbage often is for nothing
     prepare_streams()
     app(prog_name="mkdeck")

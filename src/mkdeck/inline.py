@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mkdeck.language.emoji import strip_emoji
+from mkdeck.lazy import regex
 from mkdeck.markup import CODE, CODE_END, EM, EM_END, MATH, MATH_END, code, em, math
 from mkdeck.model import Item, Picture, Shape
 
@@ -16,30 +17,30 @@ if TYPE_CHECKING:
 
 replaced = replace
 
-_INLINE_MARKS = re.compile(r"[*_`\[\]<&\\$=!^#%\n]")
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|#^]*)(?:[#^]([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
-_WIDTH = re.compile(r"(?:^|\|)\d+(?:x\d+)?$")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
-_HIGHLIGHT = re.compile(r"(?:==(?=\S)([^=]+?)==|\*\*(?=\S)([^*]+?)(?<=\S)\*\*)")
-_OPENING = re.compile(r"==(?!\s)(?!.*==)(?=[^=]*$)")
-_CLOSING = re.compile(r"^[^=]*==")
+_INLINE_MARKS = regex(r"[*_`\[\]<&\\$=!^#%\n]")
+_WIKILINK = regex(r"(!?)\[\[([^\[\]|#^]*)(?:[#^]([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
+_WIDTH = regex(r"(?:^|\|)\d+(?:x\d+)?$")
+_PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
+_HIGHLIGHT = regex(r"(?:==(?=\S)([^=]+?)==|\*\*(?=\S)([^*]+?)(?<=\S)\*\*)")
+_OPENING = regex(r"==(?!\s)(?!.*==)(?=[^=]*$)")
+_CLOSING = regex(r"^[^=]*==")
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
-_TIME_STAMP = re.compile(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]")
-_LINKED_TIME = re.compile(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?")
-_LEADING_TIME = re.compile(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
-_FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
-_BLOCK_ID = re.compile(r"\s\^[\w-]+$")
-_TAGS = re.compile(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
-_TASK = re.compile(r"^\s*\[[ xX/-]\]\s+")
-_NUMBER = re.compile(r"^\W*\d+[.)]\s+")
-_EDGE = re.compile(r"^[\s:–—-]+|[\s:]+$")
-_SENTENCE = re.compile(r"^(?:\S+\s+){4,}\S*[.!][”\")]?$|^(?:\S+\s+){14}")
-_PLAIN_LABEL = re.compile(r"^((?:[^\s.:;!?“”\"]+\.?[ ]){0,7}[^\s.:;!?“”\"]+):\s+(?=\S)")
+_TIME_STAMP = regex(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]")
+_LINKED_TIME = regex(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?")
+_LEADING_TIME = regex(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
+_FOOTNOTE = regex(r"^\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
+_BLOCK_ID = regex(r"\s\^[\w-]+$")
+_TAGS = regex(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
+_TASK = regex(r"^\s*\[[ xX/-]\]\s+")
+_NUMBER = regex(r"^\W*\d+[.)]\s+")
+_EDGE = regex(r"^[\s:–—-]+|[\s:]+$")
+_SENTENCE = regex(r"^(?:\S+\s+){4,}\S*[.!][”\")]?$|^(?:\S+\s+){14}")
+_PLAIN_LABEL = regex(r"^((?:[^\s.:;!?“”\"]+\.?[ ]){0,7}[^\s.:;!?“”\"]+):\s+(?=\S)")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per"}
     | {"the", "to", "via", "vs", "with"}
 )
-_OPAQUE = re.compile(f"({CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END})")
+_OPAQUE = regex(f"({CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END})")
 _HARD_BREAK = "\ue00f"
 
 
@@ -62,7 +63,7 @@ def runs(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[Run]:
         return [Run(content)]
     tokens: list[Any] = []
     parser.inline.parse(content, parser, env, tokens)
-    return list(_joined(replace(run, opaque=False) for run in _without_times(_obsidian(_runs_of(tokens)))))
+    return list(_joined(replace(run, opaque=False) if run.opaque else run for run in _without_times(_obsidian(_runs_of(tokens)))))
 
 
 def _runs_of(tokens: Sequence[Any]) -> Iterator[Run]:
@@ -116,7 +117,7 @@ def _obsidian(found: Iterator[Run]) -> Iterator[Run]:
 def _joined(found: Iterator[Run]) -> Iterator[Run]:
     last: Run | None = None
     for run in found:
-        if last and not run.picture and not last.picture and replace(run, text="") == replace(last, text=""):
+        if last and not run.picture and not last.picture and _marks(run) == _marks(last):
             last = replace(last, text=last.text + run.text)
             continue
         if last:
@@ -124,6 +125,10 @@ def _joined(found: Iterator[Run]) -> Iterator[Run]:
         last = run
     if last:
         yield last
+
+
+def _marks(run: Run) -> tuple[bool, bool, str, bool]:
+    return run.strong, run.em, run.target, run.opaque
 
 
 def _highlights(run: Run, text: str) -> Iterator[Run]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
+
+from mkdeck.lazy import regex
 
 EM, EM_END = "\ue000", "\ue001"
 STRONG, STRONG_END = "\ue002", "\ue003"
@@ -19,10 +22,10 @@ BLANK, BLANK_MID, BLANK_HINT, BLANK_END = "\ue00a", "\ue00b", "\ue00c", "\ue00d"
 BREAK = "\ue00e"
 WORK, AUTHOR = "\uf000", "\uf001"  # stand for the work that a note is about, and for its author
 
-PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-_EMPHASIS = re.compile(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
-_BLANK = re.compile(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
-_OPAQUE = re.compile(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
+PRIVATE_USE = regex("[\ue000-\uf8ff]")
+_EMPHASIS = regex(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
+_BLANK = regex(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
+_OPAQUE = regex(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
 _TAGS = {
     EM: "<i>",
     EM_END: "</i>",
@@ -68,16 +71,21 @@ def blank(number: int, answer: str, hint: str = "") -> str:
 
 def blanks(text: str) -> list[tuple[int, str]]:
     """The numbers and answers of the cloze blanks of a marked text, in order."""
-    return [(int(number), answer) for number, answer, _ in _BLANK.findall(text)]
+    return [(int(number), answer) for number, answer, _ in _BLANK.findall(text)] if BLANK in text else []
 
 
 def fill(text: str) -> str:
     """The text with every blank filled by its answer."""
+    if BLANK not in text:
+        return text
     return _BLANK.sub(lambda found: found[2], text)
 
 
 def mask(text: str, number: int | None = None, gap: str = "[...]") -> str:
     """The text as the learner sees it: the blank of this number (or every blank) replaced by a gap."""
+
+    if BLANK not in text:
+        return text
 
     def shown(found: re.Match[str]) -> str:
         return gap if number is None or int(found[1]) == number else found[2]
@@ -96,12 +104,13 @@ def renumber(text: str, numbers: dict[int, int]) -> str:
 
 def without_emphasis(text: str) -> str:
     """The text without its italics and bold; code, math and blanks stay."""
-    return _EMPHASIS.sub("", text)
+    return text if text.isascii() else _EMPHASIS.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text alone, with blanks filled and every mark removed."""
-    return PRIVATE_USE.sub("", fill(text))
+    return text if text.isascii() else PRIVATE_USE.sub("", fill(text))
 
 
 def without_opaque(text: str) -> str:

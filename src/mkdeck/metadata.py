@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from mkdeck.language.emoji import strip_emoji
+from mkdeck.lazy import regex
 from mkdeck.model import Item, Note, Shape, Source
 
 LONG_TITLE = 28  # characters; a longer title loses its subtitle in prompts (card-writing.md, section 3)
-_WIKILINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
-_PERSON = re.compile(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
-_BETWEEN_NAMES = re.compile(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
-_DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|Ed\.?D|Psy\.?D|D\.?Phil|M\.?Sc|MBA|M\.?P\.?H|J\.?D)\b\.?(?=$|[,;]|\s(?:and|&)\s)")
+_WIKILINK = regex(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+_PERSON = regex(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
+_BETWEEN_NAMES = regex(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
+_DEGREE = regex(r",?\s+(?:Ph\.?\s?D|M\.?D|Ed\.?D|Psy\.?D|D\.?Phil|M\.?Sc|MBA|M\.?P\.?H|J\.?D)\b\.?(?=$|[,;]|\s(?:and|&)\s)")
 _WORKS = (
-    (re.compile(r"book|novel"), "book"),
-    (re.compile(r"article|paper|post|essay|blog"), "article"),
-    (re.compile(r"video|talk|lecture|youtube"), "video"),
-    (re.compile(r"podcast|episode"), "podcast"),
-    (re.compile(r"course|class"), "course"),
+    (regex(r"book|novel"), "book"),
+    (regex(r"article|paper|post|essay|blog"), "article"),
+    (regex(r"video|talk|lecture|youtube"), "video"),
+    (regex(r"podcast|episode"), "podcast"),
+    (regex(r"course|class"), "course"),
 )
 
 

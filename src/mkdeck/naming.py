@@ -53,11 +53,12 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     if named:
         text = named.sub(AUTHOR, text)
         text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text
+    if named and AUTHOR in text and WORK in text:
         text = re.sub(rf"{AUTHOR}['’]s\s{WORK}", WORK, text)
         text = re.sub(rf"{WORK},?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?by\s{AUTHOR},?", WORK, text)
     text = without_emphasis_of_work(text)
     text = WORK_SUBJECT.sub(WORK, text) if own else text
-    return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text)
+    return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text) if text.count(WORK) > 1 else text
 
 
 def without_emphasis_of_work(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mkdeck import inline
+from mkdeck.lazy import regex
 from mkdeck.markup import code, math
 from mkdeck.metadata import note_from
 from mkdeck.model import Item, Note, Picture, Shape, Source
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|%%.*?%%|<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
-_CALLOUT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
-_BOLD_LINES = re.compile(r"\n(?=\W{0,8}\*\*[^*\n]{2,60}\*\*)")
+_COMMENT = regex(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|%%.*?%%|<!--.*?-->", re.DOTALL)
+_FENCE = regex(r"^(?:```|~~~)", re.MULTILINE)
+_CALLOUT = regex(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
+_BOLD_LINES = regex(r"\n(?=\W{0,8}\*\*[^*\n]{2,60}\*\*)")
 _LABEL_LEVEL = 9
 _NESTING_LIMIT = 40
 

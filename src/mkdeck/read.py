@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+from mkdeck.lazy import regex
 from mkdeck.markup import PRIVATE_USE
 from mkdeck.model import Problem, Source
 
 SUFFIXES = (".md", ".markdown")
 SIZE_LIMIT = 1_000_000  # bytes; ten times the longest note of a real vault, and bounded work for the parser
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_NOT_TEXT = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _FOLDERS_OF_TOOLS = frozenset({"node_modules", "templates", "template"})
 
 

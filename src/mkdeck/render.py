@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdeck.language.english.stems import stems
+from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, PRIVATE_USE, blanks, em, fill, plain, to_html, without_emphasis
 from mkdeck.media import collect
 from mkdeck.model import Card, CardType, Draft, Media, Note
@@ -14,8 +16,8 @@ from mkdeck.naming import named
 from mkdeck.sections import Section, classify
 
 STRUCTURE = frozenset({Section.SUMMARY, Section.NOTES, Section.RECOMMENDATIONS})
-_ITALIC = re.compile(f"{EM}([^{EM_END}]+){EM_END}")
-_SLUG = re.compile(r"[^\w]+")
+_ITALIC = regex(f"{EM}([^{EM_END}]+){EM_END}")
+_SLUG = regex(r"[^\w]+")
 
 
 LONGEST_LEAK = 8  # words of an answer that a word of the context can give away
@@ -90,6 +92,7 @@ def extra_of(draft: Draft, pictures: Sequence[str]) -> str:
     return safe("<br>".join([*parts, *pictures]))
 
 
+@lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
     return re.sub(r"\W+", "", without_emphasis(text)).lower()
 

@@ -11,16 +11,17 @@ from html import unescape
 from pathlib import Path
 
 from mkdeck.errors import located
+from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType, Deck, Kind, Problem, Tier
 from mkdeck.terminal import Painter, harmless, one_line
 
 _TAG = r"""\b(?:[^>"']|"[^"]*"|'[^']*')*>"""
-_PICTURE = re.compile(rf"<img{_TAG}", re.IGNORECASE)
-_ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_BULLET = re.compile(rf"\s*<li{_TAG}", re.IGNORECASE)
-_BREAK = re.compile(rf"<(?:br|hr|/(?:p|div|tr|ul|ol|li|h[1-6]|pre|blockquote)){_TAG}", re.IGNORECASE)
+_PICTURE = regex(rf"<img{_TAG}", re.IGNORECASE)
+_ALT = regex(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_BULLET = regex(rf"\s*<li{_TAG}", re.IGNORECASE)
+_BREAK = regex(rf"<(?:br|hr|/(?:p|div|tr|ul|ol|li|h[1-6]|pre|blockquote)){_TAG}", re.IGNORECASE)
 _TELLING = 3  # words that tell a reason
-_OTHER = re.compile(rf"</?[a-z][a-z0-9]*{_TAG}", re.IGNORECASE)
+_OTHER = regex(rf"</?[a-z][a-z0-9]*{_TAG}", re.IGNORECASE)
 
 
 def build_object(deck: Deck, target: Path) -> dict[str, object]:

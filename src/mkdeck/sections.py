@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-_MARKS = re.compile(r"[^\w\s&/;'-]")
+from mkdeck.lazy import regex
+
+_MARKS = regex(r"[^\w\s&/;'-]")
 
 
 class Section(StrEnum):
@@ -44,10 +46,15 @@ def classify(heading: str, extra: Mapping[str, str] | None = None) -> Section | 
 
     heading is plain text without emoji; extra is the user's own table, asked first (lower-case heading -> kind).
     """
-    words = " ".join(_MARKS.sub(" ", heading.lower()).split())
+    words = _words(heading)
     if extra and words in extra:
         return Section(extra[words])
     return _known(words)
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> str:
+    return " ".join(_MARKS.sub(" ", heading.lower()).split())
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +68,7 @@ def _known(words: str) -> Section | None:
 
 
 def _table(rows: list[tuple[str, Section]]) -> tuple[tuple[re.Pattern[str], Section], ...]:
-    return tuple((re.compile(rf"\b(?:{pattern})\b"), kind) for pattern, kind in rows)
+    return tuple((regex(rf"\b(?:{pattern})\b"), kind) for pattern, kind in rows)
 
 
 SECTIONS = _table(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
 from mkdeck.errors import MkdeckError
+from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType
 
 _BATCH = 500
@@ -33,10 +34,10 @@ PRAGMA locking_mode = EXCLUSIVE;
 _INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
 _INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 
-_CLOZE = re.compile(r"\{\{c(\d{1,3})::")
-_PICTURE = re.compile(r"""<img\b[^<>]*?\bsrc=["']?([^"'<>]+)["']?[^<>]*>""", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_SAFE_LINK = re.compile(r"(?:https?|obsidian)://", re.IGNORECASE)
+_CLOZE = regex(r"\{\{c(\d{1,3})::")
+_PICTURE = regex(r"""<img\b[^<>]*?\bsrc=["']?([^"'<>]+)["']?[^<>]*>""", re.IGNORECASE)
+_TAG = regex(r"<[^<>]*>")
+_SAFE_LINK = regex(r"(?:https?|obsidian)://", re.IGNORECASE)
 
 NoteRow = tuple[int, str, int, int, str, str, str, int]
 CardRow = tuple[int, int, int, int, int, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
@@ -10,19 +11,20 @@ from mkdeck.language.english.clauses import is_whole
 from mkdeck.language.english.patterns import DANGLING, PRAISE
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
+from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
 
-_SOURCE = re.compile(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
+_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
 _FEW = {
     "preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2,
     "definition": 1, "meaning": 1, "gist": 1, "advice": 1, "category": 2, "purpose-of": 1, "recommended-role": 1,
     "recommended-author": 1, "role-of": 1, "question": 2, "reason": 2, "means": 2, "coinage": 3, "number": 3,
     "blank-line": 2, "blank-advice": 2,
 }  # fmt: skip
-_BETTER = re.compile(
+_BETTER = regex(
     r"(?i)an?\s(?:\w+\s)?(?:better|worse|simpler|easier|more\s\w+)\s(?:approach|way|alternative|option|strategy|idea|choice|solution)\b"
 )
-_WORN = re.compile(
+_WORN = regex(
     r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b", re.IGNORECASE
 )
 
@@ -110,10 +112,18 @@ def stale(view: View) -> str:
 _CLIPPED = frozenset({"blank", "coinage", "number", "from-to", "stranded", "thing", "recommended", "blank-advice", "preferred"})
 
 
+def _may_repeat(text: str) -> bool:
+    """Whether a word may stand twice in a row; to look for it with a pattern is slow."""
+    words = text.casefold().split(" ")
+    return any(other[:4] in one for one, other in pairwise(words) if len(other) >= 4)
+
+
 def wording(view: View) -> str:
     """L16: questions that no person would ask."""
     front = view.front
-    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE):
+    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or (
+        _may_repeat(front) and re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE)
+    ):
         return "the question is clumsy"
     shown = plain(fill(view.draft.front)) if view.is_cloze else front
     if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
@@ -122,7 +132,8 @@ def wording(view: View) -> str:
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"
-    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", front) and not re.search(
+    end = front[-8:]  # the words looked for are shorter
+    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", end) and not re.search(
         r"\b(?:to|with|by|as|of)\?$", front
     ):
         return "the sentence ends in the middle"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from mkdeck.language.english.stems import content_words, stems
+from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, blanks, mask, plain
 from mkdeck.model import CardType, Draft
 
-_TITLE = re.compile(f"{EM}[^{EM_END}]*{EM_END}")
+_TITLE = regex(f"{EM}[^{EM_END}]*{EM_END}")
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class View:
         """What is seen and what is asked for, as plain text: one pair for a question, one for each blank of a cloze."""
         if not self.is_cloze:
             return [(plain(self.draft.front), plain(self.draft.back))]
-        numbers = sorted({number for number, _ in blanks(self.draft.front)})
         answers = blanks(self.draft.front)
+        numbers = sorted({number for number, _ in answers})
         return [(plain(mask(self.draft.front, n, " … ")), "; ".join(a for k, a in answers if k == n)) for n in numbers]
 
     @cached_property

@@ -16,6 +16,7 @@ from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
 from mkdeck.sections import NEVER_CONTENT, Section, classify
@@ -151,8 +152,8 @@ def section_of(context: Context, item: Item) -> Section | None:
 LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROMPT, Section.NAVIGATION})
 
 
-_AIM = re.compile(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.")
-_CORE_CLAIM = re.compile(
+_AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.")
+_CORE_CLAIM = regex(
     r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
     re.IGNORECASE,
 )

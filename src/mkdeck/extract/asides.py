@@ -8,14 +8,15 @@ from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import is_plural, upper_first
 from mkdeck.language.english.patterns import DANGLING, REPORTING
 from mkdeck.language.english.tagging import tag
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 
 TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
-_SUBJECT_ASIDE = re.compile(
+_SUBJECT_ASIDE = regex(
     r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
     r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
 )
-_ARGUMENT = re.compile(
+_ARGUMENT = regex(
     r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
 )
 

@@ -20,21 +20,22 @@ from mkdeck.language.english.patterns import (
 )
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
 from mkdeck.sections import Section, classify
 
 LONGEST_ADVICE = 16  # words of several commands that one card may ask for together
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
-_OWN_NOTES = re.compile(
+_OWN_NOTES = regex(
     r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine|i (?:read|took|wrote))\b|\bI\b", re.IGNORECASE
 )
-_METADATA = re.compile(
+_METADATA = regex(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
     re.IGNORECASE,
 )
-_QUOTE_BY = re.compile(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
+_QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
 
 
 def read(context: Context, item: Item) -> None:
@@ -123,17 +124,15 @@ def _statements(context: Context, item: Item, text: str) -> None:
     context.found.last_subject = speaker.last
 
 
-_STRUCTURED = re.compile(
-    rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b"
-)
-_ACTIVITIES = re.compile(r"^\w+ing\b[^,.]*(?:,\s(?:and\s|or\s)?\w+ing\b[^,.]*){2,}\.?$")
-_AUDIENCE = re.compile(
+_STRUCTURED = regex(rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b")
+_ACTIVITIES = regex(r"^\w+ing\b[^,.]*(?:,\s(?:and\s|or\s)?\w+ing\b[^,.]*){2,}\.?$")
+_AUDIENCE = regex(
     rf"^(?:{WORK}|{AUTHOR})\s(?:\w+ly\s)?(?:is\s(?:aimed|intended|meant|written|designed|ideal|suitable|recommended|perfect)"
     r"\b|targets\b"
     r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
 )
-_SEEN_AS = re.compile(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
-_EXAMPLES_OF_LABEL = re.compile(
+_SEEN_AS = regex(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
+_EXAMPLES_OF_LABEL = regex(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
     re.IGNORECASE,
 )
@@ -201,12 +200,13 @@ def plain_marks(text: str) -> str:
 
 def praises(text: str) -> bool:
     """Whether a statement about the work or its author only judges it (card-writing.md, L11)."""
-    about = WORK in text or AUTHOR in text
+    if WORK not in text and AUTHOR not in text:
+        return False
     evaluative = len(PRAISE.findall(text))
+    if not evaluative:
+        return False
     told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]
-    return about and (
-        (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative) or (evaluative == 1 and len(told) < 7)
-    )
+    return (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative) or (evaluative == 1 and len(told) < 7)
 
 
 def mentions(context: Context, item: Item) -> None:

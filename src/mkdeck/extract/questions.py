@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.extract import labelled
 from mkdeck.extract.context import Context
+from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind
 
 LONG = 36  # words of an answer that holds more than its question asks for
-_QUESTION = re.compile(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$")
-_MARKED = re.compile(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$")
-_ANSWER = re.compile(r"^\W*A(?:nswer)?\s*[:.)]\s*")
+_QUESTION = regex(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$")
+_MARKED = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$")
+_ANSWER = regex(r"^\W*A(?:nswer)?\s*[:.)]\s*")
 
 
 def question_of(item: Item, in_section: bool) -> str:

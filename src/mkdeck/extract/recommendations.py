@@ -9,32 +9,33 @@ from dataclasses import dataclass
 from mkdeck.extract.context import Context
 from mkdeck.language.english.names import NAMES, split_names
 from mkdeck.language.english.sentences import sentences
+from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind
 
 ROLES = (
-    (re.compile(r"alternat|same topic"), "same topic"),
-    (re.compile(r"tangential"), "tangentially related"),
-    (re.compile(r"diametric|oppos"), "opposed"),
-    (re.compile(r"fiction|novels?\b"), "fiction"),
-    (re.compile(r"more general"), "more general"),
-    (re.compile(r"more specific"), "more specific"),
-    (re.compile(r"more rigorous"), "more rigorous"),
-    (re.compile(r"more accessible"), "more accessible"),
-    (re.compile(r"contrast|counter|critic|differ"), "contrasting"),
-    (re.compile(r"creativ"), "creatively related"),
-    (re.compile(r"similar|alike|comparable"), "similar"),
-    (re.compile(r"related|complement|context|foundation|deeper|implication|adjacent"), "related"),
+    (regex(r"alternat|same topic"), "same topic"),
+    (regex(r"tangential"), "tangentially related"),
+    (regex(r"diametric|oppos"), "opposed"),
+    (regex(r"fiction|novels?\b"), "fiction"),
+    (regex(r"more general"), "more general"),
+    (regex(r"more specific"), "more specific"),
+    (regex(r"more rigorous"), "more rigorous"),
+    (regex(r"more accessible"), "more accessible"),
+    (regex(r"contrast|counter|critic|differ"), "contrasting"),
+    (regex(r"creativ"), "creatively related"),
+    (regex(r"similar|alike|comparable"), "similar"),
+    (regex(r"related|complement|context|foundation|deeper|implication|adjacent"), "related"),
 )
-_QUOTED = re.compile(
+_QUOTED = regex(
     rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$",
     re.DOTALL,
 )
-_BY = re.compile(rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$", re.DOTALL)
-_OWNED = re.compile(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
-_TITLE_ONLY = re.compile(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
-_ROLE_MARK = re.compile(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
-_EDITION = re.compile(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE)
+_BY = regex(rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$", re.DOTALL)
+_OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
+_TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
+_ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
+_EDITION = regex(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

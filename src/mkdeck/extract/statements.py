@@ -15,34 +15,35 @@ from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, without_emphasis
 from mkdeck.model import Work
 from mkdeck.naming import speak_of
 
 LONG = 24  # words from which a statement loses what is inserted after its subject
 SHORTEST_TAIL = 4  # words of a tail that can stand alone
-_THAT = re.compile(r"^(?:that|how)\s+", re.IGNORECASE)
-_NOT_BUT_VERB = re.compile(
+_THAT = regex(r"^(?:that|how)\s+", re.IGNORECASE)
+_NOT_BUT_VERB = regex(
     r"^(?P<subject>.+?)\s(?:is|are|was|were|do|does)\snot\s[^,]+,\sbut\s(?:rather\s|instead\s)?(?P<verb>[a-z]+)\s(?P<rest>.+)$"
 )
-_CLAIM_IS = re.compile(
+_CLAIM_IS = regex(
     rf"^(?:(?:a|an|the|one|its|{WORK}['’]s|{AUTHOR}['’]s)\s)?(?:\w+\s){{0,2}}(?:tenet|argument|thesis|claim|message|premise|idea|point|theme|"
     rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of"
     rf"|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
     re.IGNORECASE,
 )
-_IT_IS_THAT = re.compile(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
-_OUTSIDE = re.compile(r"([,.])([\"”])(?=\s|$)")
-_APPOSED = re.compile(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s")
-_INSERTED = re.compile(r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s")
-_ASIDE = re.compile(r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)")
-_EXAMPLES = re.compile(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
-_CONCEDED = re.compile(r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)", re.IGNORECASE)
-_CONDITION = re.compile(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
-_IDEA_OF = re.compile(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
-_BETWEEN_DASHES = re.compile(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
-_JOINT = re.compile(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
-_PRONOUN = re.compile(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
+_IT_IS_THAT = regex(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
+_OUTSIDE = regex(r"([,.])([\"”])(?=\s|$)")
+_APPOSED = regex(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s")
+_INSERTED = regex(r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s")
+_ASIDE = regex(r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)")
+_EXAMPLES = regex(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
+_CONCEDED = regex(r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)", re.IGNORECASE)
+_CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
+_IDEA_OF = regex(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
+_BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
+_JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
+_PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mkdeck.language.english.grammar import base, is_command, is_plural, lower_f
 from mkdeck.language.english.patterns import ACTIVITY, OF_THE_TITLE, PRAISE, REPORTING
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, without_emphasis
 from mkdeck.model import Form, Item
 from mkdeck.sections import Section
@@ -19,16 +20,16 @@ _KNOWING = frozenset("understand clarify learn recognize know consider".split())
 _DOING = frozenset(
     "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
 )
-_ROLE = re.compile(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
-_LISTS = re.compile(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
-_GUIDANCE = re.compile(
+_ROLE = regex(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
+_LISTS = regex(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
+_GUIDANCE = regex(
     r"^(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|recommendations|"
     r"suggestions|discussions?|insights?|details?|instructions|coverage|examples)\b(?=\s(?:of|for|on|about|from|into|to)\b|[.,]|$)",
     re.IGNORECASE,
 )
-_ASIDE_QUESTION = re.compile(r",?\sand\s(?:how|why|what|its (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
-_AFTERTHOUGHT = re.compile(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
-_DEFINED = re.compile(
+_ASIDE_QUESTION = regex(r",?\sand\s(?:how|why|what|its (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
+_AFTERTHOUGHT = regex(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
+_DEFINED = regex(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
     r"|refers? to|means?|denotes?|is when|"
     r"stands for)\s+",
@@ -36,11 +37,11 @@ _DEFINED = re.compile(
 )
 
 
-_LABEL_WRAPPING = re.compile(
+_LABEL_WRAPPING = regex(
     r"^(?:the )?(?:concept|idea|notion|importance|use|role|deployment|power|need|practice)s? (?:of|for) (?=\S)",
     re.I,
 )
-GENERIC_LABEL = re.compile(
+GENERIC_LABEL = regex(
     r"^(?:thinking|results?|methods?|theor(?:y|ies)|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?"
     r"|problem|solution|goal|purpose|why|how|what|"
     r"definition|meaning|cause|effect|pros|cons|process|outcome|action|mechanism|formula)$",
@@ -48,7 +49,7 @@ GENERIC_LABEL = re.compile(
 )
 
 
-_FORM_LABEL = re.compile(
+_FORM_LABEL = regex(
     r"^(?:thinking|methods?|theor(?:y|ies)|examples?|applications?|topics?|research|tools?|techniques?|concepts?|why|how|what)$",
     re.IGNORECASE,
 )
@@ -172,11 +173,11 @@ def is_imperative(clause: Clause, text: str) -> bool:
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
 
 
-_WHICH_IS = re.compile(
+_WHICH_IS = regex(
     r"(?P<term>(?:[Tt]he\s)?[\"“][^\"“”]{3,40},?[\"”](?:\s(?:approach|effect|principle|rule|idea|view|theory|problem|method|fallacy|mindset))?)[^.]*?,\swhich\sis\s"
     r"(?P<meaning>(?:the|a|an)\s[^.]{12,160})"
 )
-_DASHED = re.compile(
+_DASHED = regex(
     r"(?:[\"“](?P<quoted>[^\"“”]{3,40})[\"”](?:\sof\s\w+)?\s?[—–]|\b(?P<bare>(?:[a-z][\w-]*\s)?[a-z][\w-]+)\s?—)\s?"
     r"(?P<meaning>[a-z][^—–]{12,120}?)(?:\s?[—–]|[.,]?$)"
 )

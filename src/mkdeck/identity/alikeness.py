@@ -6,12 +6,12 @@ that were lost and those that went to another fact.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
 from mkdeck.identity.texts import alike, bag, contradicts, without_titles, words
+from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType
 
 SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones
@@ -27,7 +27,7 @@ OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, i
 WRITER_BONUS = 0.05
 
 
-_BRACKETS = re.compile(r" \([^()]*\)$")
+_BRACKETS = regex(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from mkdeck.history import Numbered, Shipped
 from mkdeck.identity.texts import alike, bare, contradicts, words
+from mkdeck.lazy import regex
 from mkdeck.model import Card
 
-_BLANK = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_BLANK = regex(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 SAME_ANSWER = 0.5  # likeness from which an answer is the old one reworded
 SAME_PLACE = 0.6  # share of the words around a blank from which it stands where the old one stood
 _AROUND = 3

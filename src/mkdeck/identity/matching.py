@@ -6,13 +6,13 @@ all others, and what is left is compared with what is left.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import MOVED, UNCHANGED, Face, Likeness, asks_otherwise, compare
+from mkdeck.lazy import regex
 from mkdeck.model import Card
 
 CLEAR = 0.04  # a match must be better than every other by this much
@@ -22,7 +22,7 @@ _SMALL = 2_500  # pairs of a note that are all compared; beyond that, words find
 _RARE = 5
 _COMMON = 40
 
-_AGAIN = re.compile(r"#\d+$")
+_AGAIN = regex(r"#\d+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 
-_TAG = re.compile(r"<[^<>]*>")
-_ITALIC = re.compile(r"<i>.*?</i>", re.DOTALL)
-_WORD = re.compile(r"\w+")
-_NAME = re.compile(r"(?<=[\w,;)] )[\"“'(]?([A-Z][\w’'-]*)")
-_NUMBER = re.compile(r"\d[\d.,]*")
+from mkdeck.lazy import regex
+
+_TAG = regex(r"<[^<>]*>")
+_ITALIC = regex(r"<i>.*?</i>", re.DOTALL)
+_WORD = regex(r"\w+")
+_NAME = regex(r"(?<=[\w,;)] )[\"“'(]?([A-Z][\w’'-]*)")
+_NUMBER = regex(r"\d[\d.,]*")
 _NAMED_NUMBERS = frozenset(
     "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion half "
     "twice second third fourth fifth sixth seventh eighth ninth tenth first last double triple".split()

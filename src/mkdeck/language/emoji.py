@@ -7,6 +7,9 @@ variation selector 16 turns into an emoji. A bare check mark, (c) or an arrow is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from mkdeck.lazy import regex
 
 _PRESENTATION = (
     "\U0001f000-\U0001f02f\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f1e6-\U0001f1ff\U0001f200-\U0001f265"
@@ -17,8 +20,8 @@ _PRESENTATION = (
 )
 _JOINERS = "\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _EMOJI = f"(?:[{_PRESENTATION}]|[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u203c-\u3299]\ufe0f)[{_JOINERS}]*"
-_RUN = re.compile(rf"(\s*)(?:{_EMOJI}|[\u200d\ufe0f]+)(?:\s*(?:{_EMOJI}|[\u200d\ufe0f]+))*(\s*)([,.;:!?)]?)")
-_MAYBE = re.compile(f"[{_PRESENTATION}\ufe0f\u20e3\u200d]")
+_RUN = regex(rf"(\s*)(?:{_EMOJI}|[\u200d\ufe0f]+)(?:\s*(?:{_EMOJI}|[\u200d\ufe0f]+))*(\s*)([,.;:!?)]?)")
+_MAYBE = regex(f"[{_PRESENTATION}\ufe0f\u20e3\u200d]")
 
 
 def strip_emoji(text: str) -> str:
@@ -29,6 +32,11 @@ def strip_emoji(text: str) -> str:
     """
     if text.isascii() or not _MAYBE.search(text):
         return text
+    return _without(text)
+
+
+@lru_cache(maxsize=1024)
+def _without(text: str) -> str:
     return _RUN.sub(_close_gap, text)
 
 

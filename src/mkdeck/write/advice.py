@@ -15,6 +15,7 @@ from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.sections import classify
@@ -27,7 +28,7 @@ TOOL_VERBS = frozenset(
     "use utilize employ implement adopt apply create write leverage try practice introduce keep build set hold conduct run perform draw "
     "maintain add request develop define make choose".split()
 )
-_FOR = re.compile(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?P<y>.+)$")
+_FOR = regex(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?P<y>.+)$")
 
 
 def _clause(idea: Idea) -> Clause | None:
@@ -125,7 +126,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label)
 
 
-_NAMED_WAY = re.compile(r"(?i)\s(?:approach|method|rule|technique|mindset|strategy)$")
+_NAMED_WAY = regex(r"(?i)\s(?:approach|method|rule|technique|mindset|strategy)$")
 VAGUE_VERBS = frozenset("understand learn know recognize consider develop explore be stay remember appreciate acknowledge".split())
 
 

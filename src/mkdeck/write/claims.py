@@ -12,15 +12,16 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 
 LONGEST = 15  # words of an answer to a question of ours
-_NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
-_FRESH = re.compile(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
+_NOT_BUT = regex(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
+_FRESH = regex(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
 _OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
-_WAYS = re.compile(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
+_WAYS = regex(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
 _LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
 
 
@@ -186,7 +187,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         return
 
 
-_RANKED = re.compile(
+_RANKED = regex(
     r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
 )
 
@@ -229,7 +230,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
 
 
-_GOAL = re.compile(
+_GOAL = regex(
     r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$"
 )
 

@@ -9,16 +9,17 @@ from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, is_opaque, plain, strong, without_emphasis, without_opaque
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import book, qa
 from mkdeck.write.sets import is_member
 
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
-_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
+_ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 
-_WITH_ARTICLE = re.compile(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
+_WITH_ARTICLE = regex(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
 
 
 def term_name(idea: Idea) -> str:

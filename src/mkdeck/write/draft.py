@@ -6,12 +6,15 @@ import re
 
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import stems
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 
-_UNENDED = re.compile(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
-_ROLE_OF_SOURCE = re.compile(f"[{WORK}{AUTHOR}]")
+_UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
+_SPACES = regex(r"\s+")
+_SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
+_ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 
 
 def qa(
@@ -48,12 +51,12 @@ def cloze(
 
 def tidy(text: str) -> str:
     """The text with single spaces, and none before a mark."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
-    text = re.sub(r",([.?])", r"\1", text)
-    text = re.sub(r"[.,]([\"”])\.$", r"\1.", text)
-    text = re.sub(r"\?\.$", "?", text)
-    return text.strip()
+    text = _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text))
+    if ",." in text or ",?" in text:
+        text = re.sub(r",([.?])", r"\1", text)
+    if text.endswith(('".', "”.")):
+        text = re.sub(r"[.,]([\"”])\.$", r"\1.", text)
+    return text.removesuffix(".").strip() if text.endswith("?.") else text.strip()
 
 
 def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") -> str:

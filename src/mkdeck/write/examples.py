@@ -13,27 +13,30 @@ from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, qa, says
 from mkdeck.write.fills import advising, whole
 from mkdeck.write.pieces import best_blanks
 
-_SUCH_AS = re.compile(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
-_AND_OTHER = re.compile(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")
-_PAIR = re.compile(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)")
-_ACRONYM = re.compile(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
-_PREREQUISITES = re.compile(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
-_USED = re.compile(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
-_FROM_TO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
-_INTO = re.compile(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
+_SUCH_AS = regex(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
+_AND_OTHER = regex(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")
+_PAIR = regex(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)")
+_ACRONYM = regex(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
+_PREREQUISITES = regex(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
+_USED = regex(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
+_FROM_TO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
+_INTO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
+_MAY_COUNT = regex(r"\d|three|four|five|six|seven|eight|nine|ten|twelve")
 MOST_NUMBERS = 2  # of one statement
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
 
 def acronym(idea: Idea) -> Iterator[Draft]:
     """ "mean time to restore (MTTR)" -> "What does MTTR stand for?"."""
-    for found in _ACRONYM.finditer(plain(f"{idea.label}: {idea.text}" if idea.label else idea.text)):
+    text = plain(f"{idea.label}: {idea.text}" if idea.label else idea.text)
+    for found in _ACRONYM.finditer(text) if "(" in text else ():
         short = found["acronym"]
         words = spelled_out(found["words"], short)
         if words and len(short) >= 3 and zipf(short.lower()) <= _FAMILIAR:
@@ -69,11 +72,12 @@ def spelled_out(text: str, acronym_: str) -> str:
 def examples(idea: Idea) -> Iterator[Draft]:
     """ "network architectures, such as A, B, and C" -> "A, B, and C are examples of what?"."""
     text = plain(idea.text).strip()
-    found = _SUCH_AS.search(text) or _AND_OTHER.search(text)
+    such_as = _SUCH_AS.search(text) if any(word in text for word in ("such as", "like", "including")) else None
+    found = such_as or (_AND_OTHER.search(text) if "and other" in text else None)
     if not found or WORK in found["list"] or AUTHOR in found["list"]:
         return
     listed = found["list"].strip(" .")
-    if found.re is _AND_OTHER:
+    if not such_as:
         listed = re.sub(r"^.*\b(?:of|on|like|about|for|with|in)\s", "", listed)
     items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
     if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or _acts(item) for item in items):
@@ -208,6 +212,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
     shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    if not _MAY_COUNT.search(shown):
+        return
     found = [
         phrase
         for score, phrase in best_blanks(shown, idea)

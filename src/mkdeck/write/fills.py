@@ -12,6 +12,7 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
@@ -19,16 +20,16 @@ from mkdeck.write.draft import blanked, cloze, says
 from mkdeck.write.pieces import best_blanks, is_common
 
 LONGEST_FRONT = 24  # words around and under a blank
-_QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
-_OVER = re.compile(
+_QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
+_OVER = regex(
     r"\b(?:prioriti[sz](?:es?|ed|ing)|favou?r(?:s|ed|ing)?|valu(?:es?|ed|ing)|prefer(?:s|red|ring)?|choos(?:es?|ing)|chose)\s"
     r"(?:an?\s|the\s)?(?P<a>[^,;.]{3,50}?)\sover\s(?=\w)"
 )
-_BE_NOT = re.compile(
+_BE_NOT = regex(
     r"^.*?\b(?:is|are)\s(?:(?:often|usually|always|actually|really|mainly|mostly|primarily)\s)?(?:an?\s|the\s|about\s)?"
     r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)"
 )
-_ONE_SIDE = re.compile(r"\b(?:not|that|which|who|but)\b")
+_ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _CONNECTED = {
     TailKind.AND,
     TailKind.BY,
@@ -44,15 +45,15 @@ ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
-_PARALLEL = re.compile(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
-_NAMED = re.compile(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
+_PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
+_NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
 
 
-_MIDDLE_ASIDE = re.compile(
+_MIDDLE_ASIDE = regex(
     r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can"
     r"|could|has|have|will|may|must|should)\b)"
 )
-_LAST_ASIDE = re.compile(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
+_LAST_ASIDE = regex(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
 _COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
 
 

@@ -9,10 +9,12 @@ from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Idea, Kind
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
+_EMPTY = GENERIC | EVALUATIVE
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
@@ -45,7 +47,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     if phrase.shape == "noun" and len(words) > 1 and judged and phrase.tags[0] == "J":
         cut = len(words[0]) + 1
         return Phrase(phrase.start + cut, phrase.end, phrase.text[cut:], phrase.tags[1:], "noun") if len(words) > 2 else phrase
-    vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in GENERIC | EVALUATIVE
+    vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in _EMPTY
     if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
     if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
@@ -64,21 +66,27 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if phrase.shape == "number":
         if not _is_quantity(phrase, text):
             return False
-    elif not words or set(words) <= GENERIC | EVALUATIVE or PRAISE.fullmatch(words[0]):
+    elif not words or _EMPTY.issuperset(words) or PRAISE.fullmatch(words[0]):
         return False
-    rest = stems(f"{before} {after}")
-    if own & rest or (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
+    if (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
         return False
     alone = len(answer.split()) == 1 and not set(codes(answer.lower()) or "N") & set("NSG")
     if phrase.shape == "noun" and (words[0] in EVALUATIVE or alone):
         return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
-    if after.startswith(" between ") or re.match(r"(?:own|and|or)\b", answer):
+    if not _stands_well(phrase, before, after):
         return False
-    if phrase.shape == "pair" and _GOVERNED.search(before) and re.match(r"\s(?:on|of|for|in|to|from|at)\b", after):
+    return not own & stems(f"{before} {after}")  # last, for it is the slowest
+
+
+def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
+    if after.startswith(" between ") or _HALF.match(phrase.text):
+        return False
+    if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
         return False  # "risk in A and B on C": the "and" joins more than its neighbours
-    if re.search(r"\b(?:includ\w+|involv\w+)\s$", before) and re.match(r"\s(?:and|or)\b", after):
+    if _INCLUDES.search(before) and _ANOTHER.match(after):
         return False
     if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
         return False
@@ -96,7 +104,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     place = phrase.start / max(len(text), 1)
     score += 0.9 if phrase.end >= len(text.rstrip(".")) - 1 else (0.3 if place > 0.45 else -0.2)
     score += 1.0 if is_stressed(phrase, idea) else 0.0
-    if re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
+    if "replac" in before and re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
         score -= 1.0
     if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
         score += 1.5
@@ -111,22 +119,26 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
 
 
 _PLACES = (
-    (re.compile(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$"), -1.0),  # what the meant is set against
-    (re.compile(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$"), -0.8),  # who acts, not what is done
-    (re.compile(r"\b(?:within|inside|at|across|among|throughout)\s(?:(?:their|its|our|your|the)\s)?(?:own\s)?$"), -0.6),
-    (re.compile(r"\bown\s$"), -1.0),
-    (re.compile(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
-    (re.compile(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
+    (regex(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$"), -1.0),  # what the meant is set against
+    (regex(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$"), -0.8),  # who acts, not what is done
+    (regex(r"\b(?:within|inside|at|across|among|throughout)\s(?:(?:their|its|our|your|the)\s)?(?:own\s)?$"), -0.6),
+    (regex(r"\bown\s$"), -1.0),
+    (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
+    (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
-_GOVERNED = re.compile(r"\b(?:in|of|on|for|to|from|about)\s$")
-_COMPOUND = re.compile(r"[a-z]{4,}-[a-z]{4,}\b")
+_HALF = regex(r"(?:own|and|or)\b")
+_GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
+_INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$")
+_ANOTHER = regex(r"\s(?:and|or)\b")
+_GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
+_COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
-_EMPTY_HEAD = re.compile(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
-_POINTING = re.compile(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
-_HEAD_OF_MORE = re.compile(r"^,?\s(?:of|including|such as|like)\b")
-_LIST_AFTER = re.compile(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
-_LIST_BEFORE = re.compile(r",\s(?:and|or)\s(?:\w+\s){0,3}$")
-_DENIED = re.compile(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$")
+_EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
+_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
+_HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
+_LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
+_LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$")
+_DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$")
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:

@@ -14,6 +14,7 @@ from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import speak_of
@@ -40,12 +41,12 @@ _GENRES = (
     "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
     "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study|book"
 )
-_GENRE_NP = re.compile(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-_BOOK = re.compile(
+_GENRE_NP = regex(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_BOOK = regex(
     r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
 )  # fmt: skip
-_GENERIC_REASON = re.compile(
+_GENERIC_REASON = regex(
     r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
     r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified"
@@ -56,12 +57,12 @@ _GENERIC_REASON = re.compile(
 )
 
 
-_OPEN_END = re.compile(
+_OPEN_END = regex(
     r"(?:^|\s)(?:foundation|basis|approach|guide|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
     r"critique|to \w+|\w+ing)$"
 )
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
-_LAST_PIECE = re.compile(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
+_LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
 
 def _title(idea: Idea) -> str:
@@ -124,6 +125,8 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b", WORK, text)
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         for author in authors:
+            if not text.startswith((author, surname(author))):
+                continue
             text = re.sub(
                 rf"^(?:{re.escape(author)}|{re.escape(surname(author))})(?:['’]s (?:book|work|text|novel))?\s",
                 "It ",

@@ -14,11 +14,12 @@ from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import cloze, qa, says
 
-_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_BRACKET = regex(r"\s*\([^()]*\)$")
 
 
 def counted(idea: Idea) -> Iterator[Draft]:
@@ -82,7 +83,7 @@ def _acts(item: str) -> bool:
     return len(tokens) > 1 and tokens[0].tag in "VZ" and tokens[1].tag in "TAOJNS"
 
 
-_KINDS = re.compile(
+_KINDS = regex(
     r"^(?P<head>.*?)\b(?:(?:various|several|different|many|multiple|some|numerous)\s)?(?P<noun>(?:[\w-]+\s){0,2}[\w-]+s(?:\sof\s[\w-]+(?:\s[\w-]+)?)?),?\s"
     r"(?:including|such as|namely|like)\s(?P<list>.+)$"
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import NOMINAL, Token, tag
 from mkdeck.language.english.tails import Tail, tails_of
+from mkdeck.lazy import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def closed(subject: str) -> str:
     return f"{subject}," if inserted else subject
 
 
-_PAREN = re.compile(r"\s+\(([^()]*)\)")
-_ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
+_PAREN = regex(r"\s+\(([^()]*)\)")
+_ACRONYM = regex(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 
 
 @lru_cache(maxsize=4096)
@@ -221,7 +222,7 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
 
 def without_parentheses(text: str) -> str:
     """The text without asides in brackets; acronyms stay."""
-    return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text)
+    return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text) if "(" in text else text
 
 
 def is_whole(text: str, *, clipped: bool = False) -> bool:

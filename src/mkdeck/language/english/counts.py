@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.patterns import NUMBER_WORDS
+from mkdeck.lazy import regex
 from mkdeck.markup import plain
 
 LARGEST = 7  # items of a set that one card may ask for, one at a time (card-writing.md, L5)
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?:^|\s)(?P<n>{'|'.join(w for w in NUMBER_WORDS if len(w) > 1 or w.isdigit())})(?:-|\s)(?P<noun>[A-Za-z][\w'’/ -]*[A-Za-z])",
     re.IGNORECASE,
 )
-_PART = re.compile(r"^(?:and|or|&)\s+", re.IGNORECASE)
+_PART = regex(r"^(?:and|or|&)\s+", re.IGNORECASE)
 
 
 def count_of(label: str) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 
 from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.words import codes, is_known, zipf
+from mkdeck.lazy import regex
 from mkdeck.model import Casing
 
 _BASES = {
@@ -22,12 +23,12 @@ _BASES = {
     "sought": "seek", "sold": "sell", "bought": "buy", "caught": "catch", "fought": "fight", "laid": "lay", "lies": "lie",
     "dies": "die", "ties": "tie", "lying": "lie", "dying": "die", "drove": "drive", "driven": "drive", "ate": "eat",
 }  # fmt: skip
-_VOWEL_SOUND = re.compile(
+_VOWEL_SOUND = regex(
     r"^(?:[aeiou](?!ni(?:[^nm]|$)|se|ti|rop|ne\b)|uni(?:n|m)|un[^i]|hour|hon|heir|[FHLMNRSX](?:[A-Z]|$)|8|11|18)",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"^[AEFHILMNORSX](?:[A-Z\d]|$)")
-_CONSONANT_START = re.compile(r"^(?:[BCDGJKPQTUVWYZ][A-Z\d]|one|once|uni[^nm]|use|usu|eu|ubi|uti)", re.IGNORECASE)
+_LETTERS = regex(r"^[AEFHILMNORSX](?:[A-Z\d]|$)")
+_CONSONANT_START = regex(r"^(?:[BCDGJKPQTUVWYZ][A-Z\d]|one|once|uni[^nm]|use|usu|eu|ubi|uti)", re.IGNORECASE)
 
 
 def article(word: str) -> str:

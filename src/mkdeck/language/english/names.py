@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ][\w'’-]*[a-zà-öø-ÿōūā\w][\w'’-]*"
+from mkdeck.lazy import regex
+
+_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ]['’-]*\w[\w'’-]*"
 _PART += r"|(?:de|di|la|le|du|van|von)[A-Z]\w+|(?:al|el|ad|ibn)-[A-Z]\w+)"
 _SMALL = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|of)"
 _NOT_NAMES = (
@@ -14,7 +16,7 @@ _NOT_NAMES = (
 NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?{_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
 ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)*{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
 NAMES = rf"{ONE_NAME}(?:,\s(?!and\b){ONE_NAME})*(?:,?\s(?:and|&|with)\s{ONE_NAME})?(?:,?\set al\.?)?"
-_SEPARATOR = re.compile(r",\s(?:and\s|&\s)?(?!Jr|Sr)|\s(?:and|&)\s")
+_SEPARATOR = regex(r",\s(?:and\s|&\s)?(?!Jr|Sr)|\s(?:and|&)\s")
 
 
 def split_names(text: str) -> tuple[str, ...]:

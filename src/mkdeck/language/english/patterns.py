@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from mkdeck.lazy import regex
+
 WORK_NOUN = "book|textbook|novel|article|paper|essay|blog post|video|talk|lecture|podcast|episode|memoir|author's work"
 ANY_WORK = WORK_NOUN + "|work|text|post|presentation|study|report|guide|volume|narrative|speech|piece|course|manual|classic"
-WORK_SUBJECT = re.compile(
+WORK_SUBJECT = regex(
     rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
     rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)",
     re.IGNORECASE,
 )
-AUTHOR_NOUN = re.compile(r"\bthe (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE)
+AUTHOR_NOUN = regex(r"\bthe (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE)
 
 REPORTING = frozenset(
     "argue contend suggest claim show demonstrate reveal state explain note believe posit assert maintain propose hold stress "
@@ -30,12 +32,12 @@ OF_THE_TITLE = REPORTING | frozenset(
     "explore discuss examine consider cover address introduce present describe critique encourage analyze delve detail investigate outline "
     "survey challenge begin advocate review compare categorize question trace aim urge open conclude touch".split()
 )  # verbs that a work or its author does, when a labelled line does not name the subject
-ACTIVITY = re.compile(
+ACTIVITY = regex(
     r"^(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:analysis|overview|exploration|discussion|examination|explanation|introduction|comparison|survey|review|"
     r"look|treatment|study|strategies|techniques|methods|ways|approaches|guidance|advice|insights?|principles)\s(?:of|for|to|into|on|about|at)\b",
     re.IGNORECASE,
 )
-PRAISE = re.compile(
+PRAISE = regex(
     r"\b(?:acclaim\w*|prais\w+|highly (?:regarded|readable|recommended|respected|influential|accessible)|well[- ](?:written|researched|"
     r"respected|regarded|supported|structured|known)|bestsell\w+|best-sell\w+|insightful|engaging|thought-provoking|compelling|"
     r"comprehensive|rigorous|accessible|groundbreaking|seminal|invaluable|valuable|definitive|credib\w+|reputable|authoritative|"
@@ -78,50 +80,50 @@ EVALUATIVE = frozenset(
     "opportunity opportunities understanding exploration discussion introduction overview guide analysis facilities "
     "beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
-TABLE_OF_CONTENTS = re.compile(
+TABLE_OF_CONTENTS = regex(
     r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
     r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
     r"|dedicated to|is structured|is divided|is "
     r"organized|conclude|concludes|begin|begins|introduce|introduces|provide|provides|examine|examines)\b",
     re.IGNORECASE,
 )
-FURTHER_RESEARCH = re.compile(
+FURTHER_RESEARCH = regex(
     r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b"
     r"|\bwould provide\b|\bshould be compared\b"
     r"|^(?:investigate|explore|research|identify topics|consider|examine|look into|compare)\b",
     re.IGNORECASE,
 )
-JUDGED = re.compile(
+JUDGED = regex(
     r"\b(?:is|are|remains?|makes?\s\w+)\s(?:\w+ly\s)?(?:remarkable|impressive|compelling|engaging|insightful|valuable|invaluable|accessible|readable|"
     r"well-written|thought-provoking|commendable|notable|praiseworthy|refreshing|timely|worth\s(?:noting|reading))\b"
     r"|\bsurpris(?:es|ing)\b|\bfascinating\b|\b(?:is|are)\s(?:\w+ly\s)?(?:crucial|important|essential|vital|paramount|necessary|fundamental|critical)\.?$"
     r"|\bgoes\sbeyond\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
     re.IGNORECASE,
 )
-LEADING_FILLER = re.compile(
+LEADING_FILLER = regex(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
     r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
 )
-PRAISE_TAIL = re.compile(
+PRAISE_TAIL = regex(
     r",\s(?:making|offering|providing|lending|revealing|giving|allowing|enhancing|creating|highlighting|showcasing|demonstrating|"
     r"illustrating|rendering|ensuring)\s(?:it|them|readers|the\b[^,]*\b(?:accessible|engaging|memorable)|complex|a\s(?:thought|fresh|unique|new|"
     r"compelling|profound|rich|valuable|solid|clear|comprehensive|practical|fascinating|powerful|refreshing|broader|different)|"
     r"valuable|practical|insights?|both)[^.]*$",
     re.IGNORECASE,
 )
-DANGLING = re.compile(
+DANGLING = regex(
     r"^(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|both|one|another|others|"
     r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b(?!\stakes\b)",
     re.IGNORECASE,
 )
-NO_CONTENT = re.compile(
+NO_CONTENT = regex(
     r"as an amazon associate|affiliate|buy (?:it|the book) (?:on|at)|^home\s*[>›/|]|^\s*(?:back to|go to|see also|read more)\b|"
     r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
     re.IGNORECASE,
 )
-IMPERATIVE_NO_FACT = re.compile(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
+IMPERATIVE_NO_FACT = regex(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "12": 12,

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_MAY_HOLD_SEVERAL = re.compile(r"[.!?][\"”')\ue001]*\s+\S")
-_MISSED = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z\uf000\uf001])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$")
+from mkdeck.lazy import regex
+
+_MAY_HOLD_SEVERAL = regex(r"[.!?][\"”')\ue001]*\s+\S")
+_MISSED = regex(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z\uf000\uf001])")
+_ABBREVIATION = regex(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$")
 
 
 @lru_cache(maxsize=1024)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
 STOP = frozenset(
     "a about above across after again against all also although always am an and any are as at be became because become been "
     "before being below between both but by can cannot could did do does doing down during each either even ever every few "
@@ -23,9 +23,9 @@ STOP = frozenset(
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english")
 
 
 @cache
@@ -38,19 +38,21 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, lower case; hyphenated words come apart."""
+    if text.isascii():  # so small letters leave every word where it is
+        return _WORD.findall(text.lower())
     return [found.lower() for found in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=16_384)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning."""
-    return tuple(word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP)
+    return tuple([word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP])
 
 
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
-    return frozenset(stem(word) for word in content_words(text))
+    return frozenset(map(stem, content_words(text)))
 
 
 @lru_cache(maxsize=16_384)

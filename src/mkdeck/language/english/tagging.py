@@ -18,15 +18,16 @@ from typing import NamedTuple
 
 from mkdeck.language.english.closed import CLOSED
 from mkdeck.language.english.words import codes, is_known
+from mkdeck.lazy import regex
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
     r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
-_NOUN_SUFFIX = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
-_ADJECTIVE_SUFFIX = re.compile(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
-_ACRONYMS = re.compile(r"[A-Z]{2,}s$")
+_NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
+_ADJECTIVE_SUFFIX = regex(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
+_ACRONYMS = regex(r"[A-Z]{2,}s$")
 _NOT_FINITE = frozenset({"be", "been", "being"})
 FINITE = frozenset("ZDBHQM")
 NOMINAL = frozenset("NSKGOU@")
@@ -104,7 +105,7 @@ def tag(sentence: str) -> tuple[Token, ...]:
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
-    return tuple(Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True))
+    return tuple([Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True)])
 
 
 def _restarts(options: Sequence[str], i: int) -> bool:

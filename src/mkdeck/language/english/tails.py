@@ -96,9 +96,16 @@ _OPENERS: tuple[tuple[tuple[str, ...], TailKind], ...] = (
 )
 
 
+_MARKERS = frozenset({phrase.partition(" ")[0] for phrases, _ in _OPENERS for phrase in phrases}) | frozenset(
+    {",", "—", "–", "-", "and", "but", "as", "by", "in", "so", "to"}
+)
+
+
 def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind] | None:
     """Whether a tail starts at a token: where its marker ends, and its kind."""
     text = tokens[i].lower
+    if text not in _MARKERS:
+        return None
     comma = text == ","
     dash = text in ("—", "–") or (text == "-" and tokens[i].start > tokens[i - 1].end)
     j = i + 1 if comma or dash else i

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
@@ -9,9 +10,17 @@ _LOWEST = 2.5  # Zipf frequency given to words that the table lacks; its own low
 
 
 @cache
-def _table() -> dict[str, str]:
-    text = files(__package__).joinpath("words.txt").read_text("utf-8")
-    return dict(line.split(" ", 1) for line in text.splitlines())
+def _table() -> list[str]:
+    """The lines, sorted by word; to search them is quicker than to take all of them apart."""
+    return files(__package__).joinpath("words.txt").read_text("utf-8").splitlines()
+
+
+@cache
+def _entry(word: str) -> str | None:
+    """What the table says of a word."""
+    table, start = _table(), f"{word} "
+    place = bisect_left(table, start)
+    return table[place].removeprefix(start) if place < len(table) and table[place].startswith(start) else None
 
 
 @cache
@@ -21,9 +30,9 @@ def zipf(word: str) -> float:
     The commoner of a hyphenated word's parts do not make it common: the rarest part counts.
     """
     word = word.lower().replace("’", "'")
-    entry = _table().get(word)
+    entry = _entry(word)
     if entry is None and word.endswith("'s"):
-        entry = _table().get(word[:-2])
+        entry = _entry(word[:-2])
     if entry is not None:
         return int(entry.split(" ", 1)[0]) / 10
     if "-" in word:
@@ -34,10 +43,10 @@ def zipf(word: str) -> float:
 @cache
 def codes(word: str) -> str:
     """What a lower-case word can be, the most likely first (codes as in `tagging`); empty when unknown."""
-    entry = _table().get(word)
+    entry = _entry(word)
     return entry.split(" ", 1)[1] if entry and " " in entry else ""
 
 
 def is_known(word: str) -> bool:
     """Whether a lower-case word is in the table at all; a known word without codes is mostly a name."""
-    return word in _table()
+    return _entry(word) is not None
