@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,8 +47,10 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     refused: list[Refused] = []
     left_out: list[LeftOut] = []
     asked: set[str] = set()
+    several = _several_works(ideas)
     for idea in ideas:
-        passed, vetoed = _passed(write(idea), deck)
+        drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
+        passed, vetoed = _passed(drafts, deck)
         refused.extend(vetoed)
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
@@ -57,6 +60,13 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     kept, doubles = _without_doubles(kept)
     left_out.extend(doubles)
     return _within_budget(kept), refused, left_out
+
+
+def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
+    """Roles with the authors of whom the note recommends several works in them: "which book by A?" has no only answer there."""
+    works = {(idea.parts[1], author, idea.parts[0]) for idea in ideas if idea.form is Form.RECOMMENDATION for author in idea.parts[3:]}
+    count = Counter((role, author) for role, author, _ in works)
+    return frozenset(pair for pair, number in count.items() if number > 1)
 
 
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:

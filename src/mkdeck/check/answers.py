@@ -103,7 +103,7 @@ def number_name(view: View) -> str:
 
 def blanks(view: View) -> str:
     """L15: too many blanks, or too much of the text under them."""
-    if not view.is_cloze or view.draft.writer in ("counted", "pairs", "from-to"):
+    if not view.is_cloze or view.draft.writer in ("counted", "pairs", "from-to", "used-for"):
         return ""
     if len(view.sides) > 3:
         return f"the text has {len(view.sides)} blanks"

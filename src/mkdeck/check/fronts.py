@@ -19,6 +19,9 @@ _FEW = {
     "recommended-author": 1, "role-of": 1, "question": 2, "reason": 2, "means": 2, "coinage": 3, "number": 3,
     "blank-line": 2, "blank-advice": 2,
 }  # fmt: skip
+_BETTER = re.compile(
+    r"(?i)an?\s(?:\w+\s)?(?:better|worse|simpler|easier|more\s\w+)\s(?:approach|way|alternative|option|strategy|idea|choice|solution)\b"
+)
 _WORN = re.compile(
     r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b", re.IGNORECASE
 )
@@ -35,6 +38,11 @@ def dangling(view: View) -> str:
     body = _SOURCE.sub("", view.front)
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
+    if re.search(r"\b(?:these|those)\s\W*(?:…|\[)", body):
+        return "“these” stands for something that the card does not name"
+    better = _BETTER.match(body)
+    if better and " than " not in body:
+        return f"“{better[0]}” does not say what it is better than"
     found = re.search(
         r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b",
         body,

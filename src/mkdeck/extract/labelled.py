@@ -110,6 +110,11 @@ def _statements(context: Context, item: Item, text: str) -> None:
 _STRUCTURED = re.compile(
     rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b"
 )
+_AUDIENCE = re.compile(
+    rf"^(?:{WORK}|{AUTHOR})\s(?:\w+ly\s)?(?:is\s(?:aimed|intended|meant|written|designed|ideal|suitable|recommended|perfect)"
+    r"\b|targets\b"
+    r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
+)
 _SEEN_AS = re.compile(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
 _EXAMPLES_OF_LABEL = re.compile(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
@@ -152,6 +157,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
         return
     if _STRUCTURED.match(text):
         context.leave_out(item, "topic", "says how the work is made, not what it says", text)
+        return
+    if _AUDIENCE.search(text):
+        context.leave_out(item, "praise", "says for whom the work is, not what it says", text)
         return
     if praises(text) or JUDGED.search(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)

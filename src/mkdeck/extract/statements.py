@@ -64,7 +64,8 @@ class Speaker:
     def __post_init__(self) -> None:
         words = re.findall(r"[\w'’-]+", self.label.lower())
         common = self.work.casing.common
-        if self.label.istitle() and all(word in common or (codes(word) and word.title() not in self.work.casing.names) for word in words):
+        titled = re.sub(r"\s(?:and|or|of|the|in|for|to|a|an|with|vs)(?=\s)", "", self.label).istitle()
+        if titled and all(word in common or (codes(word) and word.title() not in self.work.casing.names) for word in words):
             self.label = self.label.lower()
 
     def statements(self, text: str) -> Iterator[Statement | str]:
@@ -231,7 +232,8 @@ class Speaker:
             return
         if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
             antecedent = antecedent_of(before)
-            if antecedent and DANGLING.match(antecedent) is None and agrees(antecedent, tail.text):
+            joined = antecedent and re.search(rf"\s(?:and|or)\s{re.escape(antecedent)}\W*$", before)  # of one or of both?
+            if antecedent and not joined and DANGLING.match(antecedent) is None and agrees(antecedent, tail.text):
                 yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)
         elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject

@@ -7,14 +7,25 @@ import re
 from mkdeck.extract.context import Context
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
-from mkdeck.language.english.patterns import ACTIVITY, OF_THE_TITLE, REPORTING
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.patterns import ACTIVITY, OF_THE_TITLE, PRAISE, REPORTING
+from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 from mkdeck.markup import WORK, without_emphasis
 from mkdeck.model import Form, Item
 from mkdeck.sections import Section
 
 LONGEST_TERM = 26  # words of a definition
+_KNOWING = frozenset("understand clarify learn recognize know consider".split())
+_DOING = frozenset(
+    "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
+)
+_LISTS = re.compile(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
+_GUIDANCE = re.compile(
+    r"^(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|recommendations|"
+    r"suggestions|discussions?|insights?|details?|instructions|coverage|examples)\b(?=\s(?:of|for|on|about|from|into|to)\b|[.,]|$)",
+    re.IGNORECASE,
+)
+_ASIDE_QUESTION = re.compile(r",?\sand\s(?:how|why|what|its (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
 _AFTERTHOUGHT = re.compile(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
 _DEFINED = re.compile(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
@@ -64,16 +75,19 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
         return True
     opening = tag(first)
-    if opening and opening[0].tag == "G" and base(opening[0].text) in OF_THE_TITLE | {"understand", "clarify", "learn"}:
+    if _LISTS.match(first) or (opening and opening[0].tag == "G" and base(opening[0].text) in OF_THE_TITLE | _KNOWING):
         return False
-    if ACTIVITY.match(first) and context.section is not Section.THEORIES:
+    if _GUIDANCE.match(first) or (ACTIVITY.match(first) and context.section is not Section.THEORIES):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it")
         return True
+    if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
+        first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
     clause = analyse(first)
     if clause is None or first.startswith("To ") or _is_noun_phrase(first):
         tokens = tag(first)
-        if tokens and tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX":
+        if tokens and not _can_define(label, first, tokens):
             return False
+        first = _ASIDE_QUESTION.sub(".", first)
         context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
         return True
     if (
@@ -92,6 +106,13 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         context.idea(Form.TERM, item, first, label=label)
         return True
     return False
+
+
+def _can_define(label: str, text: str, tokens: tuple[Token, ...]) -> bool:
+    """Whether a text without a clause can say what its label means: no praise, no part of a sentence, nothing under a command."""
+    adrift = tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX"
+    commanded = is_command(label) and tokens[0].tag not in "VGP" and not text.startswith("To ")
+    return not (adrift or commanded or PRAISE.match(text))
 
 
 def _is_noun_phrase(text: str) -> bool:
@@ -113,12 +134,12 @@ def _goes_on(label: str, first: str) -> str:
     """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
     if not is_command(label):
         return ""
-    return " " if first.startswith("From ") else ", " if first.startswith("Not ") else ""
+    return " " if re.match(r"From [^,]+ to [^,]+$", first) else ", " if first.startswith("Not ") else ""
 
 
 def is_imperative(clause: Clause, text: str) -> bool:
     """Whether a clause tells the reader what to do."""
-    if clause.subject or clause.verb.form not in "VBQ":
+    if clause.subject or clause.verb.form not in "VBQ" or re.match(r"[A-Z]\w+\s\d", text):  # "Level 1 ..." is a name
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)

@@ -6,7 +6,8 @@ that were lost and those that went to another fact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
@@ -15,10 +16,17 @@ from mkdeck.model import Card, CardType
 
 SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones
 SAME_ASKED = 0.5  # of what the front asks
+SAME_ANSWER = 0.6
+SURELY = 0.95  # a label and an answer that are the same, though the statement is another
 SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that was renamed
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
-OWN_WORDS = 6  # words of a statement that tell it from those of other notes
+OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
+OWN_SENTENCE = 6  # words of a statement that does so without its label
+OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, in words that all notes share
 WRITER_BONUS = 0.05
+
+
+_BRACKETS = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True)
@@ -60,8 +68,23 @@ class Face:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it can be recognised away from its note: an author's name or a few words cannot."""
-        return len(words(self.card.source)) >= OWN_WORDS
+        """Whether it can be recognised away from its note: the name of the note's author or a few words cannot."""
+        own = {*words(self.card.source), *words(self.card.about if len(self.card.about) < 60 else "")}
+        return bool(self.card.source) and self.card.about not in OF_THE_NOTE and len(own) >= OWN_WORDS
+
+    @property
+    def statement(self) -> tuple[object, ...] | None:
+        """What it shares with itself in another note: the statement, and the label where the statement is short."""
+        if not self.stands_alone:
+            return None
+        short = len(words(self.card.source)) < OWN_SENTENCE
+        return (*self.exact, self.card.writer, words(self.card.about) if short else ())
+
+    @cached_property
+    def question(self) -> tuple[object, ...]:
+        """All that the learner sees and wants to hear; what stands in brackets at the end tells the note."""
+        front = masked(self.card.text) if self.card.text else self.card.front
+        return (self.card.type, words(_BRACKETS.sub("", front)), words(self.answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +92,54 @@ class Likeness:
     """How alike two cards are in each respect, and as a whole."""
 
     source: float
+    about: float
     asked: float
     answer: float
     score: float
-    contradicts: bool
-    same: bool
+    contradicts: bool = False
+    same: bool = False
 
 
-NOT_ALIKE = Likeness(0, 0, 0, 0, False, False)
+def asks_otherwise(old: Face, new: Face) -> bool:
+    """Whether two cards with one key ask for different things: the term for a meaning, the meaning of a term."""
+    if old.card.writer == new.card.writer:
+        return False
+    return alike(old.answer, new.answer) < 0.4 and alike(old.asked, new.asked) < 0.6
+
+
+NOT_ALIKE = Likeness(0, 0, 0, 0, 0)
 
 
 def compare(old: Face, new: Face) -> Likeness:
     """Compare two cards of one type. `same`: whether they ask for one fact, as far as the two alone can tell."""
-    source = alike(old.source, new.source)
-    if old.card.type is not new.card.type or source < 0.2:
+    if old.card.type is not new.card.type:
         return NOT_ALIKE
-    answer = alike(old.answer, new.answer)
-    asked = max(alike(old.card.about, new.card.about), alike(old.asked, new.asked) if old.card.writer == new.card.writer else 0)
-    bonus = WRITER_BONUS if old.card.writer == new.card.writer else 0.0
-    score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + bonus)
-    same = _same_cloze(old, new, source, answer) if old.card.type is CardType.CLOZE else _same_question(old, new, source, asked, answer)
-    return Likeness(source, asked, answer, score, contradicts(old.source, new.source), same)
-
-
-def _same_question(old: Face, new: Face, source: float, asked: float, answer: float) -> bool:
-    if old.card.writer != new.card.writer:
-        return source >= SAME_SOURCE and asked >= SAME_ASKED and answer >= 0.6
+    source = alike(old.source, new.source)
     about = alike(old.card.about, new.card.about)
-    if about >= SAME_ASKED and source >= SAME_SOURCE:
+    if source < 0.2 and about < SURELY:
+        return NOT_ALIKE
+    one_writer = old.card.writer == new.card.writer
+    answer = alike(old.answer, new.answer)
+    asked = max(about, alike(old.asked, new.asked) if one_writer else 0)
+    score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
+    likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
+    judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
+    same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SURELY)
+    return replace(likeness, same=same)
+
+
+def _same_question(old: Face, new: Face, like: Likeness) -> bool:
+    if old.card.writer != new.card.writer:
+        return like.source >= SAME_SOURCE and like.asked >= SAME_ASKED and like.answer >= SAME_ANSWER
+    if like.about >= SAME_ASKED and like.source >= SAME_SOURCE:
         return True
-    return source >= SAME_WORDS and (asked >= SAME_ASKED or answer >= 0.6)
+    return like.source >= SAME_WORDS and (like.asked >= SAME_ASKED or like.answer >= SAME_ANSWER)
 
 
-def _same_cloze(old: Face, new: Face, source: float, answer: float) -> bool:
+def _same_cloze(old: Face, new: Face, like: Likeness) -> bool:
     if old.single is None or new.single is None:
-        return answer >= 0.6 and (source >= SAME_SOURCE or answer >= 0.8)
-    if source < SAME_SOURCE or contradicts(f"x {old.answer}", f"x {new.answer}"):
+        alike_enough = like.answer >= SAME_ANSWER or (like.asked >= SURELY and like.source >= MOVED)
+        return alike_enough and (like.source >= SAME_SOURCE or like.answer >= 0.8)
+    if like.source < SAME_SOURCE or contradicts(f"x {old.answer}", f"x {new.answer}"):
         return False
-    return answer >= 0.6 or same_place(old.single, new.single) >= SAME_PLACE
+    return like.answer >= SAME_ANSWER or same_place(old.single, new.single) >= SAME_PLACE

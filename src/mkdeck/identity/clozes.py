@@ -101,7 +101,7 @@ def _match(now: dict[int, str], old: dict[int, str], text: str, text_before: str
     lost = [was for was in old if was not in taken.values()]
     for number in free:
         there = [was for was in lost if same_place(around[number], around_before.get(was, ("",) * 6)) >= SAME_PLACE]
-        if len(there) == 1 and len(now) == len(old):
+        if len(there) == 1 and len(now) == len(old) <= 2:  # the words around a list say nothing about its items
             taken[number] = there[0]
             lost.remove(there[0])
     return taken

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import MOVED, Face, Likeness, compare
+from mkdeck.identity.alikeness import MOVED, Face, Likeness, asks_otherwise, compare
 from mkdeck.model import Card
 
 CLEAR = 0.04  # a match must be better than every other by this much
@@ -76,7 +76,8 @@ def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = f
     if len(state.found) < len(old) and len(state.taken) < len(new):
         _by_text(state, "same text", lambda face: (face.card.identity, *face.exact, face.card.writer))
         _by_text(state, "same text", lambda face: (face.card.identity, *face.exact))
-        _by_text(state, "moved", lambda face: (*face.exact, face.card.writer) if face.stands_alone else None)
+        _by_text(state, "moved", lambda face: face.statement)
+        _by_text(state, "moved", lambda face: face.question)
         _link(state)
         _in_linked_notes(state)
         _anywhere(state)
@@ -94,7 +95,8 @@ def _by_key(state: Matching) -> None:
             group[0].append(at)
     for olds, news in groups.values():
         if len(olds) == 1 and len(news) == 1:
-            state.take(olds[0], news[0], "key")
+            if not asks_otherwise(state.old[olds[0]], state.new[news[0]]):
+                state.take(olds[0], news[0], "key")
         elif olds:
             _within_key(state, olds, news)
 
@@ -104,7 +106,9 @@ def _within_key(state: Matching, olds: list[int], news: list[int]) -> None:
     _by_likeness(state, _pairs(state, _free(olds, state.found), _free(news, state.taken)), "key")
     left, fresh = _free(olds, state.found), _free(news, state.taken)
     living = [at for at in left if at not in state.retired]
-    if len(fresh) == 1 and len(living) == 1:  # the question is the same, and everything else with its wording agrees
+    if (
+        len(fresh) == 1 and len(living) == 1 and not asks_otherwise(state.old[living[0]], state.new[fresh[0]])
+    ):  # the question is the same, and everything else with its wording agrees
         state.take(living[0], fresh[0], "key", 0.7)
 
 
@@ -137,8 +141,7 @@ def _link(state: Matching) -> None:
     for one in state.found.values():
         moved[state.old[one.old].card.identity][state.new[one.new].card.identity] += 1
     for before, places in moved.items():
-        total = sum(places.values())
-        state.links[before] |= {place for place, count in places.items() if count >= 2 and count >= 0.2 * total}
+        state.links[before] |= {place for place, count in places.items() if count >= 2}
     by_path: dict[str, set[str]] = defaultdict(set)
     for face in state.new:
         by_path[face.card.path].add(face.card.identity)

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import gerund, is_command, lower_first
 from mkdeck.language.english.names import join
-from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
@@ -32,7 +32,8 @@ _FOR = re.compile(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?
 
 def _clause(idea: Idea) -> Clause | None:
     clause = analyse(without_parentheses(idea.text))
-    return clause if clause and not clause.subject and clause.verb.form == "V" and not clause.verb.negated else None
+    named = re.match(r"[A-Z]\w+\s\d", idea.text)  # "Level 1: ..." is no command
+    return clause if clause and not named and not clause.subject and clause.verb.form == "V" and not clause.verb.negated else None
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:
@@ -96,18 +97,25 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         shown = f"{WORK}: {lower_first(blanked(label, *share.span()))} ({lower_first(text)})."
         yield cloze(idea, "number", shown, score=0.9, about=label)
         return
+    if not is_command(label) and set(content_words(label)) <= GENERIC | EVALUATIVE:
+        return  # "Key considerations" says nothing to answer
     new = stems(text) - stems(label)
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return
+    if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
+        return  # "Automate everything: automate ..." asks for its own words
     if is_command(label):
         plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
         asked = f"According to {WORK}, how do you {strong(plainer)}?"
+    elif _NAMED_WAY.search(label):
+        asked = f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
     else:
         asked = f"What does {WORK} advise on {strong(term_name(idea))}?"
     long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label)
 
 
+_NAMED_WAY = re.compile(r"(?i)\s(?:approach|method|rule|technique|mindset|strategy)$")
 VAGUE_VERBS = frozenset("understand learn know recognize consider develop explore be stay remember appreciate acknowledge".split())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.patterns import DANGLING, GENERIC
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
@@ -18,6 +18,8 @@ from mkdeck.write.draft import asks, qa
 
 LONGEST = 15  # words of an answer to a question of ours
 _NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
+_OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
+_WAYS = re.compile(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
 _LEADS = {
     "lead",
     "result",
@@ -71,9 +73,16 @@ def means(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.is_be or seen:
         return
     answer = f"by {tail.text}"
-    ways = re.match(
-        r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$", clause.rest
-    )
+    told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
+    if told and clause.verb.base in EXPOSITION:
+        yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
+        return
+    embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
+    if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):
+        return  # "by" belongs to what is told, not to the telling
+    if clause.subject in (WORK, AUTHOR) and clause.verb.base in _OFFERING and not _WAYS.match(clause.rest):
+        return
+    ways = _WAYS.match(clause.rest)
     if clause.subject in (WORK, AUTHOR) and ways:
         yield qa(idea, "means", asks(idea, f"how can you {ways['do']}"), answer, score=0.84)
         return
@@ -158,6 +167,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE):
         return
     tokens = tag(clause.rest)
+    if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens):
+        return
     by_agent = bool(tokens) and tokens[0].lower == "by" and len(tokens) <= 9
     if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
         return
@@ -170,9 +181,14 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
-        question = ask("what", clause, head, idea.work.casing)
+        way = token.lower in ("through", "via")
+        if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
+            head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
+        question = ask("how" if way else "what", clause, head, idea.work.casing)
+        if (not way and len(head.split()) > 4) or re.search(r"\b(?:and|or)\b", head):
+            return
         if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
-            r"\b(?:based on|and \w+ed)\b", answer
+            r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors)\b", answer
         ):
             return
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
@@ -209,7 +225,11 @@ def pair(idea: Idea) -> Iterator[Draft]:
     sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
     if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
         return
+    if clause.verb.main in ("is", "was") or tag(sides["a"])[0].tag == "G":
+        return  # an activity, not two things
     if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:
+        return
+    if re.search(r"\b(?:over|rather than|instead of)\b", clause.rest):
         return
     if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest):
         return

@@ -22,6 +22,8 @@ def term_name(idea: Idea) -> str:
     """The term as a question names it: "Habit Stacking" -> "habit stacking", names and "the X Rule" as they are."""
     label = plain(idea.label).strip()
     words = re.findall(r"[^\W\d_][\w'’-]*", label)
+    if len(words) == 1 and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
+        return label.lower()
     if label.startswith("The "):
         return f"the {label[4:]}"
     if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.casing.names:

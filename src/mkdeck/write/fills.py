@@ -110,6 +110,8 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
 def stated(idea: Idea) -> Iterator[Draft]:
     """A statement with its best piece under a blank."""
     clause = analyse(idea.text)
+    if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
+        return  # no sentence
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")

@@ -38,6 +38,16 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
 def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
     words = phrase.text.split()
+    empty = _EMPTY_HEAD.match(phrase.text)
+    if empty:
+        return Phrase(phrase.start + empty.end(), phrase.end, phrase.text[empty.end() :], phrase.tags[-phrase.words + 2 :], "noun")
+    judged = words[0].lower() in EVALUATIVE | GENERIC
+    if phrase.shape == "noun" and len(words) > 1 and judged and phrase.tags[0] == "J":
+        cut = len(words[0]) + 1
+        return Phrase(phrase.start + cut, phrase.end, phrase.text[cut:], phrase.tags[1:], "noun") if len(words) > 2 else phrase
+    vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in GENERIC | EVALUATIVE
+    if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3:
+        return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
     if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
         return phrase
     if stems(" ".join(words[1:])) <= seen:
@@ -64,6 +74,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
+    if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
+        return False
     if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after):
         return False
     return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
@@ -84,16 +96,28 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
         score += 1.5
     elif re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after) and before.count('"') % 2:
         score -= 1.0
+    score += sum(worth for pattern, worth in _PLACES if pattern.search(before))
+    if _COMPOUND.match(phrase.text):
+        score += 0.4
     if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
         score -= 1.6
     return score
 
 
+_PLACES = (
+    (re.compile(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$"), -1.0),  # what the meant is set against
+    (re.compile(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$"), -0.8),  # who acts, not what is done
+    (re.compile(r"\b(?:within|inside|at|across|among|throughout)\s(?:(?:their|its|our|your|the)\s)?(?:own\s)?$"), -0.6),
+    (re.compile(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
+)
+_COMPOUND = re.compile(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
+_EMPTY_HEAD = re.compile(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
 _POINTING = re.compile(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
 _HEAD_OF_MORE = re.compile(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = re.compile(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
-_LIST_BEFORE = re.compile(r",\s(?:and|or)\s(?:\w+\s)?$")
+_LIST_BEFORE = re.compile(r",\s(?:and|or)\s(?:\w+\s){0,3}$")
+_DENIED = re.compile(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$")
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
-from mkdeck.language.english.grammar import base, lower_first, third_person, upper_first
+from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import PRAISE
 from mkdeck.language.english.sentences import sentences
@@ -38,7 +38,7 @@ PLACES = {
 }
 _GENRES = (
     "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
-    "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study"
+    "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study|book"
 )
 _GENRE_NP = re.compile(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _BOOK = re.compile(
@@ -50,11 +50,16 @@ _GENERIC_REASON = re.compile(
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
     r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified"
     r"|academic)|broad(?:er)? (?:perspective|overview|range)|"
-    r"great introduction|easy to|key (?:ideas|concepts)|companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
+    r"great introduction|easy to|key (?:ideas|concepts)|practical (?:exercises|guidance|insights|advice|tips)|case studies|"
+    r"companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
     re.IGNORECASE,
 )
 
 
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:foundation|basis|approach|guide|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
+    r"critique|to \w+|\w+ing)$"
+)
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = re.compile(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
@@ -127,6 +132,8 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
         for found in _forms(text):
             noun, predicate = found
             kept = without_leaks(predicate, forbidden)
+            if kept != predicate.strip(" ,") and _OPEN_END.search(kept):
+                continue
             if kept and not stems(noun) & forbidden and len(kept.split()) <= LONGEST:
                 return noun, kept
     return None
@@ -134,7 +141,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
 
 def _forms(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of "This novel explores X", "Explores X", "A novel exploring X", "The basis for X"."""
-    genre = _GENRE_NP.match(text)
+    genre = _GENRE_NP.match(re.sub(r"^(?:This|It)\sis\s(?:also\s)?(?=an?\s|the\s)", "", text))
     if genre:
         noun = re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"]))
         rest = genre["rest"].strip(" ,")
@@ -144,7 +151,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         elif first and first.tag == "G":
             verb = third_person(base(first.text))
             yield noun, f"{verb}{rest[first.end :]}"
-        elif first and first.tag == "P":
+        elif first and first.tag == "P" and re.match(r"[\w-]+,?\s(?:by|in|on|at|to|from|with|as|for|during|between)\b", rest):
             yield noun, f"is {rest.partition(', ')[0]}"
         elif first and first.lower in ("that", "which", "who"):
             yield noun, rest.partition(" ")[2]
@@ -157,7 +164,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
     tokens = tag(lower_first(body)) if body else ()
     if tokens and (tokens[0].tag == "Z" or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
         yield "book", lower_first(body)
-    elif re.match(r"(?i)(?:a|an|the)\s", text) and analyse(text) is None:
+    elif re.match(r"(?i)(?:a|an|the)\s", text) and analyse(text) is None and not is_plural(text):
         yield "book", f"is {lower_first(text)}"
 
 
@@ -179,7 +186,8 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
         for tail in clause.tails:
             comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
             longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
-            if stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
+            echoes = WORK in tail.text and tail.kind is TailKind.PARTICIPLE
+            if echoes or stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
                 if tail.kind is TailKind.PURPOSE:
                     return ""
                 break
@@ -187,7 +195,8 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
     best = pieces[-1]
     while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True)):
         shorter = _LAST_PIECE.sub("", best)
-        if shorter == best:
+        listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
+        if shorter == best or listed:  # a list without its last item misses the noun of them all
             return ""
         best = shorter
     return best.strip(" ,")

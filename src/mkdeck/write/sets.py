@@ -102,6 +102,8 @@ def kinds(idea: Idea) -> Iterator[Draft]:
     head = re.sub(r"\s(?:the|an?|its|their|his|her)$", "", head)
     if "," in found["head"] or found["noun"].startswith(("and ", "or ")):
         return
+    if any(token.tag in "IX" and token.lower != "of" for token in tag(found["noun"])):
+        return  # "development in areas": what the list names is not the head
     if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
         return
     yield qa(

@@ -50,7 +50,11 @@ def gist(idea: Idea) -> Iterator[Draft]:
             answer = re.sub(r"^that\s+", "", after)
     if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
         asked = f"In one line: what is the {idea.work.noun} {WORK}?"
-    answer = re.sub(r",\s(?:and\s)?(?:making|offering|providing|exploring|revealing|showing)\b.*$", "", without_praise(answer))
+    answer = re.sub(
+        r",\s(?:and\s|while\s)?(?:making|offering|providing|exploring|revealing|showing|equipping|empowering|inspiring|guiding|helping)\b.*$",
+        "",
+        without_praise(answer),
+    )
     if len(answer.split()) > LONGEST_GIST:
         answer = shortened(answer)
     tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING

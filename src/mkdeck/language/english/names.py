@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ][\w'’-]*[a-zà-öø-ÿōūā\w][\w'’-]*)"
+_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ][\w'’-]*[a-zà-öø-ÿōūā\w][\w'’-]*"
+_PART += r"|(?:de|di|la|le|du|van|von)[A-Z]\w+|(?:al|el|ad|ibn)-[A-Z]\w+)"
 _SMALL = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|of)"
 _NOT_NAMES = (
     "The|This|These|That|A|An|In|On|At|By|For|From|With|While|When|Where|What|Why|How|Which|His|Her|Its|Their|Best|Book|Books|And|Or|But|"

@@ -56,7 +56,11 @@ GENERIC = frozenset(
     "foundation framework behavior focus change changes experience experiences development improvement success good bad "
     "better best great new key main important significant effective various different specific several certain overall own "
     "many much more less high low long short large small full general common simple complex practical real true clear "
-    "strong possible available related culture foster fostering creating building encouraging promoting providing".split()
+    "strong possible available related takeaway takeaways "
+    "consideration considerations conclusion conclusions finding findings point points reason "
+    "reasons note notes characteristic characteristics feature features requirement requirements property properties task tasks "
+    "activity activities action actions condition conditions detail details object objects improvements evolving adapt adapting "
+    "rapidly option options technology technologies culture foster fostering creating building encouraging promoting providing".split()
 )
 EVALUATIVE = frozenset(
     "significant vast central fundamental crucial essential thorough critical positive negative remaining inevitable major "
