@@ -31,7 +31,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.STATEMENT: (
         claims.goal, claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
         examples.from_to, examples.number, sets.kinds, sets.closing, claims.contrast, claims.named_as, claims.pair, claims.thing,
-        claims.stranded, fills.called, fills.quoted, fills.stated,
+        claims.stranded, fills.preferred, fills.called, fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
 }  # fmt: skip

@@ -20,6 +20,15 @@ from mkdeck.write.pieces import best_blanks, is_common
 
 LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = re.compile(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
+_OVER = re.compile(
+    r"\b(?:prioriti[sz](?:es?|ed|ing)|favou?r(?:s|ed|ing)?|valu(?:es?|ed|ing)|prefer(?:s|red|ring)?|choos(?:es?|ing)|chose)\s"
+    r"(?:an?\s|the\s)?(?P<a>[^,;.]{3,50}?)\sover\s(?=\w)"
+)
+_BE_NOT = re.compile(
+    r"^.*?\b(?:is|are)\s(?:(?:often|usually|always|actually|really|mainly|mostly|primarily)\s)?(?:an?\s|the\s|about\s)?"
+    r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)"
+)
+_ONE_SIDE = re.compile(r"\b(?:not|that|which|who|but)\b")
 _CONNECTED = {
     TailKind.AND,
     TailKind.BY,
@@ -154,6 +163,19 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         offset = shown.find(text)
         yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
         return
+
+
+def preferred(idea: Idea) -> Iterator[Draft]:
+    """The affirmed side of a contrast under a blank: "institutions prioritize {{process}} over outcomes"."""
+    clause = analyse(idea.text)
+    text = _lowered(idea, whole(clause, idea.text) if clause else idea.text.rstrip("."))
+    found = _OVER.search(text) or (_BE_NOT.match(text) if clause and clause.verb.is_be and not clause.verb.negated else None)
+    if not found or not 1 <= len(found["a"].split()) <= 5 or stems(found["a"]) & stems(text[: found.start("a")] + text[found.end("a") :]):
+        return
+    shown = says(idea, text) + "."
+    offset = shown.find(text)
+    if tag(found["a"])[0].tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
+        yield cloze(idea, "preferred", blanked(shown, offset + found.start("a"), offset + found.end("a")), score=0.8)
 
 
 def called(idea: Idea) -> Iterator[Draft]:
