@@ -11,7 +11,7 @@ SOURCES := $(shell find src -type f ! -name '*.pyc')
 CORPUS := ../shared/corpus
 IDEAL := ../shared/facts/ideal
 
-.PHONY: venv deck test bench metrics grade clean
+.PHONY: venv deck test bench metrics grade pictures clean
 
 # mkdeck itself. A development checkout is already installed, and follows its sources by itself.
 venv: $(VENV)/.installed
@@ -35,6 +35,12 @@ metrics: $(VENV)/.developing
 # How good the cards are to a person: a sample, card by card. More: make grade ARGS='--report FILE'
 grade: $(VENV)/.developing
 	@$(BIN)/python -m tools.grade --corpus $(CORPUS) $(ARGS)
+
+# The pictures of the README: cards of the sample notes, rendered by Anki. Installs a browser and a font of phones on Debian.
+pictures: $(VENV)/.developing
+	@{ command -v chromium || command -v google-chrome; } > /dev/null && fc-list | grep -q Roboto \
+		|| { apt-get update -qq && apt-get install -y -qq chromium fontconfig fonts-roboto-unhinted; }
+	@$(BIN)/python -m tools.pictures
 
 clean:
 	rm -rf $(VENV) $(OLDEST) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis decks/notes.apkg

@@ -69,6 +69,10 @@ def test_a_talk_is_called_without_its_speaker_who_is_its_author() -> None:
         ("author: Ann Lee, Bo Ray & Cy Day", ("Ann Lee", "Bo Ray", "Cy Day")),
         ("authors:\n  - Ann Lee\n  - '[[people/bo|Bo Ray]]'", ("Ann Lee", "Bo Ray")),
         ("author: '[[Ann Lee]]'", ("Ann Lee",)),
+        ("author: M. L. King, Jr.", ("M. L. King, Jr.",)),
+        ("author: M. L. King, Jr. and Sammy Davis Jr.", ("M. L. King, Jr.", "Sammy Davis Jr.")),
+        ("author: Ann Lee, Ph.D., Bo Ray PhD & Cy Day, M.D.", ("Ann Lee", "Bo Ray", "Cy Day")),
+        ("authors: ['M. L. King, Jr.', 'Ann Lee, Ph.D.']", ("M. L. King, Jr.", "Ann Lee")),
         ("author: ann-lee", ("Ann Lee",)),
         ("speaker: Ann Lee", ("Ann Lee",)),
         ("author:", ()),
@@ -97,9 +101,14 @@ def test_only_a_plain_web_address_is_a_link(address: str) -> None:
 
 
 def test_a_note_is_known_by_its_address_wherever_its_file_lies() -> None:
-    one = note_of("---\nURL: https://www.example.org/A/\n---\n", "a.md")
-    other = note_of("---\ntitle: New\nURL: http://example.org/a\n---\n", "moved/b.md")
-    assert one.identity == other.identity == "example.org/a"
+    one = note_of("---\nURL: HTTPS://www.Example.org/A/\n---\n", "a.md")
+    other = note_of("---\ntitle: New\nURL: http://example.org/A\n---\n", "moved/b.md")
+    assert one.identity == other.identity == "example.org/A"
+
+
+def test_two_videos_whose_addresses_differ_in_capitals_only_are_two() -> None:
+    one, other = (note_of(f"---\nURL: https://example.org/watch?v={name}\n---\n") for name in ("dQw4", "DqW4"))
+    assert one.identity != other.identity
 
 
 def test_a_note_without_an_address_is_known_by_its_path() -> None:

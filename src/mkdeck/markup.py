@@ -104,6 +104,11 @@ def plain(text: str) -> str:
     return PRIVATE_USE.sub("", fill(text))
 
 
+def without_opaque(text: str) -> str:
+    """The text without its code and math, in which brackets and braces have a meaning of their own."""
+    return _OPAQUE.sub("", text)
+
+
 def is_opaque(text: str) -> bool:
     """Whether the text holds code or math, inside of which no word may be touched."""
     return _OPAQUE.search(text) is not None

@@ -12,6 +12,8 @@ from mkdeck.model import Item, Note, Shape, Source
 LONG_TITLE = 28  # characters; a longer title loses its subtitle in prompts (card-writing.md, section 3)
 _WIKILINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _PERSON = re.compile(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
+_BETWEEN_NAMES = re.compile(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
+_DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?D|Ed\.?D|Psy\.?D|D\.?Phil|M\.?Sc|MBA|M\.?P\.?H|J\.?D)\b\.?(?=$|[,;]|\s(?:and|&)\s)")
 _WORKS = (
     (re.compile(r"book|novel"), "book"),
     (re.compile(r"article|paper|post|essay|blog"), "article"),
@@ -88,7 +90,7 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
                 text = ", ".join(_WIKILINK.sub(r"\1", str(v)[:200]) for v in value[:12] if isinstance(v, str))
     if text and text == text.lower() and "-" in text and " " not in text:
         text = text.replace("-", " ").title()
-    names = [name.strip(" \"'[]") for name in re.split(r",| and | & |;", text)] if text else []
+    names = [name.strip(" \"'[]") for name in _BETWEEN_NAMES.split(_DEGREE.sub("", text))] if text else []
     return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
 
 
@@ -120,8 +122,12 @@ def work_of(source: Source) -> str:
 
 
 def identity_of(source: Source) -> str:
-    """What the note is called for ever: its URL without the scheme, else its path below the notes folder."""
+    """What the note is called for ever: its URL without the scheme, else its path below the notes folder.
+
+    Only scheme and host are the same in capitals: two videos may have addresses that differ in nothing else.
+    """
     url = text_of(source, "url")
     if urlsplit_safe(url):
-        return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").lower()
+        host, slash, rest = re.sub(r"(?i)^https?://(?:www\.)?", "", url).partition("/")
+        return f"{host.lower()}{slash}{rest}".rstrip("/")
     return source.name

@@ -19,6 +19,7 @@ _PICTURE = re.compile(rf"<img{_TAG}", re.IGNORECASE)
 _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _BULLET = re.compile(rf"\s*<li{_TAG}", re.IGNORECASE)
 _BREAK = re.compile(rf"<(?:br|hr|/(?:p|div|tr|ul|ol|li|h[1-6]|pre|blockquote)){_TAG}", re.IGNORECASE)
+_TELLING = 3  # words that tell a reason
 _OTHER = re.compile(rf"</?[a-z][a-z0-9]*{_TAG}", re.IGNORECASE)
 
 
@@ -60,10 +61,10 @@ def build_report(deck: Deck) -> str:
     lines = [paint(f"{_count(len(deck.cards), 'card')} from {_count(deck.notes, 'note')}", "bold")]
     lines += _table((str(kind), number) for kind, number in _by_kind(deck).items())
     if deck.left_out:
-        lines += ["", paint(f"{len(deck.left_out):,} left out, and why (--json lists each one)", "bold")]
-        reasons: dict[str, set[str]] = {}
+        lines += ["", paint(f"{len(deck.left_out):,} left out, and why (mkdeck check shows the lines)", "bold")]
+        reasons: dict[str, Counter[str]] = {}
         for one in deck.left_out:
-            reasons.setdefault(one.code, set()).add(one.reason)
+            reasons.setdefault(one.code, Counter())[one.reason] += 1
         counts = Counter(one.code for one in deck.left_out).most_common()
         lines += _table((one_line(_shared(reasons[code])), number) for code, number in counts)
     return "\n".join(lines)
@@ -140,8 +141,11 @@ def _table(rows: Iterable[tuple[str, int]]) -> list[str]:
     return [f"  {number:>{width},}  {words}" for words, number in taken]
 
 
-def _shared(reasons: Iterable[str]) -> str:
-    """Return what several reasons of one code say in common: the words at their start and end, and "…" between."""
+def _shared(reasons: Counter[str]) -> str:
+    """Return what several reasons of one code say in common: the words at their start and end, and "…" between.
+
+    Reasons that share too little to be understood are told by the most frequent one.
+    """
     first, *others = (reason.split() for reason in sorted(reasons))
     if not others:
         return " ".join(first)
@@ -149,6 +153,8 @@ def _shared(reasons: Iterable[str]) -> str:
     start = next((n for n in range(shortest) if any(words[n] != first[n] for words in others)), shortest)
     rest = shortest - start
     end = next((n for n in range(rest) if any(words[-1 - n] != first[-1 - n] for words in others)), rest)
+    if start + end < _TELLING:
+        return f"{reasons.most_common(1)[0][0]}, or the like"
     return " ".join([*first[:start], "…", *first[len(first) - end :]])
 
 

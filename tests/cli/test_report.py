@@ -73,7 +73,7 @@ def test_the_report_counts_kinds_in_their_order_and_reasons_by_number() -> None:
         "  1,200  theory\n"
         "      3  claim\n"
         "\n"
-        "3 left out, and why (--json lists each one)\n"
+        "3 left out, and why (mkdeck check shows the lines)\n"
         "  2  reason of y\n"
         "  1  reason of x"
     )
@@ -84,6 +84,12 @@ def test_reasons_of_one_code_are_told_by_what_they_share() -> None:
     said = ["same as line 3", "same as line 12", "holds “a” of it", "holds “b c” of it", "alone"]
     left_out = tuple(LeftOut("a.md", 1, reason[:4], reason, "text") for reason in said)
     assert build_report(Deck((), left_out)).endswith("  2  same as line …\n  2  holds … of it\n  1  alone")
+
+
+def test_reasons_of_one_code_that_share_hardly_a_word_are_told_by_the_most_frequent_one() -> None:
+    said = ["names a topic and is silent about it", "names a topic and is silent about it", "says nothing about it"]
+    left_out = tuple(LeftOut("a.md", 1, "topic", reason, "text") for reason in said)
+    assert build_report(Deck((), left_out)).endswith("  3  names a topic and is silent about it, or the like")
 
 
 def test_an_empty_deck_is_called_empty() -> None:

@@ -10,7 +10,7 @@ from mkdeck.language.english.clauses import is_whole
 from mkdeck.language.english.patterns import DANGLING, PRAISE
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
-from mkdeck.markup import BLANK, BLANK_END, fill, plain
+from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
 
 _SOURCE = re.compile(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
 _FEW = {
@@ -81,16 +81,18 @@ def praise(view: View) -> str:
 def form(view: View) -> str:
     """L13: brackets, quotation marks, emoji, edges of blanks."""
     text = plain(view.draft.front)
-    for one in (text, plain(view.draft.back)):
+    for side in (view.draft.front, view.draft.back):
+        one = plain(without_opaque(fill(side)))
         if one.count("(") != one.count(")") or one.count("[") != one.count("]"):
             return "a bracket is not closed"
         if one.count('"') % 2 or one.count("“") != one.count("”"):
             return "a quotation mark is not closed"
         if strip_emoji(one) != one:
             return "an emoji is left"
-        if "{{" in one or "}}" in one or "**" in one or "[[" in one:
+        untitled = one.replace(view.draft.idea.work.short, "")
+        if "{{" in untitled or "}}" in untitled or "**" in one or "[[" in one:
             return "a rest of markup is left"
-        if not re.search(r"\w", one) and one:
+        if side and not re.search(r"\w", plain(side)):
             return "it holds no word"
     if not text or (not view.is_cloze and not view.draft.back) or (view.is_cloze and not view.sides):
         return "it has no question or no answer"

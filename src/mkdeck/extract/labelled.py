@@ -66,7 +66,7 @@ def _row(context: Context, item: Item) -> None:
     if item.label == "header" or len(item.cells) != 2 or len(cells) != 2:
         context.leave_out(item, "table", "is a row of a table that is not a term and its meaning")
         return
-    term = Item(Shape.ROW, item.line, plain(cells[0]), cells[1], cells=item.cells)
+    term = Item(Shape.ROW, item.line, without_emphasis(cells[0]), cells[1], cells=item.cells)
     if len(term.label.split()) <= 6 and len(plain(cells[1]).split()) >= 3:
         _labelled(context, term)
     else:
@@ -74,7 +74,7 @@ def _row(context: Context, item: Item) -> None:
 
 
 def _labelled(context: Context, item: Item) -> None:
-    label = plain(item.label)
+    label = without_emphasis(item.label)
     parts = set_in_text(label, item.text) if label else ()
     if parts:
         context.idea(Form.COUNTED, item, label, label=label, parts=parts)
@@ -95,7 +95,7 @@ def _statements(context: Context, item: Item, text: str) -> None:
     """The statements of a text; what cannot stand alone is left out with its reason."""
     if "—" in text or "–" in text:
         dashed(context, item, text)
-    label = plain(item.label)
+    label = without_emphasis(item.label)
     before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
     subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label
     speaker = Speaker(context.work, subject if classify(subject) is None else "", before)
@@ -133,7 +133,7 @@ def statement(context: Context, item: Item, said: Statement) -> None:
         return
     named = _EXAMPLES_OF_LABEL.match(text)
     if named and item.label:
-        label = plain(item.label)
+        label = without_emphasis(item.label)
         label = label.lower() if label.istitle() else label
         context.idea(Form.FRAGMENT, item, f"{label}, such as {named['list']}.", kind=Kind.EXAMPLE)
         return
@@ -172,7 +172,7 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     form = Form.FRAGMENT
     if clause:
         form = Form.ADVICE if is_imperative(clause, text) else Form.STATEMENT
-    label = plain(item.label)
+    label = without_emphasis(item.label)
     context.idea(form, item, text, label=label, parts=(said.by,))
 
 

@@ -20,20 +20,7 @@ LONGEST = 15  # words of an answer to a question of ours
 _NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
 _OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
 _WAYS = re.compile(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
-_LEADS = {
-    "lead",
-    "result",
-    "contribute",
-    "cause",
-    "produce",
-    "create",
-    "trigger",
-    "prevent",
-    "require",
-    "depend",
-    "rely",
-    "enable",
-}
+_LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
 
 
 def _clause(idea: Idea) -> Clause | None:

@@ -9,7 +9,7 @@ from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
-from mkdeck.markup import WORK, plain, strong
+from mkdeck.markup import WORK, is_opaque, plain, strong, without_emphasis, without_opaque
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import book, qa
 from mkdeck.write.sets import is_member
@@ -20,9 +20,9 @@ _ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 def term_name(idea: Idea) -> str:
     """The term as a question names it: "Habit Stacking" -> "habit stacking", names and "the X Rule" as they are."""
-    label = plain(idea.label).strip()
-    words = re.findall(r"[^\W\d_][\w'’-]*", label)
-    if len(words) == 1 and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
+    label = without_emphasis(idea.label).strip()
+    words = re.findall(r"[^\W\d_][\w'’-]*", without_opaque(label))
+    if words == [label] and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
         return label.lower()
     if label.startswith("The "):
         return f"the {label[4:]}"
@@ -36,14 +36,14 @@ def term_name(idea: Idea) -> str:
         and words
         and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label)
     ):
-        return label.lower()
+        return label if is_opaque(label) else label.lower()
     return label
 
 
 def category(idea: Idea) -> Iterator[Draft]:
     """A member of a counted set by what it does: "Which of the Five Rings emphasizes ...?"."""
     group = is_member(idea)
-    text = plain(idea.text).rstrip(".")
+    text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
     if not group or not tokens or len(text.split()) > LONGEST_REVERSE or stems(idea.label) & stems(text):
         return
@@ -62,7 +62,7 @@ def purpose(idea: Idea) -> Iterator[Draft]:
         return
     term = term_name(idea)
     if is_command(plain(idea.label)):
-        verb, _, rest = lower_first(plain(idea.label)).partition(" ")
+        verb, _, rest = lower_first(without_emphasis(idea.label)).partition(" ")
         yield qa(
             idea,
             "reason",
@@ -99,7 +99,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
         text = text[10:].strip()
     elif is_command(plain(idea.label)) and tokens and tokens[0].tag in "VG":
-        asked = f"According to {WORK}, how do you {strong(lower_first(plain(idea.label)))}?"
+        asked = f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?"
     else:
         asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
@@ -114,7 +114,7 @@ def lowered(name: str, idea: Idea) -> str:
 
 def meant_for(idea: Idea) -> Iterator[Draft]:
     """ "Short, daily meetings to coordinate work" -> what they are for, when the term stands in its definition."""
-    found = re.match(r"^(?P<what>[^.;]{3,50}?)\sto\s(?P<do>[a-z]+\s[^.;]{6,80})\.?$", plain(idea.text))
+    found = re.match(r"^(?P<what>[^.;]{3,50}?)\sto\s(?P<do>[a-z]+\s[^.;]{6,80})\.?$", without_emphasis(idea.text))
     if found and stems(idea.label) & stems(found["what"]) and tag(f"to {found['do']}")[1].tag == "V" and len(found["what"].split()) <= 5:
         name = term_name(idea)
         be = "are" if is_plural(name) else "is"
@@ -123,7 +123,7 @@ def meant_for(idea: Idea) -> Iterator[Draft]:
 
 def versus(idea: Idea) -> Iterator[Draft]:
     """ "**X vs. Y:** ... between A and B" -> what sets them apart."""
-    sides = re.match(r"^(?P<x>.+?)\s(?:vs\.?|versus)\s(?P<y>.+)$", plain(idea.label))
+    sides = re.match(r"^(?P<x>.+?)\s(?:vs\.?|versus)\s(?P<y>.+)$", without_emphasis(idea.label))
     found = re.search(r"\bbetween\s(?P<a>.+?)\sand\s(?P<b>[^.]+)", idea.text)
     if sides and found and len(found["a"].split()) <= 8 and len(found["b"].split()) <= 8:
         x, y = (lowered(sides[k], idea) for k in "xy")
@@ -140,7 +140,7 @@ def versus(idea: Idea) -> Iterator[Draft]:
 
 def reverse(idea: Idea) -> Iterator[Draft]:
     """ "Which term in *T* means ...?"."""
-    text = plain(idea.text).rstrip(".")
+    text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
     bare = _ACRONYM.sub("", idea.label)
     if not tokens or tokens[0].tag in "Z" or text.startswith(("To ", "Capable of")) or " – " in idea.label or is_member(idea):

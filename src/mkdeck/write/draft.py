@@ -10,6 +10,7 @@ from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 
+_UNENDED = re.compile(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _ROLE_OF_SOURCE = re.compile(f"[{WORK}{AUTHOR}]")
 
 
@@ -26,7 +27,7 @@ def qa(
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(tidy(named(idea.work, front)))
-    back = upper_first(tidy(named(idea.work, back)).rstrip(".;,: "))
+    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, back))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
 
 

@@ -12,7 +12,7 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
-from mkdeck.markup import AUTHOR, WORK, em, plain
+from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, says
@@ -218,7 +218,7 @@ def definition(idea: Idea) -> Iterator[Draft]:
     if text.startswith("To ") or len(text.split()) > LONGEST_FRONT:
         return
     text = lower_first(text, idea.work.casing)
-    shown = f"{upper_first(plain(idea.label))} ({WORK}): {text}."
+    shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
     yield from _fill(idea, "blank-definition", text, shown, 0.6, Tier.EVERYTHING, most=1)
 
 

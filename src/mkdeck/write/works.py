@@ -14,7 +14,7 @@ from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.tails import TailKind
-from mkdeck.markup import AUTHOR, WORK, em, plain
+from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import qa
 
@@ -85,7 +85,7 @@ def shortened(text: str) -> str:
 
 def question(idea: Idea) -> Iterator[Draft]:
     """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
-    asked, answer = plain(idea.label), idea.text
+    asked, answer = without_emphasis(idea.label), idea.text
     tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
     number = count_of(asked)
     items = named_items(answer, number) if number else ()

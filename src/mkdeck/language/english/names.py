@@ -32,5 +32,5 @@ def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
 
 def surname(name: str) -> str:
     """The last name: "Frederick P. Brooks Jr." -> "Brooks"."""
-    words = re.sub(r",?\s(?:Jr|Sr|PhD|MD)\.?$", "", name).split()
+    words = re.sub(r",?\s(?:Jr\.?|Sr\.?|PhD\.?|MD\.?|II|III|IV)$", "", name).split()
     return words[-1] if words else name
