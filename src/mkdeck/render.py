@@ -18,10 +18,13 @@ _ITALIC = re.compile(f"{EM}([^{EM_END}]+){EM_END}")
 _SLUG = re.compile(r"[^\w]+")
 
 
+LONGEST_LEAK = 8  # words of an answer that a word of the context can give away
+
+
 def context_of(draft: Draft) -> str:
     """Where the card comes from, as plain text: title and headings, without those that would give the answer away."""
     answer = " ".join(a for _, a in blanks(draft.front)) if draft.type is CardType.CLOZE else plain(draft.back)
-    hidden = stems(answer)
+    hidden = stems(answer) if len(answer.split()) <= LONGEST_LEAK else frozenset()
     telling = [part for part in draft.idea.trail if classify(part) not in STRUCTURE and draft.idea.work.short not in part]
     shown = [part for part in (draft.idea.work.short, *telling[-2:]) if part and not stems(part) & hidden]
     return " › ".join(dict.fromkeys(shown))

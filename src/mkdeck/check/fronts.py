@@ -38,8 +38,8 @@ def dangling(view: View) -> str:
     body = _SOURCE.sub("", view.front)
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
-    if re.search(r"\b(?:these|those)\s\W*(?:…|\[)", body):
-        return "“these” stands for something that the card does not name"
+    if re.search(r"\b(?:this|these|those)\s\W*(?:…|\[)", body):
+        return "“this” stands for something that the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"

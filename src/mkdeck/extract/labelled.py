@@ -10,7 +10,7 @@ from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
 from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, term
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.grammar import base
+from mkdeck.language.english.grammar import base, lower_first
 from mkdeck.language.english.patterns import (
     EXPOSITION,
     FURTHER_RESEARCH,
@@ -24,6 +24,7 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
 from mkdeck.sections import Section, classify
 
+LONGEST_ADVICE = 16  # words of several commands that one card may ask for together
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
 _OWN_NOTES = re.compile(
     r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine|i (?:read|took|wrote))\b|\bI\b", re.IGNORECASE
@@ -85,15 +86,30 @@ def _labelled(context: Context, item: Item) -> None:
     text = item.text
     if label:
         first = without_emphasis(sentences(item.text)[0])
+        first = _all_advice(without_emphasis(item.text)) or first
         if term(context, item, label, first):
-            text = " ".join(sentences(item.text)[1:])
+            text = "" if first.count("; ") and first != without_emphasis(sentences(item.text)[0]) else " ".join(sentences(item.text)[1:])
     if text:
         _statements(context, item, text)
 
 
+def _all_advice(text: str) -> str:
+    """Two or three short commands as one piece of advice: "Do A. Do B." -> "Do A; do B."; else nothing."""
+    parts = sentences(text)
+    if not 2 <= len(parts) <= 3 or len(text.split()) > LONGEST_ADVICE:
+        return ""
+    clauses = [analyse(part) for part in parts]
+    if not all(clause and is_imperative(clause, part) for clause, part in zip(clauses, parts, strict=True)):
+        return ""
+    return "; ".join([parts[0].rstrip("."), *(lower_first(part.rstrip(".")) for part in parts[1:])]) + "."
+
+
 def _statements(context: Context, item: Item, text: str) -> None:
     """The statements of a text; what cannot stand alone is left out with its reason."""
-    if "—" in text or "–" in text:
+    if _ACTIVITIES.match(plain(text)):
+        context.leave_out(item, "vacuous", "lists activities, and says nothing about them", plain(text))
+        return
+    if "—" in text or "–" in text or ", which is " in text:
         dashed(context, item, text)
     label = without_emphasis(item.label)
     before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
@@ -110,6 +126,7 @@ def _statements(context: Context, item: Item, text: str) -> None:
 _STRUCTURED = re.compile(
     rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b"
 )
+_ACTIVITIES = re.compile(r"^\w+ing\b[^,.]*(?:,\s(?:and\s|or\s)?\w+ing\b[^,.]*){2,}\.?$")
 _AUDIENCE = re.compile(
     rf"^(?:{WORK}|{AUTHOR})\s(?:\w+ly\s)?(?:is\s(?:aimed|intended|meant|written|designed|ideal|suitable|recommended|perfect)"
     r"\b|targets\b"
@@ -173,7 +190,8 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     if clause:
         form = Form.ADVICE if is_imperative(clause, text) else Form.STATEMENT
     label = without_emphasis(item.label)
-    context.idea(form, item, text, label=label, parts=(said.by,))
+    later = form is Form.ADVICE and not plain(item.text).startswith(plain(text)[:12])  # the label asks for all of its advice
+    context.idea(form, item, text, label="" if later else label, parts=(said.by,))
 
 
 def plain_marks(text: str) -> str:

@@ -19,6 +19,7 @@ _KNOWING = frozenset("understand clarify learn recognize know consider".split())
 _DOING = frozenset(
     "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
 )
+_ROLE = re.compile(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
 _LISTS = re.compile(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
 _GUIDANCE = re.compile(
     r"^(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|recommendations|"
@@ -68,7 +69,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     label = term_of(context, label)
     joint = _goes_on(label, first)
     if joint:
-        context.idea(Form.ADVICE, item, f"{upper_first(label.lower())}{joint}{lower_first(first)}", label="")
+        context.idea(Form.ADVICE, item, f"{_lowered(label)}{joint}{lower_first(first)}", label="")
         return True
     defined = _DEFINED.match(first)
     if defined:
@@ -111,13 +112,24 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
 def _can_define(label: str, text: str, tokens: tuple[Token, ...]) -> bool:
     """Whether a text without a clause can say what its label means: no praise, no part of a sentence, nothing under a command."""
     adrift = tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX"
+    role = _ROLE.match(text)
     commanded = is_command(label) and tokens[0].tag not in "VGP" and not text.startswith("To ")
-    return not (adrift or commanded or PRAISE.match(text))
+    return not (adrift or role or commanded or PRAISE.match(text))
+
+
+def _finite(tokens: tuple[Token, ...]) -> bool:
+    """Whether a finite verb stands among the words, the first apart."""
+    return any(t.tag in "ZMB" or (t.tag == "V" and tokens[i].lower != "to") for i, t in enumerate(tokens[1:]))
 
 
 def _is_noun_phrase(text: str) -> bool:
     """Whether a text is a thing with what sets it apart ("the doctrine that ...", "a scale on which ..."), not a sentence."""
     tokens = tag(text.rstrip("."))
+    opening = codes(tokens[0].lower) if tokens else ""
+    participle = len(tokens) > 2 and tokens[2].tag in "IXY" and tokens[1].tag == "P" and opening.startswith(("N", "S"))
+    arising = len(tokens) > 2 and tokens[1].tag == "G" and opening.startswith("S")
+    if (participle or arising) and len(tokens) <= LONGEST_TERM and not _finite(tokens):
+        return True  # "Risk taken by a party ...", "Worries arising when ..."
     if not tokens or tokens[0].tag != "T" or len(tokens) > LONGEST_TERM:
         return False
     relative = next((i for i, t in enumerate(tokens) if t.tag == "W" or t.lower == "that"), 0)
@@ -130,11 +142,18 @@ def _several(label: str) -> bool:
     return bool(re.search(r"\s(?:&|and)\s|,", label)) or is_plural(label)
 
 
+def _lowered(label: str) -> str:
+    """A label as the beginning of a sentence: "Embrace AI" -> "Embrace AI", "Shift Focus" -> "Shift focus"."""
+    first, *rest = label.split()
+    return " ".join([first, *(word if word[1:].lower() != word[1:] or len(word) == 1 else word.lower() for word in rest)])
+
+
 def _goes_on(label: str, first: str) -> str:
     """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
     if not is_command(label):
         return ""
-    return " " if re.match(r"From [^,]+ to [^,]+$", first) else ", " if first.startswith("Not ") else ""
+    shifts = re.match(r"From [^,]+ to ", first) and not any(token.tag in "ZMBH" for token in tag(first))
+    return " " if shifts else ", " if first.startswith("Not ") else ""
 
 
 def is_imperative(clause: Clause, text: str) -> bool:
@@ -173,6 +192,8 @@ def dashed(context: Context, item: Item, text: str) -> None:
         if found["quoted"] and re.search(r"\bthe\s$", context.atomised(without_emphasis(text))[: found.start()]):
             name = f"the {name}"
         if found["bare"] and (len(name.split()) < 2 or not found[0].endswith("—") or tag(name)[0].tag not in "JNGP"):
+            continue
+        if _LISTS.match(found["meaning"]):
             continue
         first = tag(found["meaning"])[0]
         if first.tag in "TJNSGP" and WORK not in name:

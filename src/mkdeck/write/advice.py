@@ -63,6 +63,13 @@ def tool(idea: Idea) -> Iterator[Draft]:
         found = _FOR.match(clause.rest)
         if found:
             x, joint, y = found["x"], found["p"], found["y"]
+    onto = (
+        re.match(r"^(?P<x>.+?)\s(?P<onto>(?:to|with)\s.+)$", x)
+        if clause.verb.base in ("apply", "add", "connect", "match", "link")
+        else None
+    )
+    if onto and joint == "to":
+        x, joint = onto["x"], f"{onto['onto']} to"
     stressed = any(x.lower() in e.lower() or e.lower() in x.lower() for e in idea.emphasis if len(e) > 3)
     specific = (rarity(x) < 4.6 or stressed) and not set(content_words(x)) <= GENERIC
     if not joint or not specific or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
@@ -104,7 +111,10 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
         return  # "Automate everything: automate ..." asks for its own words
-    if is_command(label):
+    mental = re.match(r"(?i)(?:understand|know|recogni[sz]e|remember|learn|appreciate)\s(?P<what>.+)$", label)
+    if mental and is_command(label):
+        asked = f"What does {WORK} advise, given {strong(lower_first(mental['what'], idea.work.casing))}?"
+    elif is_command(label):
         plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
         asked = f"According to {WORK}, how do you {strong(plainer)}?"
     elif _NAMED_WAY.search(label):
@@ -146,6 +156,8 @@ def reason(idea: Idea) -> Iterator[Draft]:
     answer = f"{tail.marker} {tail.text}"
     if tail.marker == "in order to":
         answer = f"to {tail.text}"
+    if "," in clause.rest:
+        return  # only the last of several commands owns the purpose
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
     verb = gerund(clause.verb.base)

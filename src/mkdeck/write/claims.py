@@ -18,6 +18,7 @@ from mkdeck.write.draft import asks, qa
 
 LONGEST = 15  # words of an answer to a question of ours
 _NOT_BUT = re.compile(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
+_FRESH = re.compile(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
 _OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
 _WAYS = re.compile(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
 _LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
@@ -63,6 +64,8 @@ def means(idea: Idea) -> Iterator[Draft]:
     told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
+        return
+    if _FRESH.match(clause.rest):
         return
     embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
     if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):

@@ -18,6 +18,9 @@ LONGEST_REVERSE = 22  # words of a definition that can stand in a question
 _ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 
+_WITH_ARTICLE = re.compile(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
+
+
 def term_name(idea: Idea) -> str:
     """The term as a question names it: "Habit Stacking" -> "habit stacking", names and "the X Rule" as they are."""
     label = without_emphasis(idea.label).strip()
@@ -37,6 +40,8 @@ def term_name(idea: Idea) -> str:
         and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label)
     ):
         return label if is_opaque(label) else label.lower()
+    if len(words) > 1 and _WITH_ARTICLE.search(label) and not re.search(r"^[Aa]n?\s|['’]s\s", label):
+        return f"the {label}"
     return label
 
 
@@ -86,6 +91,8 @@ def term(idea: Idea) -> Iterator[Draft]:
     """ "What does *T* mean by **X**?"."""
     text = idea.text.rstrip(".")
     if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label):
+        return
+    if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
     name = term_name(idea)
     tokens = tag(plain(text))
@@ -138,12 +145,20 @@ def versus(idea: Idea) -> Iterator[Draft]:
         )
 
 
+def _same_root(term: str, text: str) -> bool:
+    """Whether a word of the text begins as one of the term does: "safe" gives "safety" away."""
+    own, other = (re.findall(r"[a-z]{4,}", each.lower()) for each in (term, text))
+    return any(one.startswith(two) or two.startswith(one) for one in own for two in other)
+
+
 def reverse(idea: Idea) -> Iterator[Draft]:
     """ "Which term in *T* means ...?"."""
     text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
     bare = _ACRONYM.sub("", idea.label)
     if not tokens or tokens[0].tag in "Z" or text.startswith(("To ", "Capable of")) or " – " in idea.label or is_member(idea):
+        return
+    if len(bare.split()) <= 3 and _same_root(bare, text):
         return
     if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
         return

@@ -74,6 +74,12 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
+    if after.startswith(" between ") or re.match(r"(?:own|and|or)\b", answer):
+        return False
+    if phrase.shape == "pair" and _GOVERNED.search(before) and re.match(r"\s(?:on|of|for|in|to|from|at)\b", after):
+        return False  # "risk in A and B on C": the "and" joins more than its neighbours
+    if re.search(r"\b(?:includ\w+|involv\w+)\s$", before) and re.match(r"\s(?:and|or)\b", after):
+        return False
     if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
         return False
     if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after):
@@ -108,8 +114,11 @@ _PLACES = (
     (re.compile(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$"), -1.0),  # what the meant is set against
     (re.compile(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$"), -0.8),  # who acts, not what is done
     (re.compile(r"\b(?:within|inside|at|across|among|throughout)\s(?:(?:their|its|our|your|the)\s)?(?:own\s)?$"), -0.6),
+    (re.compile(r"\bown\s$"), -1.0),
+    (re.compile(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (re.compile(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_GOVERNED = re.compile(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = re.compile(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
 _EMPTY_HEAD = re.compile(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")

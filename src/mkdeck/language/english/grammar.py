@@ -133,7 +133,7 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
         return text
     second = re.match(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)", text)
     low = word.lower()
-    if second and second[1][1:].islower() and second[1].lower() not in casing.common:
+    if second and second[1][1:].islower() and not set(codes(low)) & set("VZ") and second[1].lower() not in casing.common:
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
