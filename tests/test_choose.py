@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from mkdeck.choose import BUDGET, ENOUGH, choose
 from mkdeck.config import Config
 from mkdeck.extract import extract
@@ -218,7 +216,6 @@ STORES = {
 }  # fmt: skip
 
 
-@pytest.mark.xfail(reason="two second cards of one idea are both promoted")
 def test_filling_up_takes_one_card_of_an_idea() -> None:
     drafts, _, _ = choose([statement("If the boom lifts in a gust, the kicking strap is too loose.")])
     assert len(drafts) > 1
@@ -233,7 +230,6 @@ def test_what_judges_the_work_is_never_used_to_fill_up() -> None:
     assert (first.tier, judged.tier) == (Tier.DEFAULT, Tier.EVERYTHING)
 
 
-@pytest.mark.xfail(reason="a line is named once for each of its drafts")
 def test_a_double_is_named_once() -> None:
     _, _, left_out = choose([statement("Slugs avoid beds ringed with copper tape.", line) for line in (1, 2)])
     assert [left.line for left in left_out] == [2]

@@ -144,7 +144,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
         front = " ".join(re.findall(r"\w+", plain(mask(draft.front)).lower()))
         double = double or fronts.get(front)
         if double is not None:
-            if not any(k.idea.line == draft.idea.line for k in kept):
+            if not any(k.idea.line == draft.idea.line for k in kept) and not any(d.line == draft.idea.line for d in doubles):
                 doubles.append(
                     LeftOut(
                         draft.idea.path,
@@ -197,7 +197,8 @@ def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     enough = sum(draft.score >= WEAK for draft in ranked) >= ENOUGH
     kept = {draft.idea for draft in ranked}
     spare = sorted((d for d in drafts if d.tier is Tier.EVERYTHING and _may_fill_up(d, kept)), key=lambda d: -worth(d))
-    promoted = {id(draft) for draft in spare[: max(0, ENOUGH - len(ranked))]}
+    first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best
+    promoted = {id(draft) for draft in [d for d in spare if first[d.idea] is d][: max(0, ENOUGH - len(ranked))]}
     over = {id(draft) for place, draft in enumerate(ranked) if place >= BUDGET or (enough and draft.score < WEAK)}
     tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
     return [next((replace(d, tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]

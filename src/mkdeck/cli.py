@@ -175,8 +175,9 @@ def check(
     from mkdeck import findings
 
     if explain is not None:
-        say([findings.explain(one_line(explain))], sys.stdout)
-        return 0 if findings.is_code(explain) else 2
+        known = findings.is_code(explain)
+        say([findings.explain(one_line(explain))], sys.stdout if known else sys.stderr)
+        return 0 if known else 2
     if not notes:
         raise typer.BadParameter("Name the notes to check: files or folders.", param_hint="NOTES")
     from mkdeck import pipeline

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from mkdeck.check import BY_CODE
 from mkdeck.check.reasons import REASONS
 from mkdeck.model import Deck
+from mkdeck.terminal import one_line
 
 _REASONS = {reason.code: reason for reason in REASONS}
 _LONGEST_QUOTE = 60  # characters of a line that are shown after its message
@@ -48,7 +49,7 @@ def lines(found: list[dict[str, object]]) -> Iterator[str]:
     for one in found:
         text = str(one["text"])
         quote = f" — {text[:_LONGEST_QUOTE]}{'…' if len(text) > _LONGEST_QUOTE else ''}" if text else ""
-        yield f"{one['path']}:{one['line']} {one['code']} {one['message']}{quote}"
+        yield one_line(f"{one['path']}:{one['line']} {one['code']} {one['message']}{quote}")
     if found:
         yield ""
         counts = Counter(str(one["code"]) for one in found)

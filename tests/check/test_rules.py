@@ -25,7 +25,7 @@ PARAGRAPH = (
 DESCRIBED = {
     "What does *T* say? -> a paragraph of 40 words": f"What does *T* say? -> {PARAGRAPH}",
     "What is X? -> a definition of 15 words": f"What is slack water? -> {' '.join(PARAGRAPH.split()[:15])}",
-    "a question of 28 words": f"What does a harbour {'ebb ' * 24}? -> Mud",
+    "a question of 34 words": f"What does a harbour {'ebb ' * 30}? -> Mud",
     "a question of 20 words": f"What does a harbour {'ebb ' * 16}? -> Mud",
     "Who wrote T? -> four authors": "Who wrote *T*? -> Ann Dee, Bo Fay, Cy Gow, and Di Hay",
     "The Three Ways: [...], feedback, and learning": "The Three Ways: [flow], feedback, and learning",
@@ -42,18 +42,6 @@ WRITERS = {
     "Focus on [...], not goals.": "preferred",
 }
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
-
-
-# Rules whose own examples are not true of them. Mend the rule or its example, and take it out here.
-UNTRUE = {
-    "L1b": "the rule catches from 31 words, its example has 28",
-    "L9": "“important” is neither a word of praise nor among the most common words to the rule",
-    "L12": "the rule sees two spaces before the blank, and allows one",
-    "L16": "the rule catches “is An fact”, not “is an A fact”",
-}
-CAUGHT = [
-    pytest.param(rule, id=rule.code, marks=[pytest.mark.xfail(reason=UNTRUE[rule.code])] if rule.code in UNTRUE else []) for rule in RULES
-]
 
 
 def draft(example: str, writer: str = "") -> Draft:
@@ -74,7 +62,7 @@ def codes(example: str) -> list[str]:
     return [verdict.rule.code for verdict in judge(made)]
 
 
-@pytest.mark.parametrize("rule", CAUGHT)
+@EACH_RULE
 def test_a_rule_catches_its_example(rule: Rule) -> None:
     assert rule.code in codes(rule.catches)
 

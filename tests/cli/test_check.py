@@ -171,7 +171,6 @@ def test_hostile_notes_neither_break_the_report_nor_steer_the_terminal(run: Run,
     assert bool(places) == bool(done.returncode)
 
 
-@pytest.mark.xfail(reason="a path is printed as it is")
 def test_a_file_name_cannot_forge_a_finding(run: Run, folder: Path) -> None:
     (folder / "a\nb.md").write_text("- It is so.\n", encoding="utf-8")
     above, _, _ = run("check", "a\nb.md").stdout.partition("\n\n")

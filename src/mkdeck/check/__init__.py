@@ -54,9 +54,9 @@ RULES: tuple[Rule, ...] = (
     Rule("L1", "too-long", "A card asks for one small thing; a paragraph is read, not recalled.",
          "Put the point into a shorter sentence.", answers.too_long,
          catches="What does *T* say? -> a paragraph of 40 words", spares="What is X? -> a definition of 15 words"),
-    Rule("L1b", "long", "A front of more than 24 words is slow to read at every review.",
+    Rule("L1b", "long", "A front of more than 30 words is slow to read at every review.",
          "Shorten the sentence.", fronts.long, refuses=False,
-         catches="a question of 28 words", spares="a question of 20 words"),
+         catches="a question of 34 words", spares="a question of 20 words"),
     Rule("L2", "leak", "A card whose front holds its answer is answered without knowing it.",
          "Define the term with other words than its own.", leaks.leak,
          catches="Term for techniques of regularization? -> Regularization", spares="Dropout is an example of what? -> Regularization"),
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
          catches="Can models replace tools?", spares="Is it faster or slower?"),
     Rule("L9", "trivial", "A blank over a common word is filled from grammar.",
          "Name the idea with a specific word.", answers.trivial,
-         catches="This is an [important] idea.", spares="understand the ['why']"),
+         catches="This is a [good] idea.", spares="understand the ['why']"),
     Rule("L10", "vacuous", "An answer that repeats its term teaches nothing.",
          "Say what the term means, not that it matters.", answers.vacuous,
          catches="Continuous learning -> a culture of continuous learning", spares="Start small -> make 1% improvements"),
@@ -98,6 +98,6 @@ RULES: tuple[Rule, ...] = (
          catches="[A] and [B] make [C] of [D].", spares="The Four Laws: [..]; [..]; [..]; [..]"),
     Rule("L16", "wording", "A question must read as a person would ask it.",
          "Write a whole sentence with a subject.", fronts.wording,
-         catches="What is an A fact?", spares="What is a fact?"),
+         catches="What is A fact?", spares="What is a fact?"),
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -96,7 +96,7 @@ def vacuous(view: View) -> str:
 def number_name(view: View) -> str:
     """L12: a bare digit under a blank that belongs to a name."""
     for seen, answer in view.sides if view.is_cloze else []:
-        if re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s?…|…\s?/", seen):
+        if re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s*…|…\s*/", seen):
             return f"“{answer}” is part of a name"
     return ""
 

@@ -23,8 +23,8 @@ _DOING = frozenset(
 _ROLE = regex(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
 _LISTS = regex(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
 _GUIDANCE = regex(
-    r"^(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|recommendations|"
-    r"suggestions|discussions?|insights?|details?|instructions|coverage|examples)\b(?=\s(?:of|for|on|about|from|into|to)\b|[.,]|$)",
+    r"^(?!\w+ing\s)(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|"
+    r"recommendations|suggestions|discussions?|insights?|details?|instructions|coverage|examples)\b(?=\s(?:of|for|on|about|from|into|to)\b|[.,]|$)",
     re.IGNORECASE,
 )
 _ASIDE_QUESTION = regex(r",?\sand\s(?:how|why|what|its (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
@@ -133,6 +133,8 @@ def _is_noun_phrase(text: str) -> bool:
         return True  # "Risk taken by a party ...", "Worries arising when ..."
     if not tokens or tokens[0].tag != "T" or len(tokens) > LONGEST_TERM:
         return False
+    if tokens[0].lower in ("a", "an") and not _finite(tokens):
+        return True  # "A culture of wild yeast kept alive with ..."
     relative = next((i for i, t in enumerate(tokens) if t.tag == "W" or t.lower == "that"), 0)
     finite = next((i for i, t in enumerate(tokens) if t.tag in "ZVDMHB"), len(tokens))
     return 0 < relative < finite and not any(t.tag == "B" for t in tokens[relative + 6 :])

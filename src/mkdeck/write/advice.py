@@ -101,7 +101,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "advice", f"{group} ({WORK}): {does}", text, score=0.93, about=label)
         return
     share = re.search(r"\d+%", label)
-    if share:
+    if share and share[0] not in text:
         shown = f"{WORK}: {lower_first(blanked(label, *share.span()))} ({lower_first(text)})."
         yield cloze(idea, "number", shown, score=0.9, about=label)
         return

@@ -123,6 +123,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     noun_first = (
         bool(tokens) and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",)) and tokens[0].lower not in ("that", "one", "not")
     )
+    if _RANKED.match(clause.rest):
+        return  # "What is the key to Y?" is the question
     if not noun_first or len(subject.split()) > 4 or not _short(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
@@ -155,7 +157,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     clause = _clause(idea)
     if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
         return
-    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE):
+    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY):
         return
     tokens = tag(clause.rest)
     if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens):

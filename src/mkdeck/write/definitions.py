@@ -19,6 +19,7 @@ LONGEST_REVERSE = 22  # words of a definition that can stand in a question
 _ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 
+_VERSUS = regex(r"\s(?:vs\.?|versus)\s")
 _WITH_ARTICLE = regex(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
 
 
@@ -157,7 +158,14 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
     bare = _ACRONYM.sub("", idea.label)
-    if not tokens or tokens[0].tag in "Z" or text.startswith(("To ", "Capable of")) or " – " in idea.label or is_member(idea):
+    if (
+        not tokens
+        or tokens[0].tag in "Z"
+        or text.startswith(("To ", "Capable of"))
+        or " – " in idea.label
+        or _VERSUS.search(idea.label)
+        or is_member(idea)
+    ):
         return
     if len(bare.split()) <= 3 and _same_root(bare, text):
         return

@@ -108,7 +108,11 @@ KINDS_OF = {
 def _acts(item: str) -> bool:
     """Whether an item of a list is an action rather than a thing."""
     tokens = tag(item)
-    return tokens[0].tag in "ZVR" or (tokens[0].tag == "G" and len(tokens) > 1 and tokens[1].tag in "TAIOX")
+    return (
+        tokens[0].tag in "ZVR"
+        or any(token.tag in "ZMBH" for token in tokens)
+        or (tokens[0].tag == "G" and len(tokens) > 1 and tokens[1].tag in "TAIOX")
+    )
 
 
 def noun_phrase_before(text: str) -> str:

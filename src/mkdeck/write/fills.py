@@ -195,7 +195,7 @@ def advising(idea: Idea, text: str) -> str:
     text = text.rstrip(".")
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{upper_first(text)}. ({em(idea.work.short)})"
-    if WORK in plain(text):
+    if WORK in text:
         return f"{upper_first(text)}."
     label = plain(idea.trail[-1]) if idea.trail and idea.kind is Kind.THEORY and not idea.label else ""
     named = f"{WORK}, {label}" if label and not stems(label) & stems(text) else f"{WORK} advises"

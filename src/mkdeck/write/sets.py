@@ -37,7 +37,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
         body = body[len(head) :].strip() if head and body.startswith(head) else body
         if bracket and stems(bracket[0]) <= stems(label):
             body = body[: bracket.start()]
-        texts.append(f"{head} {blank(number, body)}".strip())
+        mark = body[-1:] if body.endswith(("?", "!")) else ""
+        texts.append(f"{head} {blank(number, body.removesuffix(mark))}{mark}".strip())
     separator = "; " if any("," in item or " and " in item for item in items) else ", "
     named = "" if stems(idea.work.short) and stems(idea.work.short) <= stems(label) else f" ({WORK})"
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label)

@@ -17,7 +17,8 @@ _BASES = {
     "came": "come", "became": "become", "grew": "grow", "grown": "grow", "drew": "draw", "drawn": "draw", "shown": "show",
     "began": "begin", "begun": "begin", "chose": "choose", "chosen": "choose", "fell": "fall", "felt": "feel", "got": "get",
     "knew": "know", "known": "know", "left": "leave", "lost": "lose", "meant": "mean", "met": "meet", "paid": "pay",
-    "ran": "run", "said": "say", "sent": "send", "spent": "spend", "stood": "stand", "taught": "teach", "thought": "think",
+    "fed": "feed", "bled": "bleed", "bred": "breed", "fled": "flee", "sped": "speed", "ran": "run",
+    "said": "say", "sent": "send", "spent": "spend", "stood": "stand", "taught": "teach", "thought": "think",
     "told": "tell", "understood": "understand", "went": "go", "gone": "go", "won": "win", "brought": "bring", "arose": "arise",
     "rose": "rise", "risen": "rise", "broke": "break", "broken": "break", "spoke": "speak", "wore": "wear", "threw": "throw",
     "sought": "seek", "sold": "sell", "bought": "buy", "caught": "catch", "fought": "fight", "laid": "lay", "lies": "lie",
@@ -138,14 +139,18 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
-    if not codes(low) and not is_known(low) and second:
+    if not codes(low) and not is_known(low) and (second or re.match(r"\S+ \w+ed\b", text)):
         return text
     if is_known(low) and not codes(low) and not low.endswith(("ed", "ing", "s", "ly")):
         return text
     return low[0] + text[1:]
 
 
-_AS_COMMANDS = frozenset("focus start stay limit test link master track design plan name use build set run keep practice question".split())
+_BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
+_AS_COMMANDS = frozenset(
+    "shift change switch move focus start "
+    "stay limit test link master track design plan name use build set run keep practice question".split()
+)
 
 
 def is_command(label: str) -> bool:
@@ -154,6 +159,8 @@ def is_command(label: str) -> bool:
     if len(words) < 2 or words[0].endswith("ing"):
         return False
     can = codes(words[0])
+    if words[1].endswith("ing") and not words[1].endswith("thing") and words[0] not in _BEFORE_GERUND:
+        return False  # "Watch keeping" names a thing
     objects = ("the", "a", "an", "your", "it", "to", "on", "all", "every", "everything")
     return can.startswith("V") or ("V" in can and (words[1] in objects or words[0] in _AS_COMMANDS))
 

@@ -197,6 +197,8 @@ def _past(
 def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> str:
     """The first word of a clause: an imperative, a verb without its subject, or a noun."""
     after = options[i + 1][0] if i + 1 < len(options) else "."
+    if _is_subject(option, i, options, words):
+        return next(c for c in option if c in "NSJK")
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
@@ -211,6 +213,19 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
     ):
         return verb
     return option[0]
+
+
+_CAUSING = frozenset("make makes let lets help helps have has watch watches see sees keep keeps get gets ask asks".split())
+
+
+def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a word that could be a verb is the subject, by the verb behind it: "Stars twinkle ...", "Spring tides follow ..."."""
+    if words[i][0].lower() in _CAUSING or i + 1 >= len(options):
+        return False
+    if "S" in option and (options[i + 1] == "V" or words[i + 1][0] == ","):
+        return True
+    second = set(options[i + 1]) & set("NS") and i + 2 < len(options)
+    return bool(second) and options[i + 2][0] in "VZD" and not set(options[i + 2]) & set("NSJ") and option[0] != "V"
 
 
 def _is_finite(option: str, word: str) -> bool:
