@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from mkdeck.errors import FileTrouble, MkdeckError
@@ -21,6 +22,7 @@ SUFFIX = ".cards.jsonl"
 _HEADER = {"mkdeck": "the cards that this deck has shipped; keep this file", "version": VERSION}
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TEXTS = ("guid", "key", "note", "path", "kind", "type", "writer", "tier", "deck", "digest")
+_SHARED = ("note", "writer", "deck", "context", "link")  # the same in many lines: kept in memory once
 _ALWAYS = frozenset({*_TEXTS, "modified", "retired"})
 _MAY_LACK = ("about", "source", "front", "back", "text", "extra", "context", "link")
 _DAMAGED = "Put back the version from your backup or from git, or move the file away: then cards that were reworded count as new."
@@ -143,6 +145,7 @@ def _check_version(file: Path, header: Mapping[str, Any]) -> None:
 def _read(file: Path, number: int, found: Mapping[str, Any], paths: dict[str, str]) -> Shipped:
     try:
         texts = {name: _text(found[name]) for name in _TEXTS} | {name: _text(found.get(name, "")) for name in _MAY_LACK}
+        texts |= {name: intern(texts[name]) for name in _SHARED}
         if texts["path"] not in paths:
             paths[texts["path"]] = os.path.normpath(file.parent / texts["path"])
         card = Card(
@@ -159,7 +162,7 @@ def _read(file: Path, number: int, found: Mapping[str, Any], paths: dict[str, st
             context=texts["context"],
             link=texts["link"],
             deck=texts["deck"],
-            tags=tuple(_text(tag) for tag in found.get("tags", ())),
+            tags=tuple(intern(_text(tag)) for tag in found.get("tags", ())),
             note="",
             path=paths[texts["path"]],
             line=0,

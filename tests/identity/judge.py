@@ -106,10 +106,12 @@ def asks_the_same(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
     """
     if old.type is new.type and full(old) == full(new) and sorted(words(answers(old))) == sorted(words(answers(new))):
         return True
-    if old.type is new.type is CardType.QA and alike(question(old), question(new)) >= 0.95 and old.about == new.about:
-        return old.about != "gist" or alike(old.source, new.source) > 0.5
-    if old.type is not new.type or old.about == "gist" or contradicts(" ".join(translated(old.source, changed, low=False)), new.source):
+    if old.type is not new.type or contradicts(" ".join(translated(old.source, changed, low=False)), new.source):
         return False
+    if old.about == "gist":
+        return alike(old.source, new.source) > 0.5 and alike(old.front, new.front) > 0.8
+    if old.type is CardType.QA and alike(question(old), question(new)) >= 0.95 and old.about == new.about:
+        return True
     same_asked = alike(question(old), question(new)) >= 0.9
     if translated(answers(old), changed) == words(answers(new)):
         source = alike(" ".join(translated(old.source, changed)), new.source.lower())

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdeck.anki.collection import MissingMedia, NothingToAsk, write_collection
+from mkdeck.errors import MkdeckError
 from mkdeck.model import Card
 
 __all__ = ["MissingMedia", "NothingToAsk", "packed", "write_package"]
@@ -20,6 +22,15 @@ __all__ = ["MissingMedia", "NothingToAsk", "packed", "write_package"]
 _CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FAST = 1
+
+
+class NoRoom(MkdeckError):
+    """The disk took no more of the deck; SQLite does not say why as the system does."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(
+            f"The deck could not be written ({message})", path=str(path), remedy="Make room on the disk, then run mkdeck again."
+        )
 
 
 def write_package(path: Path, cards: Iterable[Card]) -> None:
@@ -44,7 +55,10 @@ def packed(path: Path, cards: Iterable[Card], prefix: str = ".mkdeck-") -> Itera
     with tempfile.TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
         collection = Path(folder, "collection.anki2")
         package = Path(folder, "package.apkg")
-        media = write_collection(collection, cards)
+        try:
+            media = write_collection(collection, cards)
+        except sqlite3.OperationalError as trouble:
+            raise NoRoom(path, str(trouble)) from trouble
         _write_zip(package, collection, media)
         collection.unlink()
         yield package

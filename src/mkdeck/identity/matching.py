@@ -35,12 +35,28 @@ class Match:
     score: float
 
 
+class Faces:
+    """The faces of cards, made when they are looked at: most cards are recognised by their keys alone."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self.cards = cards
+        self._made: dict[int, Face] = {}
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    def __getitem__(self, at: int) -> Face:
+        if at not in self._made:
+            self._made[at] = Face(self.cards[at])
+        return self._made[at]
+
+
 @dataclass(slots=True)
 class Matching:
     """The state of one run: what is still free on both sides, and what has been found."""
 
-    old: Sequence[Face]
-    new: Sequence[Face]
+    old: Faces
+    new: Faces
     retired: frozenset[int]
     fixed: frozenset[int]
     found: dict[int, Match] = field(default_factory=dict)
@@ -67,8 +83,8 @@ def base(key: str) -> str:
 def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = frozenset()) -> Matching:
     """Match new cards to old ones. fixed: the old ones whose note was not read; only their own key finds them."""
     state = Matching(
-        [Face(one.card) for one in old],
-        [Face(card) for card in new],
+        Faces([one.card for one in old]),
+        Faces(new),
         frozenset(at for at, one in enumerate(old) if one.retired),
         fixed,
     )
@@ -80,22 +96,25 @@ def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = f
         _by_text(state, "moved", lambda face: face.question)
         _link(state)
         _in_linked_notes(state)
-        _anywhere(state)
+        if _anywhere(state):
+            _link(state)
+            _in_linked_notes(state)
     return state
 
 
 def _by_key(state: Matching) -> None:
     """The same note, type and wording of what is asked. Several cards of one such key are told apart by their text."""
     groups: dict[str, tuple[list[int], list[int]]] = {}
-    for at, face in enumerate(state.new):
-        groups.setdefault(base(face.card.key), ([], []))[1].append(at)
-    for at, face in enumerate(state.old):
-        group = groups.get(base(face.card.key))
+    for at, card in enumerate(state.new.cards):
+        groups.setdefault(base(card.key), ([], []))[1].append(at)
+    for at, card in enumerate(state.old.cards):
+        group = groups.get(base(card.key))
         if group:
             group[0].append(at)
     for olds, news in groups.values():
         if len(olds) == 1 and len(news) == 1:
-            if not asks_otherwise(state.old[olds[0]], state.new[news[0]]):
+            one_writer = state.old.cards[olds[0]].writer == state.new.cards[news[0]].writer
+            if one_writer or not asks_otherwise(state.old[olds[0]], state.new[news[0]]):
                 state.take(olds[0], news[0], "key")
         elif olds:
             _within_key(state, olds, news)
@@ -139,24 +158,24 @@ def _link(state: Matching) -> None:
     """Tell which new notes hold what an old note held: its own name or file, or where most of its facts went."""
     moved: dict[str, Counter[str]] = defaultdict(Counter)
     for one in state.found.values():
-        moved[state.old[one.old].card.identity][state.new[one.new].card.identity] += 1
+        moved[state.old.cards[one.old].identity][state.new.cards[one.new].identity] += 1
     for before, places in moved.items():
         state.links[before] |= {place for place, count in places.items() if count >= 2}
     by_path: dict[str, set[str]] = defaultdict(set)
-    for face in state.new:
-        by_path[face.card.path].add(face.card.identity)
-    for face in state.old:
-        state.links[face.card.identity] |= {face.card.identity} | by_path.get(face.card.path, set())
+    for card in state.new.cards:
+        by_path[card.path].add(card.identity)
+    for card in state.old.cards:
+        state.links[card.identity] |= {card.identity} | by_path.get(card.path, set())
 
 
 def _in_linked_notes(state: Matching) -> None:
     """What is alike in one note, or in the notes that an old note became."""
     free: dict[str, list[int]] = defaultdict(list)
     for at in state.free_new():
-        free[state.new[at].card.identity].append(at)
+        free[state.new.cards[at].identity].append(at)
     notes: dict[str, list[int]] = defaultdict(list)
     for at in state.free_old():
-        notes[state.old[at].card.identity].append(at)
+        notes[state.old.cards[at].identity].append(at)
     pairs: list[tuple[int, int, Likeness]] = []
     for note, olds in notes.items():
         news = [at for place in sorted(state.links[note]) for at in free.get(place, ())]
@@ -164,8 +183,9 @@ def _in_linked_notes(state: Matching) -> None:
     _by_likeness(state, pairs, "similar")
 
 
-def _anywhere(state: Matching) -> None:
-    """A fact that moved to a note that has nothing else in common with its old one, and was reworded on the way."""
+def _anywhere(state: Matching) -> bool:
+    """Facts that moved to a note that has nothing else in common with their old one, and were reworded on the way; if any."""
+    before = len(state.found)
     olds = [at for at in state.free_old() if state.old[at].stands_alone]
     news = [at for at in state.free_new() if state.new[at].stands_alone]
     pairs = [
@@ -174,6 +194,7 @@ def _anywhere(state: Matching) -> None:
         if likeness.source >= MOVED and likeness.answer >= 0.6 and not likeness.contradicts
     ]
     _by_likeness(state, pairs, "moved")
+    return len(state.found) > before
 
 
 def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bool = False) -> Iterator[tuple[int, int, Likeness]]:
@@ -237,10 +258,10 @@ def _agreement(state: Matching) -> dict[str, float]:
     """For each old note, the share of its living cards that are matched."""
     total: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for at, face in enumerate(state.old):
+    for at, card in enumerate(state.old.cards):
         if at not in state.retired:
-            total[face.card.identity] += 1
-            found[face.card.identity] += at in state.found
+            total[card.identity] += 1
+            found[card.identity] += at in state.found
     return {note: found[note] / count for note, count in total.items()}
 
 
