@@ -128,7 +128,10 @@ def wording(view: View) -> str:
     shown = plain(fill(view.draft.front)) if view.is_cloze else front
     if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
         return "the sentence is cut in the middle"
-    if re.search(r", which (?:two|three|four|five)\b|\bdoes? \w+ed by\b", _SOURCE.sub("", front)):
+    if re.search(
+        r", which (?:two|three|four|five)\b|\b(?:do|does|did) (?:instead of|rather than|by|with|through)\b|\bdoes? \w+ed by\b",
+        _SOURCE.sub("", front),
+    ):
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"

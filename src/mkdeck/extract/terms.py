@@ -7,6 +7,7 @@ import re
 from mkdeck.extract.context import Context
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.names import NAMES
 from mkdeck.language.english.patterns import ACTIVITY, OF_THE_TITLE, PRAISE, REPORTING
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
@@ -21,13 +22,14 @@ _DOING = frozenset(
     "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
 )
 _ROLE = regex(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
+_NOUN_THAT = regex(r"\w+\s(?:(?:in|of|from|between)\s(?:\w+\s){1,3})?(?:that|which|who|whose)\s")
 _LISTS = regex(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
 _GUIDANCE = regex(
     r"^(?!\w+ing\s)(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|"
     r"recommendations|suggestions|discussions?|insights?|details?|instructions|coverage|examples)\b(?=\s(?:of|for|on|about|from|into|to)\b|[.,]|$)",
     re.IGNORECASE,
 )
-_ASIDE_QUESTION = regex(r",?\sand\s(?:how|why|what|its (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
+_ASIDE_QUESTION = regex(r"(?:,\sand\s(?:how|why|what)|,?\sand\sits (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
 _AFTERTHOUGHT = regex(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
 _DEFINED = regex(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
@@ -115,12 +117,18 @@ def _can_define(label: str, text: str, tokens: tuple[Token, ...]) -> bool:
     adrift = tokens[0].tag == "P" and len(tokens) > 1 and tokens[1].tag in "IX"
     role = _ROLE.match(text)
     commanded = is_command(label) and tokens[0].tag not in "VGP" and not text.startswith("To ")
-    return not (adrift or role or commanded or PRAISE.match(text))
+    name = " – " not in label and len(text.split()) <= 4 and re.fullmatch(rf"{NAMES}\.?", text) is not None  # who, not what
+    return not (adrift or name or role or commanded or PRAISE.match(text))
 
 
 def _finite(tokens: tuple[Token, ...]) -> bool:
     """Whether a finite verb stands among the words, the first apart."""
     return any(t.tag in "ZMB" or (t.tag == "V" and tokens[i].lower != "to") for i, t in enumerate(tokens[1:]))
+
+
+def _claims(tokens: tuple[Token, ...]) -> bool:
+    """Whether a modal verb follows a noun or a participle: "citizens who are exposed should be told" is a sentence."""
+    return any(t.tag == "M" and tokens[i].tag in "NSPJR" for i, t in enumerate(tokens[1:]))
 
 
 def _is_noun_phrase(text: str) -> bool:
@@ -129,6 +137,14 @@ def _is_noun_phrase(text: str) -> bool:
     opening = codes(tokens[0].lower) if tokens else ""
     participle = len(tokens) > 2 and tokens[2].tag in "IXY" and tokens[1].tag == "P" and opening.startswith(("N", "S"))
     arising = len(tokens) > 2 and tokens[1].tag == "G" and opening.startswith("S")
+    if (
+        opening.startswith(("N", "S"))
+        and len(tokens) > 3
+        and _NOUN_THAT.match(text)
+        and len(tokens) <= LONGEST_TERM
+        and not _claims(tokens)
+    ):
+        return True  # "Fear that brings about ...", "Change in breeds that humans cause ..."
     if (participle or arising) and len(tokens) <= LONGEST_TERM and not _finite(tokens):
         return True  # "Risk taken by a party ...", "Worries arising when ..."
     if not tokens or tokens[0].tag != "T" or len(tokens) > LONGEST_TERM:
@@ -159,17 +175,22 @@ def _goes_on(label: str, first: str) -> str:
     return " " if shifts else ", " if first.startswith("Not ") else ""
 
 
+_SAYING = ("note", "trust", "hope", "reason", "state")
+
+
 def is_imperative(clause: Clause, text: str) -> bool:
     """Whether a clause tells the reader what to do."""
     if clause.subject or clause.verb.form not in "VBQ" or re.match(r"[A-Z]\w+\s\d", text):  # "Level 1 ..." is a name
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)
+    if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
+        return False
     if (
         can.startswith(("N", "S"))
         and len(words) > 1
-        and words[1].tag in "I.C"
-        and words[1].lower not in ("on", "in", "for", "with", "to", "from")
+        and words[1].lower in ("that", "which", "who", "whose")
+        and words[0].lower not in _SAYING
     ):
         return False
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)

@@ -91,7 +91,8 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     label = plain(idea.label)
     text = idea.text.rstrip(".")
     echo = re.match(r"^(?P<do>.+?)\sto\s(?P<aim>[^.]+)$", text)
-    if echo and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
+    aims = echo is not None and tag(f"to {echo['aim']}")[1].tag in "VR"
+    if echo and aims and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
         text = echo["do"]
     if not label or len(text.split()) > LONGEST + 5 or classify(label) is not None:
         return
@@ -107,6 +108,8 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     if not is_command(label) and set(content_words(label)) <= GENERIC | EVALUATIVE:
         return  # "Key considerations" says nothing to answer
+    if not is_command(label) and (tag(label)[-1].tag in "JR" or tag(label)[0].tag in "IX"):
+        return  # "Somewhat weaker", "For a child" are cases, not subjects
     new = stems(text) - stems(label)
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return

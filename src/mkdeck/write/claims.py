@@ -174,14 +174,14 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
-        way = token.lower in ("through", "via")
+        way = token.lower in ("through", "via") or (token.lower == "by" and tokens[place + 1].tag == "G")
         if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
             head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
         question = ask("how" if way else "what", clause, head, idea.work.casing)
         if (not way and len(head.split()) > 4) or re.search(r"\b(?:and|or)\b", head):
             return
         if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
-            r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors)\b", answer
+            r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors|check|mind|place|turn)\b", answer
         ):
             return
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:

@@ -82,6 +82,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
 
 def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
+    if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
+        return False
     if after.startswith(" between ") or _HALF.match(phrase.text):
         return False
     if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
@@ -126,6 +128,7 @@ _PLACES = (
     (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(r"(?:own|and|or)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
 _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$")

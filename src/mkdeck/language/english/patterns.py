@@ -13,7 +13,9 @@ WORK_SUBJECT = regex(
     rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)",
     re.IGNORECASE,
 )
-AUTHOR_NOUN = regex(r"\bthe (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE)
+AUTHOR_NOUN = regex(
+    r"(?:^|(?<=[.!?] )|\b(?=the \w+(?:['’]s?\b|\s\w+(?:s|ed)\b)))the (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE
+)
 
 REPORTING = frozenset(
     "argue contend suggest claim show demonstrate reveal state explain note believe posit assert maintain propose hold stress "
