@@ -129,7 +129,7 @@ def wording(view: View) -> str:
     if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
         return "the sentence is cut in the middle"
     if re.search(
-        r", which (?:two|three|four|five)\b|\b(?:do|does|did) (?:instead of|rather than|by|with|through)\b|\bdoes? \w+ed by\b",
+        r", which (?:two|three|four|five)\b|\bwhat (?:do|does|did) (?:instead of|rather than|by|with|through)\b|\bdoes? \w+ed by\b",
         _SOURCE.sub("", front),
     ):
         return "the question is clumsy"

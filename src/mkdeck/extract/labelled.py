@@ -158,7 +158,7 @@ def statement(context: Context, item: Item, said: Statement) -> None:
             r"^(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last)\s",
             "",
             re.sub(
-                r"^(?:(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last|recent|latest)\s)+",
+                r"^(?:(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last|recent|latest|opening|early|later|closing|few)\s)+",
                 "",
                 text.replace(WORK, "book"),
                 flags=re.I,

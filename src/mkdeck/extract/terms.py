@@ -23,6 +23,7 @@ _DOING = frozenset(
 )
 _ROLE = regex(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
 _NOUN_THAT = regex(r"\w+\s(?:(?:in|of|from|between)\s(?:\w+\s){1,3})?(?:that|which|who|whose)\s")
+_LEARNING = regex(r"(?:understanding|knowing|appreciating|mastering)\s(?:how|why|what|when|which|the|that)\b", re.IGNORECASE)
 _LISTS = regex(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
 _GUIDANCE = regex(
     r"^(?!\w+ing\s)(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|"
@@ -81,7 +82,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     opening = tag(first)
     if _LISTS.match(first) or (opening and opening[0].tag == "G" and base(opening[0].text) in OF_THE_TITLE | _KNOWING):
         return False
-    if _GUIDANCE.match(first) or (ACTIVITY.match(first) and context.section is not Section.THEORIES):
+    if _GUIDANCE.match(first) or _LEARNING.match(first) or (ACTIVITY.match(first) and context.section is not Section.THEORIES):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it")
         return True
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
@@ -127,8 +128,10 @@ def _finite(tokens: tuple[Token, ...]) -> bool:
 
 
 def _claims(tokens: tuple[Token, ...]) -> bool:
-    """Whether a modal verb follows a noun or a participle: "citizens who are exposed should be told" is a sentence."""
-    return any(t.tag == "M" and tokens[i].tag in "NSPJR" for i, t in enumerate(tokens[1:]))
+    """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
+    openers = sum(t.tag == "W" or t.lower in ("that", "because", "than", "when", "if", "as") for t in tokens)
+    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XM" for i, t in enumerate(tokens[1:]))
+    return verbs > openers
 
 
 def _is_noun_phrase(text: str) -> bool:
@@ -175,7 +178,7 @@ def _goes_on(label: str, first: str) -> str:
     return " " if shifts else ", " if first.startswith("Not ") else ""
 
 
-_SAYING = ("note", "trust", "hope", "reason", "state")
+_SAYING = ("check", "note", "trust", "hope", "reason", "state")
 
 
 def is_imperative(clause: Clause, text: str) -> bool:

@@ -64,6 +64,8 @@ def tool(idea: Idea) -> Iterator[Draft]:
         found = _FOR.match(clause.rest)
         if found:
             x, joint, y = found["x"], found["p"], found["y"]
+        if re.search(r"\sto\s", x):
+            return
     onto = (
         re.match(r"^(?P<x>.+?)\s(?P<onto>(?:to|with)\s.+)$", x)
         if clause.verb.base in ("apply", "add", "connect", "match", "link")

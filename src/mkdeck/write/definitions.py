@@ -96,6 +96,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
+    text = re.sub(rf"\s*\({re.escape(without_emphasis(idea.label))}\)", "", text)
     name = term_name(idea)
     tokens = tag(plain(text))
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
@@ -124,6 +125,8 @@ def lowered(name: str, idea: Idea) -> str:
 def meant_for(idea: Idea) -> Iterator[Draft]:
     """ "Short, daily meetings to coordinate work" -> what they are for, when the term stands in its definition."""
     found = re.match(r"^(?P<what>[^.;]{3,50}?)\sto\s(?P<do>[a-z]+\s[^.;]{6,80})\.?$", without_emphasis(idea.text))
+    if found and re.match(r"(?i)(?:the\s|an?\s)?(?:ability|capacity|tendency|power|need|will)\b", found["what"]):
+        return  # "the ability of X to do Y" is what it is, not what it is for
     if found and stems(idea.label) & stems(found["what"]) and tag(f"to {found['do']}")[1].tag == "V" and len(found["what"].split()) <= 5:
         name = term_name(idea)
         be = "are" if is_plural(name) else "is"

@@ -30,6 +30,7 @@ _BE_NOT = regex(
     r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)"
 )
 _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
+_UNSAID = regex(r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$")  # "there are moments", and what they are was cut
 _CONNECTED = {
     TailKind.AND,
     TailKind.BY,
@@ -125,6 +126,8 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    if _UNSAID.search(text):
+        return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
         yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)
 

@@ -148,7 +148,7 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
 
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
-    "shift change switch move focus start "
+    "increase reduce decrease improve manage address challenge shift change switch move focus start "
     "stay limit test link master track design plan name use build set run keep practice question".split()
 )
 

@@ -86,7 +86,7 @@ TABLE_OF_CONTENTS = regex(
     r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
     r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
     r"|dedicated to|is structured|is divided|is "
-    r"organized|conclude|concludes|begin|begins|introduce|introduces|provide|provides|examine|examines)\b",
+    r"organized|conclude|concludes|begin|begins|introduce|introduces|define|defines|explain|explains|outline|outlines|detail|details|provide|provides|examine|examines)\b",
     re.IGNORECASE,
 )
 FURTHER_RESEARCH = regex(
@@ -98,6 +98,7 @@ FURTHER_RESEARCH = regex(
 JUDGED = regex(
     r"\b(?:is|are|remains?|makes?\s\w+)\s(?:\w+ly\s)?(?:remarkable|impressive|compelling|engaging|insightful|valuable|invaluable|accessible|readable|"
     r"well-written|thought-provoking|commendable|notable|praiseworthy|refreshing|timely|worth\s(?:noting|reading))\b"
+    r"|\b(?:offers|provides|gives|presents)\san?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable)\s(?:perspective|view|lens|look)\b"
     r"|\bsurpris(?:es|ing)\b|\bfascinating\b|\b(?:is|are)\s(?:\w+ly\s)?(?:crucial|important|essential|vital|paramount|necessary|fundamental|critical)\.?$"
     r"|\bgoes\sbeyond\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
     re.IGNORECASE,

@@ -199,6 +199,8 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
     after = options[i + 1][0] if i + 1 < len(options) else "."
     if _is_subject(option, i, options, words):
         return next(c for c in option if c in "NSJK")
+    if "V" in option and i + 1 < len(words) and words[i + 1][0].lower() in ("the", "a", "an", "your", "every"):
+        return "V"  # "Water the driest beds first, so that ..."
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
