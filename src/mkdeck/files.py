@@ -88,6 +88,11 @@ def _lock(handle: IO[bytes]) -> bool:
     return True
 
 
+def real(file: Path) -> Path:
+    """The file itself where a name is a link to it: to rename over the link would cut it."""
+    return file.resolve() if file.is_symlink() else file
+
+
 def waiting(record: Path, digest: str) -> Path:
     """The name under which a record waits until the deck with this digest is in its place."""
     return record.with_name(f".{record.name}.{digest[:16]}.next")

@@ -151,6 +151,7 @@ def preview(
     paths: Sequence[Path], config: Config, target: Path, now: int, *, forget: bool = False, progress: Progress | None = None
 ) -> Made:
     """What `ship` would do; nothing is written."""
+    target = files.real(target)
     memory = Memory(record.load(files.current(target, record.beside(target))), now, forget)
     return make(paths, config, memory, progress=progress)
 
@@ -167,6 +168,7 @@ def ship(
 ) -> Made:
     """Build a deck and write it with its record, and if asked for, the changes alone in a package of their own."""
     notes_of(paths, config)  # a call that finds nothing leaves no trace
+    target = files.real(target)
     try:
         with files.locked(target):
             files.recover(target, record.beside(target))
@@ -200,8 +202,11 @@ def write_changes(made: Made, file: Path) -> None:
     from mkdeck.anki.package import write_package
 
     changed = {fate.card.guid for fate in made.fates if fate.change in (Change.NEW, Change.CHANGED, Change.RETIRED)}
-    if changed:
-        write_package(file, with_pictures(card for card in made.deck.cards if card.guid in changed))
+    try:
+        if changed:
+            write_package(file, with_pictures(card for card in made.deck.cards if card.guid in changed))
+    except OSError as trouble:
+        raise FileTrouble(trouble, str(file)) from trouble
 
 
 def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:

@@ -201,6 +201,16 @@ def test_a_lock_that_a_killed_run_left_stops_nobody(run: Run, folder: Path) -> N
     assert not (folder / "decks" / "notes.lock").exists()
 
 
+def test_a_deck_behind_a_link_stays_behind_it(run: Run, folder: Path) -> None:
+    (folder / "decks").mkdir()
+    (folder / "elsewhere").mkdir()
+    (folder / "decks" / "notes.apkg").symlink_to(folder / "elsewhere" / "notes.apkg")
+    counts(run)
+    assert "new" not in counts(run)
+    assert (folder / "decks" / "notes.apkg").is_symlink()
+    assert sorted(file.name for file in (folder / "elsewhere").iterdir()) == ["notes.apkg", "notes.cards.jsonl"]
+
+
 def test_the_current_folder_may_be_another_one(run: Run, folder: Path) -> None:
     number = counts(run)["new"]
     edit(folder, "A closed chain of causes", "A closed ring of causes")

@@ -174,6 +174,15 @@ def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:
     assert [(fate.change, fate.card.guid == FEEDBACK.guid) for fate in then] == [(Change.NEW, False), (Change.KEPT, True)]
 
 
+def test_a_new_note_under_the_name_that_another_had_takes_none_of_its_cards() -> None:
+    shipped, _ = build([card("Bit", "The unit of information.", note="a.md"), card("Flow", "What enters a stock.", note="a.md")])
+    renamed = [card("Bit", "The unit of information.", note="b.md"), card("Flow", "What enters a stock.", note="b.md")]
+    after, _ = build(renamed, shipped)
+    _, then = build([card("Bit", "A small piece of a drill.", note="a.md"), *renamed], after)
+    assert [fate.change for fate in then] == [Change.NEW, Change.KEPT, Change.KEPT]
+    assert len({fate.card.guid for fate in then} | {fate.card.key for fate in then}) == 6
+
+
 def test_the_author_of_one_book_is_not_that_of_another() -> None:
     old = card("author", "Ada Lovelace", note="example.org/one", title="One", writer="author")
     new = card("author", "Ada Lovelace", note="example.org/two", title="Two", writer="author")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import MOVED, UNCHANGED, Face, Likeness, asks_otherwise, compare
 from mkdeck.lazy import regex
-from mkdeck.model import Card
+from mkdeck.model import Card, CardType
 
 CLEAR = 0.04  # a match must be better than every other by this much
 AGREEING = 0.5  # share of a note's cards that are matched, from which a changed number or name is a correction
@@ -23,6 +23,7 @@ _RARE = 5
 _COMMON = 40
 
 _AGAIN = regex(r"#\d+$")
+_WORD = regex(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def base(key: str) -> str:
     return _AGAIN.sub("", key)
 
 
+def natural_key(card: Card) -> tuple[str, CardType, str]:
+    """What the key of a card would be today: a card keeps its first key when its note is renamed or its label reworded."""
+    return card.identity, card.type, " ".join(_WORD.findall(card.about.lower()))[:200]
+
+
 def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = frozenset()) -> Matching:
     """Match new cards to old ones. fixed: the old ones whose note was not read; only their own key finds them."""
     state = Matching(
@@ -104,11 +110,11 @@ def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = f
 
 def _by_key(state: Matching) -> None:
     """The same note, type and wording of what is asked. Several cards of one such key are told apart by their text."""
-    groups: dict[str, tuple[list[int], list[int]]] = {}
+    groups: dict[object, tuple[list[int], list[int]]] = {}
     for at, card in enumerate(state.new.cards):
-        groups.setdefault(base(card.key), ([], []))[1].append(at)
+        groups.setdefault(natural_key(card), ([], []))[1].append(at)
     for at, card in enumerate(state.old.cards):
-        group = groups.get(base(card.key))
+        group = groups.get(natural_key(card))
         if group:
             group[0].append(at)
     for olds, news in groups.values():
