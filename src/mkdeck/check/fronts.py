@@ -126,6 +126,8 @@ def wording(view: View) -> str:
     ):
         return "the question is clumsy"
     shown = plain(fill(view.draft.front)) if view.is_cloze else front
+    if view.draft.writer == "stranded":
+        shown = re.sub(r"\s\w+\?$", "", shown)  # such a question ends with its preposition
     if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
         return "the sentence is cut in the middle"
     if re.search(

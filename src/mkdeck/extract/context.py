@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from mkdeck.language.english.counts import count_of
 from mkdeck.markup import PRIVATE_USE, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Work
-from mkdeck.naming import speak_of
+from mkdeck.naming import named, speak_of
 from mkdeck.sections import Section
 
 KINDS = {
@@ -100,7 +100,7 @@ class Context:
 
     def leave_out(self, item: Item, code: str, reason: str, text: str = "") -> None:
         """Note down why a line gives no idea."""
-        words = PRIVATE_USE.sub("", plain(text or passage(item)))
+        words = PRIVATE_USE.sub("", plain(named(self.work, text or passage(item))))
         self.found.left_out.append(LeftOut(self.note.path, item.line, code, reason, words[:300]))
 
     def leave_out_all(self, item: Item, code: str, reason: str) -> None:
