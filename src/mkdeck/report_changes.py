@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from mkdeck.history import Change, Fate, Made
 from mkdeck.model import Card
@@ -16,15 +17,17 @@ UNSURE = 0.75  # score below which a card that was recognised is shown as a risk
 
 def changes_line(made: Made) -> str:
     """Return what is different from the build before, on one line."""
-    rare = (Change.ASIDE, Change.FORGOTTEN)
-    told = [f"{number:,} {change}" for change, number in counts(made).items() if number or change not in rare]
-    return ", ".join(told).replace("aside", "left out of this call")
+    return ", ".join(f"{number:,} {_WORDS[name]}" for name, number in counts(made).items() if number or name in _ALWAYS)
 
 
 def counts(made: Made) -> dict[str, int]:
     """Return the number of cards by what the build did to them."""
-    found = Counter(fate.change for fate in made.fates)
-    return {change.value: found[change] for change in Change}
+    found = Counter("retired_before" if _retired_before(fate) else fate.change.value for fate in made.fates)
+    return {name: found[name] for name in _WORDS}
+
+
+def _retired_before(fate: Fate) -> bool:
+    return fate.change is Change.KEPT and fate.before is not None and fate.before.retired
 
 
 def dry_run_object(made: Made) -> dict[str, object]:
@@ -107,4 +110,17 @@ _TITLES: tuple[tuple[Change, str], ...] = (
     (Change.CHANGED, "Changed"),
     (Change.RETIRED, "Retired: no longer in the notes"),
     (Change.FORGOTTEN, "Forgotten"),
+)
+
+_ALWAYS = ("new", "changed", "kept", "retired")
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "new": "new",
+        "changed": "changed",
+        "kept": "kept",
+        "retired": "retired",
+        "retired_before": "retired before",
+        "aside": "left out of this call",
+        "forgotten": "forgotten",
+    }
 )

@@ -95,6 +95,8 @@ def test_a_deleted_note_is_retired_and_forgotten_on_request(run: Run, folder: Pa
     retired = counts(run)["retired"]
     tagged = [fields for _, tags, fields in notes_in(folder / "decks" / "notes.apkg", folder).values() if " mkdeck::retired " in tags]
     assert len(tagged) == retired > 0
+    assert counts(run)["retired_before"] == retired
+    assert f", 0 retired, {retired} retired before\n" in run("notes").stdout
     assert counts(run, "notes", "--forget-retired")["forgotten"] == retired
     assert not any("retired" in tags for _, tags, _ in notes_in(folder / "decks" / "notes.apkg", folder).values())
     (folder / "notes" / "commons.md").write_text(text, encoding="utf-8")
@@ -138,7 +140,7 @@ def test_changes_hold_only_what_is_new_changed_or_retired(run: Run, folder: Path
     inside = notes_in(folder / "changes.apkg", folder)
     assert len(inside) == found["changed"] + found["retired"]
     before = (folder / "changes.apkg").read_bytes()
-    assert set(counts(run, "notes", "--changes", "changes.apkg")) == {"kept"}
+    assert set(counts(run, "notes", "--changes", "changes.apkg")) == {"kept", "retired_before"}
     assert (folder / "changes.apkg").read_bytes() == before
 
 
