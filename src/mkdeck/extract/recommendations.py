@@ -35,6 +35,7 @@ _BY = regex(rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
+_EDITED = regex(r",?\s\(?(?:edited|translated|compiled|written|illustrated)$")
 _EDITION = regex(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE)
 
 
@@ -152,7 +153,7 @@ def _is_title(text: str) -> bool:
 
 
 def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation | None:
-    title = _EDITION.sub("", plain(title).strip(' .,:–—-"“”'))
+    title = _EDITED.sub("", _EDITION.sub("", plain(title).strip(' .,:–—-"“”')))
     head, colon, tail = title.partition(": ")
     if colon and tail.partition(": ")[0] == tail.rpartition(": ")[2] and ": " in tail:
         title = f"{head}: {tail.partition(': ')[0]}"  # a subtitle that the link and the line both give
