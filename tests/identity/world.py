@@ -148,6 +148,17 @@ class Script:
             after = self.user.look()
             self.outcome.faults += [f"{where} {fault}" for fault in faults(before, after, made, counts, set(done["touched"]))]
             self.remember(made)
+            self.outcome.faults += [f"{where} {fault}" for fault in self._again()]
+
+    def _again(self) -> Iterator[str]:
+        """What a build without changes, some time later, does to the files: nothing."""
+        record = self.deck.with_suffix(".cards.jsonl")
+        before = self.deck.read_bytes(), record.read_bytes()
+        pipeline.ship([self.notes], CONFIG, self.deck, self.now + 50)
+        if record.read_bytes() != before[1]:
+            yield "a build without changes changed the record"
+        elif self.deck.read_bytes() != before[0]:
+            yield "a build without changes changed the deck"
 
     def _build(self) -> tuple[Made, list[Card]]:
         self.vault.write(self.notes)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import Face
-from mkdeck.identity.matching import Match, Matching, match
+from mkdeck.identity.matching import Match, Matching, match, natural_key
 from mkdeck.identity.texts import bag
 from mkdeck.model import Card
 
@@ -33,12 +33,18 @@ def rescue(cards: Sequence[Recognised], old: Sequence[Shipped], lost: Sequence[i
     paths = {path for at in lost for path in _where(old[at].card, found, places)}
     others = spare(frozenset(paths)) if paths else ()
     again = match([old[at] for at in lost], others)
+    fresh = {natural_key(card): at for at, (card, one) in enumerate(cards) if one is None}
     rescued: list[Recognised] = []
+    kept = list(cards)
     for one in again.found.values():
-        settled = Match(lost[one.old], -1, one.how, one.score)
-        found.found[settled.old] = settled
-        rescued.append((others[one.new], settled))
-    return _put_in(cards, rescued)
+        settled = found.found[lost[one.old]] = Match(lost[one.old], -1, one.how, one.score)
+        card = others[one.new]
+        at = fresh.pop(natural_key(card), None)
+        if at is None:
+            rescued.append((card, settled))
+        else:  # the next build would recognise this one by its key
+            kept[at] = (cards[at][0], settled)
+    return _put_in(kept, rescued)
 
 
 def _where(card: Card, found: Matching, places: dict[str, set[str]]) -> Iterable[str]:
