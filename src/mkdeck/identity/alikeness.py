@@ -17,7 +17,7 @@ from mkdeck.model import Card, CardType
 SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones
 SAME_ASKED = 0.5  # of what the front asks
 SAME_ANSWER = 0.6
-SURELY = 0.95  # a label and an answer that are the same, though the statement is another
+SURELY = 0.95  # a label that is the same, so that the statement may be another
 UNCHANGED = 0.9  # what is asked, with a typo or two
 SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that was renamed
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
@@ -71,6 +71,7 @@ class Face:
     def stands_alone(self) -> bool:
         """Whether it can be recognised away from its note: the name of the note's author or a few words cannot."""
         own = {*words(self.card.source), *words(self.card.about if len(self.card.about) < 60 else "")}
+        own |= {*words(self.answer)} if self.card.text else set()
         return bool(self.card.source) and self.card.about not in OF_THE_NOTE and len(own) >= OWN_WORDS
 
     @property
@@ -121,17 +122,18 @@ def compare(old: Face, new: Face) -> Likeness:
         return NOT_ALIKE
     one_writer = old.card.writer == new.card.writer
     answer = alike(old.answer, new.answer)
-    asked = max(about, alike(old.asked, new.asked) if one_writer else 0)
+    asked = max(about, alike(old.asked, new.asked)) if one_writer else alike(old.asked, new.asked)
     score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
-    same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SURELY)
+    same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SAME_ANSWER)
     return replace(likeness, same=same)
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:
     if old.card.writer != new.card.writer:
-        return like.source >= SAME_SOURCE and like.asked >= SAME_ASKED and like.answer >= SAME_ANSWER
+        same_asked = like.asked >= SAME_ASKED or (like.about >= SURELY and like.answer >= SURELY)
+        return same_asked and like.source >= SAME_SOURCE and like.answer >= SAME_ANSWER
     if like.about >= SAME_ASKED and like.source >= SAME_SOURCE:
         return True
     return like.source >= SAME_WORDS and (like.asked >= SAME_ASKED or like.answer >= SAME_ANSWER)

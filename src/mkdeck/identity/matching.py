@@ -238,13 +238,17 @@ def _by_likeness(state: Matching, pairs: Iterable[tuple[int, int, Likeness]], ho
         if likeness.same:
             of_old[old].append((likeness.score, new))
             of_new[new].append((likeness.score, old))
-    agreement = _agreement(state)
+    found = -1
+    while found < len(state.found):  # what is taken clears the way for others, and the next build must find nothing more
+        found = len(state.found)
+        agreement = _agreement(state)
+        for old, new, likeness in ranked:
+            if old in state.found or new in state.taken or not likeness.same:
+                continue
+            if _clear(state, old, new, likeness, of_old[old], of_new[new]) and _agrees(state, old, likeness, agreement):
+                state.take(old, new, how, likeness.score)
     for old, new, likeness in ranked:
-        if old in state.found or new in state.taken:
-            continue
-        if likeness.same and _clear(state, old, new, likeness, of_old[old], of_new[new]) and _agrees(state, old, likeness, agreement):
-            state.take(old, new, how, likeness.score)
-        elif likeness.score > state.near.get(old, (0, 0.0))[1]:
+        if old not in state.found and new not in state.taken and likeness.score > state.near.get(old, (0, 0.0))[1]:
             state.near[old] = (new, likeness.score)
 
 
