@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from mkdeck.history import Change, Fate
 from mkdeck.identity.clozes import answers, blanks, masked
-from mkdeck.identity.texts import alike, bare, contradicts, without_titles, words
+from mkdeck.identity.texts import alike, bare, contradicts, core, without_titles, words
 from mkdeck.model import Card, CardType
 from tests.identity.vault import File, Vault
 
@@ -104,6 +104,8 @@ def asks_the_same(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
 
     A statement whose "he" or "this book" now stands for another person or book is another fact.
     """
+    if old.type is new.type is CardType.CLOZE and len(blanks(old.text)) > 2 and alike(old.about, new.about) >= 0.5:
+        return sorted(words(answers(old))) == sorted(words(answers(new)))
     if old.type is new.type and full(old) == full(new) and sorted(words(answers(old))) == sorted(words(answers(new))):
         return True
     if old.type is not new.type or contradicts(" ".join(translated(old.source, changed, low=False)), new.source):
@@ -129,7 +131,7 @@ def full(card: Card) -> tuple[str, ...]:
 
 
 def same_answer(old: str, new: str, changed: Mapping[str, str]) -> bool:
-    return alike(old, new) >= 0.5 or (translated(old, changed) == words(new) and alike(old, new) >= 0.3)
+    return alike(core(old), core(new)) >= 0.5 or (translated(old, changed) == words(new) and alike(old, new) >= 0.3)
 
 
 def translated(text: str, changed: Mapping[str, str], *, low: bool = True) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ def shipped(text: str, gone: Numbered = ()) -> Shipped:
         ("{{c1::Ash}}, {{c2::Birch}}", "{{c1::Oak}}, {{c2::Ash}}, {{c3::Birch}}", "{{c3::Oak}}, {{c1::Ash}}, {{c2::Birch}}"),
         ("{{c1::Ash}}, {{c2::Birch}}, {{c3::Oak}}", "{{c1::Ash}}, {{c2::Oak}}", "{{c1::Ash}}, {{c3::Oak}}"),
         ("{{c1::Ash}}, {{c2::Birch}}, {{c3::Oak}}", "{{c1::Ash}}, {{c2::Elm}}, {{c3::Oak}}", "{{c1::Ash}}, {{c4::Elm}}, {{c3::Oak}}"),
+        (
+            "{{c1::The Way}}, {{c2::Oak}}, {{c3::Elm}}",
+            "{{c1::The Sea}}, {{c2::Oak}}, {{c3::Elm}}",
+            "{{c4::The Sea}}, {{c2::Oak}}, {{c3::Elm}}",
+        ),
         ("{{c1::slow feedback}}, {{c2::Oak}}", "{{c1::Oak}}, {{c2::slow feedbacks}}", "{{c2::Oak}}, {{c1::slow feedbacks}}"),
         ("It has {{c1::1948}} parts in all.", "It has {{c1::1949}} parts in all.", "It has {{c1::1949}} parts in all."),
         ("Only {{c1::errors}} can be made rare.", "Only {{c1::mistakes}} can be made rare.", "Only {{c1::mistakes}} can be made rare."),
@@ -28,7 +33,20 @@ def shipped(text: str, gone: Numbered = ()) -> Shipped:
         ("In {{c1::1948::year}}", "In <i>{{c1::1948::which year?}}</i>", "In <i>{{c1::1948::which year?}}</i>"),
         ("{{c1::A &amp; B}}, {{c2::C}}", "{{c1::C}}, {{c2::<i>A</i> &amp; B}}", "{{c2::C}}, {{c1::<i>A</i> &amp; B}}"),
     ],
-    ids=["same", "order", "inserted", "removed", "replaced", "reworded", "corrected", "synonym", "two of a number", "hint", "html"],
+    ids=[
+        "same",
+        "order",
+        "inserted",
+        "removed",
+        "replaced",
+        "one article",
+        "reworded",
+        "corrected",
+        "synonym",
+        "two of a number",
+        "hint",
+        "html",
+    ],
 )
 def test_a_number_belongs_to_its_answer(before: str, now: str, expected: str) -> None:
     assert renumber(now, shipped(before)).text == expected

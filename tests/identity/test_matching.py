@@ -207,6 +207,22 @@ def test_a_note_under_another_name_keeps_all_its_cards_even_a_reworded_one(parts
     assert [fate.card.guid for fate in then][: len(old) - 1] == [one.guid for one in old][:-1]
 
 
+def test_the_gist_alone_tells_that_a_note_was_renamed() -> None:
+    text = "Systems surprise us because they are more than the sum of their parts."
+    old, new = (card("gist", text, note=name, title=name, writer="gist") for name in ("old.md", "new.md"))
+    assert same(old, new)
+    assert not same(old, new, card("Bit", "The unit of information.", note="old.md"))
+
+
+def test_two_questions_about_one_book_are_two_cards() -> None:
+    role = card("Silent Spring", "The founding text of a movement.", "<i>Silent Spring</i>", writer="recommended-role")
+    text = card("Silent Spring", "Opens with a fable of a town without birds.", "<i>Silent Spring</i>", writer="recommended")
+    from dataclasses import replace
+
+    asked = [replace(role, front="Which book by Rachel Carson is more general?"), replace(text, front="What opens with a fable of a town?")]
+    assert not same(*asked)
+
+
 def test_two_notes_that_become_one_keep_all_their_cards() -> None:
     other = card("Kin Selection", "The favouring of relatives, who carry the same genes.", note="example.org/genes")
     shipped, _ = build([FEEDBACK, LEVERAGE, other])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
-from mkdeck.identity.texts import alike, bag, contradicts, without_titles, words
+from mkdeck.identity.texts import alike, bag, contradicts, core, without_titles, words
 from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType
 
@@ -82,6 +82,11 @@ class Face:
         short = len(words(self.card.source)) < OWN_SENTENCE
         return (*self.exact, self.card.writer, words(self.card.about) if short else ())
 
+    @property
+    def gist(self) -> tuple[object, ...] | None:
+        """What says of a whole note that it is the same: a long statement that is asked of the note itself."""
+        return self.exact if self.card.about in OF_THE_NOTE and len(words(self.card.source)) >= OWN_SENTENCE else None
+
     @cached_property
     def question(self) -> tuple[object, ...]:
         """All that the learner sees and wants to hear; what stands in brackets at the end tells the note."""
@@ -106,7 +111,7 @@ def asks_otherwise(old: Face, new: Face) -> bool:
     """Whether two cards with one key ask for different things: the term for a meaning, the meaning of a term."""
     if old.card.writer == new.card.writer:
         return False
-    return alike(old.answer, new.answer) < 0.4 and alike(old.asked, new.asked) < 0.6
+    return alike(old.asked, new.asked) < 0.6 and (alike(old.answer, new.answer) < 0.4 or alike(old.source, new.source) < SAME_ASKED)
 
 
 NOT_ALIKE = Likeness(0, 0, 0, 0, 0)
@@ -121,7 +126,7 @@ def compare(old: Face, new: Face) -> Likeness:
     if source < 0.2 and about < SURELY:
         return NOT_ALIKE
     one_writer = old.card.writer == new.card.writer
-    answer = alike(old.answer, new.answer)
+    answer = alike(core(old.answer), core(new.answer))
     asked = max(about, alike(old.asked, new.asked)) if one_writer else alike(old.asked, new.asked)
     score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mkdeck.history import Numbered, Shipped
-from mkdeck.identity.texts import alike, bare, contradicts, words
+from mkdeck.identity.texts import alike, bare, contradicts, core, words
 from mkdeck.lazy import regex
 from mkdeck.model import Card
 
@@ -92,7 +92,7 @@ def _match(now: dict[int, str], old: dict[int, str], text: str, text_before: str
         for number, answer in now.items()
         for was, answer_before in old.items()
         if number not in taken and was not in taken.values()
-        if (likeness := alike(answer, answer_before)) >= SAME_ANSWER and not contradicts(f"x {answer}", f"x {answer_before}")
+        if (likeness := alike(core(answer), core(answer_before))) >= SAME_ANSWER and not contradicts(f"x {answer}", f"x {answer_before}")
     )
     for _, number, was in pairs:
         if number not in taken and was not in taken.values():

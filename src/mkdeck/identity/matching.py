@@ -100,6 +100,7 @@ def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = f
         _by_text(state, "same text", lambda face: (face.card.identity, *face.exact))
         _by_text(state, "moved", lambda face: face.statement)
         _by_text(state, "moved", lambda face: face.question)
+        _renamed(state)
         _link(state)
         _in_linked_notes(state)
         if _anywhere(state):
@@ -152,7 +153,7 @@ def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key:
         if at not in state.taken and (value := key(state.new[at])) is not None:
             groups.setdefault(value, ([], []))[1].append(at)
     for at in olds:
-        if at not in state.found and (group := groups.get(key(state.old[at]))):
+        if at not in state.found and (value := key(state.old[at])) is not None and (group := groups.get(value)):
             group[0].append(at)
     for left, right in groups.values():
         living = [at for at in left if at not in state.retired] or left
@@ -160,13 +161,28 @@ def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key:
             state.take(living[0], right[0], how)
 
 
+def _renamed(state: Matching) -> None:
+    """A note that is gone and one that was never there, and the same is said of both as a whole."""
+    lost, came = _gone(state), _gone(state, new=True)
+    olds = [at for at in state.free_old() if state.old.cards[at].identity in lost]
+    news = [at for at in state.free_new() if state.new.cards[at].identity in came]
+    _pair_groups(state, olds, news, lambda face: face.gist, "moved")
+
+
+def _gone(state: Matching, *, new: bool = False) -> set[str]:
+    """The notes that are no longer there; or those that were not there before."""
+    before, now = ({card.identity for card in faces.cards} for faces in (state.old, state.new))
+    return now - before if new else before - now
+
+
 def _link(state: Matching) -> None:
     """Tell which new notes hold what an old note held: its own name or file, or where most of its facts went."""
     moved: dict[str, Counter[str]] = defaultdict(Counter)
     for one in state.found.values():
         moved[state.old.cards[one.old].identity][state.new.cards[one.new].identity] += 1
+    lost, came = _gone(state), _gone(state, new=True)
     for before, places in moved.items():
-        state.links[before] |= {place for place, count in places.items() if count >= 2}
+        state.links[before] |= {place for place, count in places.items() if count >= 2 or (before in lost and place in came)}
     by_path: dict[str, set[str]] = defaultdict(set)
     for card in state.new.cards:
         by_path[card.path].add(card.identity)

@@ -12,13 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import Face
 from mkdeck.identity.matching import Match, Matching, match, natural_key
-from mkdeck.identity.texts import bag
+from mkdeck.identity.texts import LITTLE, bag
 from mkdeck.model import Card
 
 Recognised = tuple[Card, Match | None]
 Spare = Callable[[frozenset[str]], Sequence[Card]]
-
-_LITTLE = frozenset("a an the of to in on at by for and or it its is are was were be as with from that this which".split())
 
 
 def rescue(cards: Sequence[Recognised], old: Sequence[Shipped], lost: Sequence[int], found: Matching, spare: Spare) -> list[Recognised]:
@@ -74,4 +72,4 @@ def _put_in(cards: Sequence[Recognised], rescued: Iterable[Recognised]) -> list[
 
 def same_fact(one: Card, other: Card) -> bool:
     """Whether two cards of one line ask for the same part of it: their answers share a word that says something."""
-    return bool((bag(Face(one).answer) & bag(Face(other).answer)) - _LITTLE)
+    return bool((bag(Face(one).answer) & bag(Face(other).answer)) - LITTLE)

@@ -18,12 +18,19 @@ _NAMED_NUMBERS = frozenset(
     "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion half "
     "twice second third fourth fifth sixth seventh eighth ninth tenth first last double triple".split()
 )
+LITTLE = frozenset("a an the of to in on at by for and or it its is are was were be as with from that this which".split())
 _NEGATIONS = frozenset("not no never nor neither none nothing nobody cannot without t hardly rarely seldom".split())
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text or a piece of HTML, lower case."""
     return tuple(_WORD.findall(bare(text).lower()))
+
+
+def core(text: str) -> str:
+    """The words of a text that say something; all of them where none does."""
+    kept = " ".join(word for word in words(text) if word not in LITTLE)
+    return kept or text
 
 
 def bare(html: str) -> str:
