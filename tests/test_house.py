@@ -32,7 +32,7 @@ STAGES = {
 }
 MEETING_PLACES = {"choose", "pipeline"}
 ENDS = {
-    *("cli", "command_group", "config", "files", "findings", "record", "report", "report_changes", "terminal"),
+    *("cli", "config", "files", "findings", "record", "report", "report_changes", "terminal"),
     *("__main__", "__init__"),
 }
 
