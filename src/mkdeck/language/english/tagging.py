@@ -72,7 +72,7 @@ def _guess(low: str) -> str:
     if "-" in low or "/" in low:
         last = re.split("[-/]", low)[-1]
         kind = possible(last, False)[:1] if last else "N"
-        return "J" if kind in "PJGDI" or (kind == "N" and low.count("-") > 1) else kind + "J"
+        return "J" if kind not in "NSVZRU" or (kind == "N" and low.count("-") > 1) else kind + "J"
     if low.endswith("ing"):
         return "G"
     if low.endswith(("ize", "ise", "ify", "yze")):
