@@ -8,6 +8,7 @@ from mkdeck.check.view import View
 from mkdeck.language.english.patterns import GENERIC, PRAISE
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.stems import content_words, rarity, stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 
 _LONG_ANSWERS = frozenset({"gist", "question"})
@@ -49,6 +50,33 @@ def enumeration(view: View) -> str:
     if view.draft.writer in _LONG_ANSWERS and len(items) < 6:
         return ""
     return f"the answer lists {len(items)} things" if len(items) >= 4 else ""
+
+
+def second_fact(view: View) -> str:
+    """L17: an answer that goes on with another statement: "half of their genes, first cousins an eighth"."""
+    if view.is_cloze or view.draft.writer not in _ONE_FACT:
+        return ""
+    answer = without_quotations(view.sides[0][1])
+    if "," not in answer or list_items(answer):
+        return ""
+    for segment in re.split(r",\s", answer)[1:]:
+        tokens = tag(segment)
+        joined = tokens[:1] and tokens[0].tag == "C"
+        if joined and any(token.tag in "ZBMDH" for token in tokens[2:]) and tokens[1].tag in "TANSKOJ":
+            return "the answer goes on with another fact"
+        if tokens and tokens[0].tag in "NSKO" and (len(tokens) > 3 or any(token.tag in "ZBMD" for token in tokens)):
+            return "the answer goes on with another fact"
+        if tokens and tokens[0].tag in "TJA" and any(token.tag in "ZBMD" for token in tokens):
+            return "the answer goes on with another fact"
+    return ""
+
+
+_ONE_FACT = frozenset({"thing", "stranded", "meaning", "consequence", "named-as", "definition", "advice"})
+
+
+def without_quotations(text: str) -> str:
+    """The text without what stands in quotation marks or brackets."""
+    return re.sub(r"[\"“][^\"“”]*[\"”]|\([^()]*\)", "", text)
 
 
 def trivial(view: View) -> str:

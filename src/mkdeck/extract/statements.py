@@ -43,6 +43,7 @@ _CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
 _IDEA_OF = regex(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
 _BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
+_CONTINUES = regex(r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b", re.IGNORECASE)
 _PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ class Speaker:
             if named is None:
                 return None
             text = named
-        elif DANGLING.match(text):
+        elif DANGLING.match(text) or (_CONTINUES.match(text) and not text.endswith("?")):
             return None
         text = self.with_subject(text)
         text = with_lead_subject(text)

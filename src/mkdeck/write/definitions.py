@@ -19,6 +19,10 @@ LONGEST_REVERSE = 22  # words of a definition that can stand in a question
 _ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 
+_FIGURE = regex(
+    r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
+    r"[$€£~≈<>]*\s?\d"
+)
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s")
 _WITH_ARTICLE = regex(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
 
@@ -102,6 +106,9 @@ def term(idea: Idea) -> Iterator[Draft]:
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
     if generic:
         asked = f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?"
+    elif _FIGURE.match(text):
+        several = len(re.findall(r"\d[\d.,]*", text)) > 1
+        asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
     elif tokens and tokens[0].tag == "Z":
         asked = f"According to {WORK}, what characterizes {strong(name)}?"
         text = f"It {lower_first(text)}" if not is_plural(name) else text
@@ -165,6 +172,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         not tokens
         or tokens[0].tag in "Z"
         or text.startswith(("To ", "Capable of"))
+        or _FIGURE.match(text)
         or " – " in idea.label
         or _VERSUS.search(idea.label)
         or is_member(idea)

@@ -231,7 +231,7 @@ def number(idea: Idea) -> Iterator[Draft]:
         if len(chosen) < MOST_NUMBERS and not any(phrase.start < other.end for other in chosen):
             chosen.append(phrase)
     for place, phrase in reversed(list(enumerate(chosen, 1))):
-        answer = re.match(r"^[$€£]?[\d.,]+\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
+        answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
         marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
     yield cloze(idea, "number", marked, score=0.84)

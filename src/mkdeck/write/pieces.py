@@ -84,8 +84,12 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
     if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
         return False
-    if after.startswith(" between ") or _HALF.match(phrase.text):
+    if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
+    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or re.match(r"(?:1[5-9]|20)\d\d\s", phrase.text)):
+        return False  # half of "Kahneman and Tversky's theory"
+    if phrase.shape == "noun" and re.match(r"(?:1[5-9]|20)\d\d\s[A-Z]", phrase.text):
+        return False  # "in 2019 Terence Tao": a year and who did it
     if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
         return False  # one of several: "tasks, drafts, [...], testing"
     if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
@@ -130,6 +134,10 @@ _PLACES = (
     (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_MODIFIED = regex(
+    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$"
+)
+_OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(r"(?:own|and|or)\b")

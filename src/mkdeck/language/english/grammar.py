@@ -139,13 +139,20 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
-    if not codes(low) and not is_known(low) and (second or re.match(r"\S+ \w+ed\b", text)):
-        return text
-    if is_known(low) and not codes(low) and not low.endswith(("ed", "ing", "s", "ly")):
-        return text
-    return low[0] + text[1:]
+    return text if _may_be_name(word) else low[0] + text[1:]
 
 
+def _may_be_name(word: str) -> bool:
+    """Whether a word that the table does not know in small letters may be a name: a term in capitals is the lesser evil."""
+    bare = re.sub(r"['’]s?$", "", word.lower()).partition("-")[0]
+    if codes(bare) or (bare.endswith("s") and codes(bare[:-1])) or codes(base(bare)):
+        return False
+    if _TERM_ENDING.search(bare):
+        return False
+    return not any(codes(bare[:i]) and codes(bare[i:]) for i in range(3, len(bare) - 2))  # "microservices", "deadlocks"
+
+
+_TERM_ENDING = regex(r"(?:ing|ed|ly|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?)$")
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
     "increase reduce decrease improve manage address challenge shift change switch move focus start "

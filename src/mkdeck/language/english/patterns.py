@@ -106,7 +106,7 @@ JUDGED = regex(
 LEADING_FILLER = regex(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
-    r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
+    r"and|but|in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
 )
 PRAISE_TAIL = regex(
