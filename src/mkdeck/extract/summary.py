@@ -23,7 +23,7 @@ def author(context: Context) -> None:
 
 def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
-    lead = not context.trail and item.shape is Shape.PARAGRAPH and not item.label
+    lead = context.is_report and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
     if re.match(r"(?i)(?:notes|these|see|blog|part|chapter)\b", plain(item.text)) or re.search(r"\b(?:I|[Mm]y|me)\b", plain(item.text)):
         return False

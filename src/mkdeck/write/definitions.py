@@ -107,8 +107,10 @@ def term(idea: Idea) -> Iterator[Draft]:
     if generic:
         asked = f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?"
     elif _FIGURE.match(text):
-        several = len(re.findall(r"\d[\d.,]*", text)) > 1
+        several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
+    elif not _defines(idea, text):
+        asked = f"What does {book(idea, avoid=name)} say about {strong(name)}?"
     elif tokens and tokens[0].tag == "Z":
         asked = f"According to {WORK}, what characterizes {strong(name)}?"
         text = f"It {lower_first(text)}" if not is_plural(name) else text
@@ -121,6 +123,20 @@ def term(idea: Idea) -> Iterator[Draft]:
         asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     yield qa(idea, "definition", asked, text, score=0.88 if theory else 0.85, about=plain(idea.label))
+
+
+def _defines(idea: Idea, text: str) -> bool:
+    """Whether a text says what its label means, and not just something about it: "Hegel: empty formalism" does not."""
+    tokens = tag(plain(text))
+    first = codes(tokens[0].lower) if tokens else ""
+    if tokens and tokens[0].tag == "Z" and first.startswith("S"):
+        return False  # "Teams present their work": a sentence whose subject looks like a verb
+    if not tokens or idea.kind is Kind.THEORY or tokens[0].tag in "TGZ" or is_command(plain(idea.label)):
+        return True
+    return len(tokens) > 3 and any(token.lower in _MODIFYING for token in tokens[1:])
+
+
+_MODIFYING = frozenset("of that which who for to in with by as from where when used made".split())
 
 
 def lowered(name: str, idea: Idea) -> str:
@@ -178,7 +194,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         or is_member(idea)
     ):
         return
-    if len(bare.split()) <= 3 and _same_root(bare, text):
+    if (len(bare.split()) <= 3 and _same_root(bare, text)) or not _defines(idea, text) or is_command(bare):
         return
     if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
         return

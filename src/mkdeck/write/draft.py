@@ -6,6 +6,7 @@ import re
 
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain, strong
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
@@ -86,14 +87,15 @@ def says(idea: Idea, text: str) -> str:
         return f"{text.rstrip('.')} (on {em(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
-    return f"According to {source(idea)}{topic(idea, text)}, {lower_first(text, idea.work.casing)}"
+    return f"According to {source(idea)}{topic(idea, text)}, {lower_first(text, idea.work.casing, command=False)}"
 
 
 def topic(idea: Idea, text: str) -> str:
     """The label that a statement stands under, if it says what the statement is about and the statement does not."""
     label = plain(idea.label)
     named = stems(label)
-    if not named or named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6:
+    known = not named or named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    if known or any(token.tag in "ZBMH" for token in tag(label)):  # a label that is a sentence names nothing
         return ""
     return f" on {strong(lower_first(label, idea.work.casing))}"
 

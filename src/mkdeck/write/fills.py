@@ -149,7 +149,7 @@ def _only_announces(clause: Clause) -> bool:
 def _lowered(idea: Idea, text: str) -> str:
     if WORK in text or AUTHOR in text or idea.kind is Kind.HUMAN_NOTE:
         return text
-    return lower_first(text, idea.work.casing)
+    return lower_first(text, idea.work.casing, command=False)
 
 
 def quoted(idea: Idea) -> Iterator[Draft]:

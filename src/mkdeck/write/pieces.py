@@ -64,7 +64,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer):
         return False
     if phrase.shape == "number":
-        if not _is_quantity(phrase, text):
+        if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
             return False
     elif not words or _EMPTY.issuperset(words) or PRAISE.fullmatch(words[0]):
         return False
@@ -134,6 +134,8 @@ _PLACES = (
     (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$")
+_RANGE_AFTER = regex(r"^\+|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _MODIFIED = regex(
     r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$"
 )
@@ -148,7 +150,7 @@ _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
 _EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
-_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
+_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b", re.IGNORECASE)
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
 _LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$")

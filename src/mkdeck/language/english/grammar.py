@@ -122,7 +122,7 @@ def is_plural(phrase: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
 
 
-def lower_first(text: str, casing: Casing = Casing()) -> str:
+def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -> str:
     """The text with a small first letter, unless its first word is a name, an acronym or a marked title."""
     found = re.match(r"[^\W\d_][\w'’-]*", text)
     if not found:
@@ -135,7 +135,7 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
         return text
     second = re.match(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)", text)
     low = word.lower()
-    if second and second[1][1:].islower() and not set(codes(low)) & set("VZ") and second[1].lower() not in casing.common:
+    if second and second[1][1:].islower() and not (command and set(codes(low)) & set("VZ")) and second[1].lower() not in casing.common:
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]

@@ -59,10 +59,14 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
     i = 0
     while i < len(tokens):
         start = i
-        while i < len(tokens) and (
-            tokens[i].tag in "NSKUJ@"
-            or (tokens[i].tag in "PG" and (_modifies(tokens, i) or _ends_noun(tokens, i, start)))
-            or (tokens[i].tag == "A" and i > start and re.search(r"['’]s?$", tokens[i].text) is not None)
+        while (
+            i < len(tokens)
+            and not (tokens[i].tag == "U" and i > start and tokens[i - 1].tag == "S")
+            and (
+                tokens[i].tag in "NSKUJ@"
+                or (tokens[i].tag in "PG" and (_modifies(tokens, i) or _ends_noun(tokens, i, start)))
+                or (tokens[i].tag == "A" and i > start and re.search(r"['’]s?$", tokens[i].text) is not None)
+            )
         ):
             i += 1
         end = i
@@ -85,7 +89,9 @@ def _numbers(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
             yield _phrase(sentence, tokens, i, end, "number")
 
 
-_UNITS = frozenset("percent percentage million billion thousand".split())
+_UNITS = frozenset(
+    "percent percentage million billion thousand bn mn m km cm mm kg mg g ms hours minutes seconds days weeks months years".split()
+)
 
 
 def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:

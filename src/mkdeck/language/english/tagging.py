@@ -24,7 +24,7 @@ _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
 _TOKEN = regex(
     rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs?|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No|pp?|cf|Inc|Ltd|Co|Art)"
     r"\.(?=[\s,;)]|$)"
-    r"|\d{2,4}s\b|[$€£]?\d[\d,.]*[-–][$€£]?\d[\d,.]*\b%?|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
+    r"|\d{2,4}s\b|[$€£]?\d[\d,.]*[-–][$€£]?\d[\d,.]*\b%?|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|(?:[^\W_]|[♭♯])+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
 _ADJECTIVE_SUFFIX = regex(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
