@@ -104,7 +104,8 @@ SECTIONS = _table(
         (r"faqs?|frequently asked questions?|q ?& ?a|questions? (?:and|&) answers?", Section.QUESTIONS),
         (
             r"human notes?|my (?:own )?(?:notes?|thoughts|takes?|opinions?|reactions?|comments?)"
-            r"|personal (?:notes?|thoughts|take|reflections?)|own notes?|what i (?:think|thought|liked|missed|took)|^(?:reactions?|thoughts|musings)$",
+            r"|personal (?:notes?|thoughts|take|reflections?)|own notes?"
+            r"|what i (?:think|thought|liked|missed|took)|^(?:reactions?|thoughts|musings)$",
             Section.HUMAN_NOTES,
         ),
         (
