@@ -71,8 +71,9 @@ def title_of(source: Source, heading: Item | None) -> str:
 def short_title(title: str, work: str = "book") -> str:
     """The title for prompts: without the subtitle when it is long; of a talk "Person: Talk" the talk."""
     head, colon, tail = title.partition(": ")
-    if not colon:
-        head, colon, tail = title.partition(" - ")
+    for dash in (" - ", " — ", " – "):
+        if not colon:
+            head, colon, tail = title.partition(dash)
     if not colon:
         return title
     if work == "video" and speaker_of(title):

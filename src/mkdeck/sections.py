@@ -117,7 +117,10 @@ SECTIONS = _table(
             r"|who should read|verdict|rating",
             Section.PRAISE,
         ),
-        (r"evaluation|assessment|counter ?points?|counter ?arguments?|comparisons?", Section.EVALUATION),
+        (
+            r"^limitations?$|^objections?|^controvers(?:y|ies)|^debates?$|evaluation|assessment|counter ?points?|counter ?arguments?|comparisons?",
+            Section.EVALUATION,
+        ),
         (r"about the author|author(?: and publication)?|authors|publication(?: details| information)?", Section.AUTHOR),
         (
             r"practical (?:takeaways?|advice|applications?|tips|implementation|guidance|steps|implications)|(?:key )?takeaways?"

@@ -10,6 +10,7 @@ from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 
 _LONG_ANSWERS = frozenset({"gist", "question"})
 _COMMON = 5.4  # Zipf frequency above which one word is no answer (401 words)
@@ -60,17 +61,12 @@ def second_fact(view: View) -> str:
     if "," not in answer or list_items(answer):
         return ""
     for segment in re.split(r",\s", answer)[1:]:
-        tokens = tag(segment)
-        joined = tokens[:1] and tokens[0].tag == "C"
-        if joined and any(token.tag in "ZBMDH" for token in tokens[2:]) and tokens[1].tag in "TANSKOJ":
-            return "the answer goes on with another fact"
-        if tokens and tokens[0].tag in "NSKO" and (len(tokens) > 3 or any(token.tag in "ZBMD" for token in tokens)):
-            return "the answer goes on with another fact"
-        if tokens and tokens[0].tag in "TJA" and any(token.tag in "ZBMD" for token in tokens):
+        if _STATEMENT.match("".join(token.tag for token in tag(segment))):
             return "the answer goes on with another fact"
     return ""
 
 
+_STATEMENT = regex("C?[TA]?[JNSKU@O]+(?:[TAUO]|R?[ZBMDH]|(?<=[SO])V)")  # tags: a subject with a verb, or with what a verb left out
 _ONE_FACT = frozenset({"thing", "stranded", "meaning", "consequence", "named-as", "definition", "advice"})
 
 

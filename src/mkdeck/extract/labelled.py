@@ -33,7 +33,9 @@ _NOTE_TAKER = regex(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b(?!\.)
 _SPOKEN = regex(r"[\"“][^\"“”]*[\"”]")
 _METADATA = regex(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
-    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
+    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator|speakers?|hosts?|guests?|"
+    r"venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
+    r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword)$",
     re.IGNORECASE,
 )
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
@@ -132,6 +134,9 @@ _AUDIENCE = regex(
     r"\b|targets\b"
     r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
 )
+_POINTS_AWAY = regex(
+    r"^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/|[A-Z*\"“])"
+)
 _SEEN_AS = regex(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
 _EXAMPLES_OF_LABEL = regex(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
@@ -180,6 +185,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
         return
     if praises(text) or JUDGED.search(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
+        return
+    if _POINTS_AWAY.match(text):
+        context.leave_out(item, "navigation", "points to something else to read", text)
         return
     seen = _SEEN_AS.match(text)
     if seen:

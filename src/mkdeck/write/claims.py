@@ -212,6 +212,8 @@ def thing(idea: Idea) -> Iterator[Draft]:
     tokens = tag(answer)
     if not tokens or tokens[0].tag not in "TAJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 14):
         return
+    if all(token.tag == "K" for token in tokens):
+        return  # a name is asked for with "who"
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
     question = ask("what", clause, joint[0].strip() if joint else "", idea.work.casing)
@@ -220,5 +222,6 @@ def thing(idea: Idea) -> Iterator[Draft]:
 
 
 _SAYING_NOTHING = frozenset(
-    "have become mean include give do offer provide explore discuss examine cover present introduce use take make".split()
-)
+    "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
+    "attribute transform turn link compare convert connect relate suit go come seem appear remain feel look stay grow prove get keep".split()
+)  # and verbs that want two things, or none

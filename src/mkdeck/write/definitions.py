@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdeck.language.english.clauses import says_something
 from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
@@ -23,6 +24,7 @@ _FIGURE = regex(
     r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
     r"[$€£~≈<>]*\s?\d"
 )
+_PERSON = regex(r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE)
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s")
 _WITH_ARTICLE = regex(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
 
@@ -109,6 +111,8 @@ def term(idea: Idea) -> Iterator[Draft]:
     elif _FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
+    elif _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
+        asked = f"According to {WORK}, who is {strong(name)}?"
     elif not _defines(idea, text):
         asked = f"What does {book(idea, avoid=name)} say about {strong(name)}?"
     elif tokens and tokens[0].tag == "Z":
@@ -131,7 +135,11 @@ def _defines(idea: Idea, text: str) -> bool:
     first = codes(tokens[0].lower) if tokens else ""
     if tokens and tokens[0].tag == "Z" and first.startswith("S"):
         return False  # "Teams present their work": a sentence whose subject looks like a verb
-    if not tokens or idea.kind is Kind.THEORY or tokens[0].tag in "TGZ" or is_command(plain(idea.label)):
+    if not tokens or tokens[0].tag in "GZ" or is_command(plain(idea.label)):
+        return True
+    if says_something(tokens):
+        return False
+    if idea.kind is Kind.THEORY or tokens[0].tag == "T":
         return True
     return len(tokens) > 3 and any(token.lower in _MODIFYING for token in tokens[1:])
 

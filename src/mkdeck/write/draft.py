@@ -14,6 +14,7 @@ from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
 
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
+_FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\b[^;:]*$")
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
@@ -32,7 +33,7 @@ def qa(
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(tidy(named(idea.work, front)))
-    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, back))))
+    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, _FOR_EXAMPLE.sub("", back)))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
 
 

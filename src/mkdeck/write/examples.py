@@ -223,8 +223,8 @@ def number(idea: Idea) -> Iterator[Draft]:
         for score, phrase in best_blanks(shown, idea)
         if phrase.shape == "number" and score > 0 and re.search(r"\d|^(?:three|four|five|six|seven|eight|nine|ten|twelve)\b", phrase.text)
     ]
-    if not found or len(shown.split()) > 36:
-        return
+    if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
+        return  # what is counted is listed behind the colon
     marked = shown
     chosen: list[Phrase] = []
     for phrase in sorted(found, key=lambda phrase: phrase.start):

@@ -90,6 +90,9 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False  # half of "Kahneman and Tversky's theory"
     if phrase.shape == "noun" and re.match(r"(?:1[5-9]|20)\d\d\s[A-Z]", phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
+    last = phrase.text.split()[-1].lower()
+    if phrase.words > 1 and set(codes(last)) & set("VZ") and _PARTICLE.match(after):
+        return False  # "a common business purpose end up": the last word is the verb
     if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
         return False  # one of several: "tasks, drafts, [...], testing"
     if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
@@ -134,8 +137,9 @@ _PLACES = (
     (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
-_RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$")
-_RANGE_AFTER = regex(r"^\+|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$")
+_RANGE_AFTER = regex(r"^\+|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _MODIFIED = regex(
     r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$"
 )

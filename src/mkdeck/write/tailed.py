@@ -60,7 +60,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come"):
         return
-    answer = f"{tail.marker} {tail.text}" if tail.marker != "since" else f"because {tail.text}"
+    answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
     question = ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer, 22) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
@@ -73,7 +73,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
     if not clause or not tail or clause.verb.is_be or seen:
         return
-    answer = f"by {tail.text}"
+    answer = f"by {with_next(clause)}"
     told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)

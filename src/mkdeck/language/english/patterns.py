@@ -65,6 +65,7 @@ GENERIC = frozenset(
     "consideration considerations conclusion conclusions finding findings point points reason "
     "reasons note notes characteristic characteristics feature features requirement requirements property properties task tasks "
     "activity activities action actions condition conditions detail details object objects improvements evolving adapt adapting "
+    "lol ugh "
     "rapidly option options technology technologies culture foster fostering creating building encouraging promoting providing".split()
 )
 EVALUATIVE = frozenset(

@@ -125,12 +125,12 @@ def _pairs(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> I
         between = sentence[one.end : other.start].strip()
         if between in ("and", "&", "or") and not sentence[: one.start].rstrip().endswith((",", "and", "or")):
             follows = sentence[other.end :].split(None, 1)[:1]
-            if "Z" in codes(other.text.split()[0].lower()) and follows and follows[0] in _OF_VERBS:
+            if set(codes(other.text.split()[0].lower())) & set("VZ") and follows and follows[0] in _OF_VERBS:
                 continue  # "through sensors and acts upon ...": a second verb
             yield Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "C" + other.tags, "pair")
 
 
-_OF_VERBS = frozenset("upon on to with from by at into through against the a an its their".split())
+_OF_VERBS = frozenset("upon on to with from by at into through against the a an its their it them".split())
 
 
 def _gerunds(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
