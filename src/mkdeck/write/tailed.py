@@ -114,6 +114,8 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.WHEN)
     if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker in ("even when", "even if", "even though"):
         return
+    if clause.rest.endswith(("even", "only", "especially", "particularly")):
+        return
     answer = f"{tail.marker} {with_next(clause)}"
     question = ask("when", clause, casing=idea.work.casing)
     if question and is_answer(answer, 12) and len(content_words(question)) >= 3:
