@@ -43,7 +43,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     empty = _EMPTY_HEAD.match(phrase.text)
     if empty:
         return Phrase(phrase.start + empty.end(), phrase.end, phrase.text[empty.end() :], phrase.tags[-phrase.words + 2 :], "noun")
-    judged = words[0].lower() in EVALUATIVE | GENERIC
+    judged = words[0].lower() in _EMPTY
     if phrase.shape == "noun" and len(words) > 1 and judged and phrase.tags[0] == "J":
         cut = len(words[0]) + 1
         return Phrase(phrase.start + cut, phrase.end, phrase.text[cut:], phrase.tags[1:], "noun") if len(words) > 2 else phrase

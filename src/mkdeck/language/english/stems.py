@@ -8,6 +8,7 @@ from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 
 _WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
+_MARKS_APART = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 STOP = frozenset(
     "a about above across after again against all also although always am an and any are as at be became because become been "
     "before being below between both but by can cannot could did do does doing down during each either even ever every few "
@@ -39,14 +40,15 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, lower case; hyphenated words come apart."""
     if text.isascii():  # so small letters leave every word where it is
-        return _WORD.findall(text.lower())
+        return _WORD.findall(text.lower()) if "'" in text else text.lower().translate(_MARKS_APART).split()
     return [found.lower() for found in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=16_384)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning."""
-    return tuple([word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP])
+    found = [word for word in words(text) if word not in STOP]
+    return tuple([word for word in found if word.removesuffix("'s") not in STOP] if "'s" in text.lower() else found)
 
 
 @lru_cache(maxsize=16_384)

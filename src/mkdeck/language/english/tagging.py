@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from mkdeck.language.english.closed import CLOSED
@@ -21,8 +21,8 @@ from mkdeck.language.english.words import codes, is_known
 from mkdeck.lazy import regex
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
-_TOKEN = regex(
-    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
+_TOKEN = regex(  # most words are of the first kind, so to ask for it first spares the rest
+    rf"(?!et al\.)[A-Z]?[a-z]+(?=[ ,])|{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
     r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
@@ -93,8 +93,12 @@ def _guess(low: str) -> str:
 @lru_cache(maxsize=4096)
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
-    words = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(sentence)]
-    options = [possible(word, i == 0 or words[i - 1][0] in '.:!?"“(') for i, (word, _, _) in enumerate(words)]
+    words = _words(sentence)
+    options = []
+    before = "."
+    for word, _, _ in words:
+        options.append(possible(word, before in '.:!?"“('))
+        before = word
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
@@ -105,7 +109,21 @@ def tag(sentence: str) -> tuple[Token, ...]:
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
-    return tuple([Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True)])
+    return tuple([_token((word, code, start, end)) for (word, start, end), code in zip(words, tags, strict=True)])
+
+
+_token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
+
+
+def _words(sentence: str) -> list[tuple[str, int, int]]:
+    """The words and marks of a sentence, and where each starts and ends."""
+    words = []
+    end = 0
+    for word in _TOKEN.findall(sentence):
+        start = sentence.index(word, end)
+        end = start + len(word)
+        words.append((word, start, end))
+    return words
 
 
 def _restarts(options: Sequence[str], i: int) -> bool:
