@@ -101,7 +101,7 @@ def _groups(clause: Clause) -> Iterator[str]:
         yield group
 
 
-def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:
+def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 3) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
     used: list[Phrase] = []
@@ -114,8 +114,7 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
-        minor = len(used) > 1 or common
-        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=Tier.EVERYTHING if minor else tier)
+        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=tier)
 
 
 def stated(idea: Idea) -> Iterator[Draft]:

@@ -86,6 +86,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if after.startswith(" between ") or _HALF.match(phrase.text):
         return False
+    if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
+        return False  # one of several: "tasks, drafts, [...], testing"
     if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
         return False  # "risk in A and B on C": the "and" joins more than its neighbours
     if _INCLUDES.search(before) and _ANOTHER.match(after):
@@ -128,6 +130,7 @@ _PLACES = (
     (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(r"(?:own|and|or)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")

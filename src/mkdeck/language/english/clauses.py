@@ -243,7 +243,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         if opens and tokens[i + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[i + 1 :]):
             return False
     comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
-    listed = comma and tokens[comma - 1].tag in "NSK" and len(tokens) - comma <= 3 and all(t.tag in "NSKJ" for t in tokens[comma + 1 :])
+    listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
     return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
 
 

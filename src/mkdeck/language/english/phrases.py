@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkdeck.language.english.stems import STOP
 from mkdeck.language.english.tagging import Token, tag
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 
 LONGEST = 6  # words of an answer under a blank (card-writing.md, L1)
 
@@ -118,7 +118,13 @@ def _pairs(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> I
     for one, other in itertools.pairwise(nouns):
         between = sentence[one.end : other.start].strip()
         if between in ("and", "&", "or") and not sentence[: one.start].rstrip().endswith((",", "and", "or")):
+            follows = sentence[other.end :].split(None, 1)[:1]
+            if "Z" in codes(other.text.split()[0].lower()) and follows and follows[0] in _OF_VERBS:
+                continue  # "through sensors and acts upon ...": a second verb
             yield Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "C" + other.tags, "pair")
+
+
+_OF_VERBS = frozenset("upon on to with from by at into through against the a an its their".split())
 
 
 def _gerunds(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:

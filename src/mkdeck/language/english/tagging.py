@@ -61,7 +61,7 @@ def possible(word: str, first: bool) -> str:
     if _ACRONYMS.match(word):
         return "S"
     known = codes(low)
-    if word[0].isupper() and (not first or (not known and is_known(low)) or word[1:2].isupper()):
+    if word[0].isupper() and (not first or (not known and is_known(low) and _guess(low) == "N") or word[1:2].isupper()):
         return "K" + known
     return known or _guess(low)
 
@@ -72,7 +72,7 @@ def _guess(low: str) -> str:
     if "-" in low or "/" in low:
         last = re.split("[-/]", low)[-1]
         kind = possible(last, False)[:1] if last else "N"
-        return "J" if kind in "PJGDI" or (kind == "N" and low.count("-") > 1) else kind + "J"
+        return "J" if kind not in "NSVZRU" or (kind == "N" and low.count("-") > 1) else kind + "J"
     if low.endswith("ing"):
         return "G"
     if low.endswith(("ize", "ise", "ify", "yze")):
@@ -245,6 +245,8 @@ def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[tup
     if "S" in option and (options[i + 1] == "V" or words[i + 1][0] == ","):
         return True
     second = set(options[i + 1]) & set("NS") and i + 2 < len(options)
+    if second and options[i + 2][0] in "MBH" and words[i + 2][0].lower() not in _NOT_FINITE:
+        return True  # "Snap judgments can mislead"
     return bool(second) and options[i + 2][0] in "VZD" and not set(options[i + 2]) & set("NSJ") and option[0] != "V"
 
 
