@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 
 _WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
-_MARKS_APART = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 STOP = frozenset(
     "a about above across after again against all also although always am an and any are as at be became because become been "
     "before being below between both but by can cannot could did do does doing down during each either even ever every few "
@@ -37,27 +37,31 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(low))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, lower case; hyphenated words come apart."""
-    if text.isascii():  # so small letters leave every word where it is
-        return _WORD.findall(text.lower()) if "'" in text else text.lower().translate(_MARKS_APART).split()
-    return [found.lower() for found in _WORD.findall(text)]
+@lru_cache(maxsize=16_384)
+def _content_words_of_piece(piece: str) -> tuple[str, ...]:
+    """The content words of a piece without spaces, of which notes have few different ones."""
+    words = _WORD.findall(piece.lower() if piece.isascii() else piece)
+    return tuple([low for word in words if (low := word.lower()) not in STOP and low.removesuffix("'s") not in STOP])
 
 
 @lru_cache(maxsize=16_384)
+def _stems_of_piece(piece: str) -> frozenset[str]:
+    return frozenset(map(stem, _content_words_of_piece(piece)))
+
+
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that carry meaning."""
-    found = [word for word in words(text) if word not in STOP]
-    return tuple([word for word in found if word.removesuffix("'s") not in STOP] if "'s" in text.lower() else found)
+    """The words of a text that carry meaning, in small letters; hyphenated words come apart."""
+    return tuple(chain.from_iterable(map(_content_words_of_piece, text.split())))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
-    return frozenset(map(stem, content_words(text)))
+    return frozenset().union(*map(_stems_of_piece, text.split()))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def rarity(text: str) -> float:
     """The lowest Zipf frequency among a text's content words; 8 when it has none."""
     return min((zipf(word) for word in content_words(text)), default=8.0)

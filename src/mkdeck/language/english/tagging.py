@@ -21,14 +21,18 @@ from mkdeck.language.english.words import codes, is_known
 from mkdeck.lazy import regex
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
-_TOKEN = regex(  # most words are of the first kind, so to ask for it first spares the rest
-    rf"(?!et al\.)[A-Z]?[a-z]+(?=[ ,])|{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
+_SPACED = regex("[\ue004\ue006\ue008]|et al")  # what opens or is a token that may hold a space
+_TOKEN = regex(
+    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
     r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
 _ADJECTIVE_SUFFIX = regex(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
 _ACRONYMS = regex(r"[A-Z]{2,}s$")
 _NOT_FINITE = frozenset({"be", "been", "being"})
+_OPENING_MARKS = frozenset('.:!?"“(')
+_PAUSES = frozenset(",;:—–-(")
+_JOINING = frozenset("YCW")
 FINITE = frozenset("ZDBHQM")
 NOMINAL = frozenset("NSKGOU@")
 
@@ -97,14 +101,14 @@ def tag(sentence: str) -> tuple[Token, ...]:
     options = []
     before = "."
     for word, _, _ in words:
-        options.append(possible(word, before in '.:!?"“('))
+        options.append(possible(word, before in _OPENING_MARKS))
         before = word
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
-        code = option[0] if len(option) == 1 else _choose(i, option, tags, options, words, finite)
+        code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite)
         word = words[i][0]
-        if word in ",;:—–-(" or code in "YC" or (code == "W"):
+        if word in _PAUSES or code in _JOINING:
             finite = finite and word == "," and not _restarts(options, i)
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
@@ -118,12 +122,18 @@ _token = partial(tuple.__new__, Token)  # as Token(...), without a call of Pytho
 def _words(sentence: str) -> list[tuple[str, int, int]]:
     """The words and marks of a sentence, and where each starts and ends."""
     words = []
-    end = 0
-    for word in _TOKEN.findall(sentence):
-        start = sentence.index(word, end)
-        end = start + len(word)
-        words.append((word, start, end))
+    place = 0
+    for piece in [sentence] if _SPACED.search(sentence) else sentence.split(" "):
+        for word, start, end in _words_of_piece(piece):
+            words.append((word, place + start, place + end))
+        place += len(piece) + 1
     return words
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_piece(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """The same of a piece without spaces, of which notes have few different ones; to look them up is quicker than to match."""
+    return tuple([(found[0], found.start(), found.end()) for found in _TOKEN.finditer(piece)])
 
 
 def _restarts(options: Sequence[str], i: int) -> bool:
