@@ -77,7 +77,14 @@ def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pat
 def _holding(words: tuple[str, ...]) -> Callable[[str], object]:
     if len(words) == 1:
         return lambda text: words[0] in text
-    return lambda text: any(word in text for word in words)
+
+    def holds(text: str) -> bool:
+        for word in words:  # quicker than any(...)
+            if word in text:
+                return True
+        return False
+
+    return holds
 
 
 def _in_small_letters(source: str, flags: int) -> Callable[[str], object]:

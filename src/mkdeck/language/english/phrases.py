@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdeck.language.english.stems import STOP
 from mkdeck.language.english.tagging import Token, tag
@@ -14,8 +14,7 @@ from mkdeck.language.english.words import codes, zipf
 LONGEST = 6  # words of an answer under a blank (card-writing.md, L1)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A piece of a sentence: where it stands, and what it is made of."""
 
     start: int

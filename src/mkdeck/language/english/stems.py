@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -59,6 +60,19 @@ def content_words(text: str) -> tuple[str, ...]:
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset().union(*map(_stems_of_piece, text.split()))
+
+
+@lru_cache(maxsize=512)
+def _stem_counts(text: str) -> Counter[str]:
+    return Counter(map(stem, content_words(text)))
+
+
+def stands_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether a stem of a piece of a text stands outside of the piece too."""
+    if any(mark.isalnum() or mark in "'’" for mark in text[max(start - 1, 0) : start] + text[end : end + 1]):  # half a word
+        return not stems(text[start:end]).isdisjoint(stems(f"{text[:start]} {text[end:]}"))
+    whole, piece = _stem_counts(text), _stem_counts(text[start:end])
+    return any(whole[stem_] > count for stem_, count in piece.items())
 
 
 @lru_cache(maxsize=4096)
