@@ -65,10 +65,13 @@ class _Guarded:
 def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """What `re.compile` gives, as far as its methods go, but compiled only when one of them is called.
 
-    needs: words of which a text must hold one, in just these letters, for the pattern to match in it.
+    needs: words of which a text must hold one, in just these letters, for the pattern to match in it; small letters, where
+    the pattern takes both cases.
     """
     if needs:
-        return cast("re.Pattern[str]", _Guarded(source, flags, _holding(needs)))
+        holds = _holding(needs)
+        may = (lambda text: holds(text.lower())) if flags & re.IGNORECASE else holds
+        return cast("re.Pattern[str]", _Guarded(source, flags, may))
     if flags & re.IGNORECASE and not source.startswith("^") and not _CAPITAL.search(source):
         return cast("re.Pattern[str]", _Guarded(source, flags, _in_small_letters(source, flags)))
     return cast("re.Pattern[str]", _Lazy(source, flags))

@@ -14,6 +14,7 @@ from mkdeck.naming import author_name, named
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
+_SPACED_MARKS = tuple(f" {mark}" for mark in ",.;:!?)")
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 
 
@@ -51,7 +52,10 @@ def cloze(
 
 def tidy(text: str) -> str:
     """The text with single spaces, and none before a mark."""
-    text = _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text))
+    if " ".join(text.split()) != text:
+        text = _SPACES.sub(" ", text)
+    if any([mark in text for mark in _SPACED_MARKS]):
+        text = _SPACE_BEFORE_MARK.sub(r"\1", text)
     if ",." in text or ",?" in text:
         text = re.sub(r",([.?])", r"\1", text)
     if text.endswith(('".', "”.")):
