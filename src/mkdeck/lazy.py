@@ -69,7 +69,7 @@ def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pat
     the pattern takes both cases.
     """
     if needs:
-        holds = _holding(needs)
+        holds = holding(needs)
         may = (lambda text: holds(text.lower())) if flags & re.IGNORECASE else holds
         return cast("re.Pattern[str]", _Guarded(source, flags, may))
     if flags & re.IGNORECASE and not source.startswith("^") and not _CAPITAL.search(source):
@@ -77,12 +77,13 @@ def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pat
     return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
-def _holding(words: tuple[str, ...]) -> Callable[[str], object]:
+def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """The test whether a text holds one of some words."""
     if len(words) == 1:
         return lambda text: words[0] in text
 
     def holds(text: str) -> bool:
-        for word in words:  # quicker than any(...)
+        for word in words:  # noqa: SIM110 - quicker than any(...)
             if word in text:
                 return True
         return False

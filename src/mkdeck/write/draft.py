@@ -6,7 +6,7 @@ import re
 
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import stems
-from mkdeck.lazy import regex
+from mkdeck.lazy import holding, regex
 from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
@@ -14,7 +14,7 @@ from mkdeck.naming import author_name, named
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
-_SPACED_MARKS = tuple(f" {mark}" for mark in ",.;:!?)")
+_may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 
 
@@ -54,7 +54,7 @@ def tidy(text: str) -> str:
     """The text with single spaces, and none before a mark."""
     if " ".join(text.split()) != text:
         text = _SPACES.sub(" ", text)
-    if any([mark in text for mark in _SPACED_MARKS]):
+    if _may_be_spaced(text):
         text = _SPACE_BEFORE_MARK.sub(r"\1", text)
     if ",." in text or ",?" in text:
         text = re.sub(r",([.?])", r"\1", text)

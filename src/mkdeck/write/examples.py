@@ -218,11 +218,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
     if not _MAY_COUNT.search(shown):
         return
-    found = [
-        phrase
-        for _, phrase in best_blanks(shown, idea, "number")
-        if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)
-    ]
+    found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
     if not found or len(shown.split()) > 36:
         return
     marked = shown

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -39,10 +41,20 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", piece))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text as they are written: every run of letters and digits."""
+    return chain.from_iterable(map(_words_of_piece, text.split()))
+
+
+@lru_cache(maxsize=16_384)
 def _content_words_of_piece(piece: str) -> tuple[str, ...]:
     """The content words of a piece without spaces, of which notes have few different ones."""
-    words = _WORD.findall(piece.lower() if piece.isascii() else piece)
-    return tuple([low for word in words if (low := word.lower()) not in STOP and low.removesuffix("'s") not in STOP])
+    found = _WORD.findall(piece)
+    return tuple([low for word in found if (low := word.lower()) not in STOP and low.removesuffix("'s") not in STOP])
 
 
 @lru_cache(maxsize=16_384)

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from mkdeck.language.english.closed import CLOSED
 from mkdeck.language.english.words import codes, is_known
-from mkdeck.lazy import regex
+from mkdeck.lazy import holding, regex
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
-_SPACED = ("\ue004", "\ue006", "\ue008", "et al")  # what opens or is a token that may hold a space
+_may_hold_spaces = holding(("\ue004", "\ue006", "\ue008", "et al"))  # what opens or is a token that may hold a space
 _TOKEN = regex(
     rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
     r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
@@ -123,7 +123,7 @@ def _words(sentence: str) -> list[tuple[str, int, int]]:
     """The words and marks of a sentence, and where each starts and ends."""
     words = []
     place = 0
-    for piece in [sentence] if any([mark in sentence for mark in _SPACED]) else sentence.split(" "):
+    for piece in [sentence] if _may_hold_spaces(sentence) else sentence.split(" "):
         for word, start, end in _words_of_piece(piece):
             words.append((word, place + start, place + end))
         place += len(piece) + 1
