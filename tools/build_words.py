@@ -130,6 +130,8 @@ def main() -> None:
     codes = lexicon()
     add_ambiguity(codes)
     codes = YOUNGER | codes | wordnet(codes)
+    names = set(re.findall(r"(?<= )[A-Z][a-z]+(?= [0-9a-f] )", (WORDNET / "data.noun").read_text("utf-8")))
+    codes = {word: code for word, code in codes.items() if code != "V" or word.title() not in names}  # "jack", "bach"
     words: dict[str, tuple[int, str]] = {}
     for word in iter_wordlist("en", "large"):
         zipf = zipf_frequency(word, "en")

@@ -11,6 +11,7 @@ from mkdeck.language.english.clauses import is_whole
 from mkdeck.language.english.patterns import DANGLING, praise_in
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
 
@@ -57,6 +58,9 @@ def dangling(view: View) -> str:
         return f"“{body.split()[0]}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
+    pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
+    if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
+        return f"“{pronoun[0]}” stands for something that the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"

@@ -21,6 +21,7 @@ from mkdeck.language.english.patterns import (
 )
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
@@ -28,12 +29,14 @@ from mkdeck.sections import Section, classify
 
 LONGEST_ADVICE = 16  # words of several commands that one card may ask for together
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
-_OWN_NOTES = regex(
-    r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine|i (?:read|took|wrote))\b|\bI\b", re.IGNORECASE
-)
+_OWN_NOTES = regex(r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine)\b", re.IGNORECASE)
+_NOTE_TAKER = regex(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b(?!\.)")
+_SPOKEN = regex(r"[\"“][^\"“”]*[\"”]")
 _METADATA = regex(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
-    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
+    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator|speakers?|hosts?|guests?|"
+    r"venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
+    r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword)$",
     re.IGNORECASE,
 )
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
@@ -132,6 +135,9 @@ _AUDIENCE = regex(
     r"\b|targets\b"
     r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
 )
+_POINTS_AWAY = regex(
+    r"^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/|[A-Z*\"“])"
+)
 _SEEN_AS = regex(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
 _EXAMPLES_OF_LABEL = regex(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
@@ -142,7 +148,7 @@ _EXAMPLES_OF_LABEL = regex(
 def statement(context: Context, item: Item, said: Statement) -> None:
     """Note one statement down, as advice or as a claim."""
     text = plain_marks(said.text)
-    if _OWN_NOTES.match(text):
+    if _OWN_NOTES.match(text) or (context.section is not Section.HUMAN_NOTES and _NOTE_TAKER.search(_SPOKEN.sub(" ", text))):
         context.leave_out(item, "vacuous", "speaks of the notes or to the reader", text)
         return
     if len(text.split()) < SHORTEST and context.section is not Section.HUMAN_NOTES and not context.counted:
@@ -181,6 +187,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     if praises(text) or JUDGED.search(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
         return
+    if _POINTS_AWAY.match(text):
+        context.leave_out(item, "navigation", "points to something else to read", text)
+        return
     seen = _SEEN_AS.match(text)
     if seen:
         context.idea(Form.TERM, item, seen["what"], label=seen["term"])
@@ -189,9 +198,23 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     form = Form.FRAGMENT
     if clause:
         form = Form.ADVICE if is_imperative(clause, text) else Form.STATEMENT
+        if form is Form.ADVICE and context.section not in ADVISING and not context.counted and not _surely_verb(text):
+            form = Form.FRAGMENT  # "Salt denatures ...": a fact whose first word may be a verb
     label = without_emphasis(item.label)
     later = form is Form.ADVICE and not plain(item.text).startswith(plain(text)[:12])  # the label asks for all of its advice
     context.idea(form, item, text, label="" if later else label, parts=(said.by,))
+
+
+ADVISING = frozenset({Section.TAKEAWAYS, Section.HUMAN_NOTES, Section.SUMMARY})
+
+
+def _surely_verb(text: str) -> bool:
+    """Whether the first word can be nothing but a verb, or has an object that only a verb has ("use the ...")."""
+    first, *rest = re.findall(r"[\w'’-]+", text.lower()) or [""]
+    can = codes(first)
+    return (
+        first in ("never", "always", "don't", "be") or not set(can) & set("NSJ") or rest[:1] in (["the"], ["a"], ["an"], ["your"], ["on"])
+    )
 
 
 def plain_marks(text: str) -> str:
