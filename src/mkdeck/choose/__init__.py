@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdeck.check import Verdict, judge
 from mkdeck.choose.appeal import likely
@@ -34,8 +35,7 @@ WORTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A draft that a rule refused."""
 
     draft: Draft
