@@ -118,7 +118,8 @@ SECTIONS = _table(
             Section.PRAISE,
         ),
         (
-            r"^limitations?$|^objections?|^controvers(?:y|ies)|^debates?$|evaluation|assessment|counter ?points?|counter ?arguments?|comparisons?",
+            r"^limitations?$|^objections?|^controvers(?:y|ies)|^debates?$|evaluation|assessment"
+            r"|counter ?points?|counter ?arguments?|comparisons?",
             Section.EVALUATION,
         ),
         (r"about the author|author(?: and publication)?|authors|publication(?: details| information)?", Section.AUTHOR),

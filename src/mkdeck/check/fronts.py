@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
-from mkdeck.language.english.clauses import is_whole
+from mkdeck.language.english.clauses import analyse, is_whole
 from mkdeck.language.english.patterns import DANGLING, praise_in
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
@@ -61,6 +61,13 @@ def dangling(view: View) -> str:
     pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
         return f"“{pronoun[0]}” stands for something that the card does not name"
+    clause = analyse(fill_gaps(body)) if view.is_cloze else None
+    if (
+        clause
+        and clause.subject.split()[-1:] in (["it"], ["they"], ["he"], ["she"])
+        and not _NAMES_IT.search(f"{clause.lead} {clause.subject}")
+    ):
+        return f"“{clause.subject.split()[-1]}” stands for something that the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"
@@ -68,7 +75,18 @@ def dangling(view: View) -> str:
     if not found:
         pointing = _THIS.search(body)
         found = pointing if pointing and not stems(pointing["noun"]) & stems(body[: pointing.start()]) else None
-    return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
+    return (
+        f"“{found[0]}” stands for something that the card does not name"
+        if found and view.draft.writer not in ("question", "result")
+        else ""
+    )
+
+
+def fill_gaps(body: str) -> str:
+    return body.replace(" … ", " something ")
+
+
+_NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
 
 
 def orphan(view: View) -> str:

@@ -67,6 +67,11 @@ class Context:
         return bool(self.trail) and count_of(self.trail[-1]) > 0
 
     @property
+    def advises(self) -> bool:
+        """Whether commands are to be expected here; elsewhere a line that seems to begin with one may be a fact."""
+        return self.counted or self.section in (Section.TAKEAWAYS, Section.HUMAN_NOTES, Section.SUMMARY)
+
+    @property
     def kind(self) -> Kind:
         return KINDS.get(self.section, Kind.CLAIM)
 

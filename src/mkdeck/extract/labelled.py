@@ -8,7 +8,7 @@ from mkdeck.extract import summary
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
-from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, term
+from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, surely_verb, term
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, lower_first
 from mkdeck.language.english.patterns import (
@@ -21,7 +21,6 @@ from mkdeck.language.english.patterns import (
 )
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
-from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind, Shape
@@ -198,23 +197,11 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     form = Form.FRAGMENT
     if clause:
         form = Form.ADVICE if is_imperative(clause, text) else Form.STATEMENT
-        if form is Form.ADVICE and context.section not in ADVISING and not context.counted and not _surely_verb(text):
+        if form is Form.ADVICE and not context.advises and not surely_verb(text):
             form = Form.FRAGMENT  # "Salt denatures ...": a fact whose first word may be a verb
     label = without_emphasis(item.label)
     later = form is Form.ADVICE and not plain(item.text).startswith(plain(text)[:12])  # the label asks for all of its advice
     context.idea(form, item, text, label="" if later else label, parts=(said.by,))
-
-
-ADVISING = frozenset({Section.TAKEAWAYS, Section.HUMAN_NOTES, Section.SUMMARY})
-
-
-def _surely_verb(text: str) -> bool:
-    """Whether the first word can be nothing but a verb, or has an object that only a verb has ("use the ...")."""
-    first, *rest = re.findall(r"[\w'’-]+", text.lower()) or [""]
-    can = codes(first)
-    return (
-        first in ("never", "always", "don't", "be") or not set(can) & set("NSJ") or rest[:1] in (["the"], ["a"], ["an"], ["your"], ["on"])
-    )
 
 
 def plain_marks(text: str) -> str:

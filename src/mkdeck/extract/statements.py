@@ -171,7 +171,8 @@ class Speaker:
         """A sentence that begins with its verb ("Explores ...") gets its subject: the work, or the label."""
         clause = analyse(text)
         tokens = tag(text.rstrip("."))
-        if clause and not clause.subject and clause.verb.form == "Z" and not clause.lead and codes(tokens[0].lower)[:1] in ("Z", ""):
+        past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
+        if clause and not clause.subject and not clause.lead and (past or (clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in "Z")):
             exposes = clause.verb.base in OF_THE_TITLE or not self.label
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label

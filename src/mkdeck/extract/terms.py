@@ -88,7 +88,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
         first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
     clause = analyse(first.partition(";")[0])
-    if clause is None and says_something(opening) and not _is_noun_phrase(first):
+    if clause is None and says_something(opening) and not first.startswith("To ") and not _is_noun_phrase(first):
         return False
     if clause is None or first.startswith("To ") or _is_noun_phrase(first):
         tokens = tag(first)
@@ -106,7 +106,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     ):
         context.idea(Form.STATEMENT, item, f"{label} {lower_first(first)}", label=label)
         return True
-    if is_imperative(clause, first):
+    if is_imperative(clause, first) and (context.advises or surely_verb(first) or is_command(label)):
         context.idea(Form.ADVICE, item, first, label=label)
         return True
     if not clause.subject and clause.verb.form == "Z" and (context.counted or clause.verb.base not in OF_THE_TITLE):
@@ -192,6 +192,15 @@ def is_imperative(clause: Clause, text: str) -> bool:
     ):
         return False
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+def surely_verb(text: str) -> bool:
+    """Whether the first word can be nothing but a verb, or has an object that only a verb has ("use the ...")."""
+    first, *rest = re.findall(r"[\w'’-]+", text.lower()) or [""]
+    can = codes(first)
+    return (
+        first in ("never", "always", "don't", "be") or not set(can) & set("NSJ") or rest[:1] in (["the"], ["a"], ["an"], ["your"], ["on"])
+    )
 
 
 _WHICH_IS = regex(

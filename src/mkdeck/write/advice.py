@@ -75,7 +75,7 @@ def tool(idea: Idea) -> Iterator[Draft]:
         x, joint = onto["x"], f"{onto['onto']} to"
     stressed = any(x.lower() in e.lower() or e.lower() in x.lower() for e in idea.emphasis if len(e) > 3)
     specific = (rarity(x) < 4.6 or stressed) and not set(content_words(x)) <= GENERIC
-    if not joint or not specific or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
+    if not joint or not specific or "," in y or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
         return
     if tag(x)[0].tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
         return

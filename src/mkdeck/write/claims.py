@@ -223,5 +223,6 @@ def thing(idea: Idea) -> Iterator[Draft]:
 
 _SAYING_NOTHING = frozenset(
     "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
-    "attribute transform turn link compare convert connect relate suit go come seem appear remain feel look stay grow prove get keep".split()
+    "attribute transform turn link compare convert connect relate suit go come "
+    "seem appear remain feel look stay grow prove get keep".split()
 )  # and verbs that want two things, or none

@@ -98,7 +98,7 @@ def purpose(idea: Idea) -> Iterator[Draft]:
 def term(idea: Idea) -> Iterator[Draft]:
     """ "What does *T* mean by **X**?"."""
     text = idea.text.rstrip(".")
-    if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label):
+    if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label) or next(meant_for(idea), None):
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
@@ -111,6 +111,10 @@ def term(idea: Idea) -> Iterator[Draft]:
     elif _FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
+    elif idea.kind is Kind.EXAMPLE and tokens and tokens[0].tag not in "VZ":
+        asked = f"In {WORK}, what does the example of {strong(name)} show?"
+    elif idea.kind is Kind.TAKEAWAY and tokens and tokens[0].tag not in "Z" and not is_command(plain(idea.label)):
+        asked = f"What does {WORK} advise on {strong(name)}?"
     elif _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
         asked = f"According to {WORK}, who is {strong(name)}?"
     elif not _defines(idea, text):

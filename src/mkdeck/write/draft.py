@@ -14,7 +14,7 @@ from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
 
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
-_FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\b[^;:]*$")
+_FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
 _may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))

@@ -138,7 +138,9 @@ def _cut_well(text: str) -> bool:
     """Whether a statement that lost its tails reads as if it never had them: no list of verbs or things without its end."""
     tokens = tag(text)
     verbs = sum(one.text == "," and two.tag in "ZBDH" for one, two in pairwise(tokens))
-    return ":" not in text and not verbs and is_whole(text, clipped=True)
+    *before, last = text.split(", ")
+    unended = len(before) > 1 and tag(last)[0].tag in "TNSKJU"  # a list without its last item
+    return ":" not in text and not verbs and not unended and is_whole(text, clipped=True)
 
 
 def _only_announces(clause: Clause) -> bool:

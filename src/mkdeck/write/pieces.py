@@ -14,6 +14,7 @@ from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Idea, Kind
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
+RARE_SUBJECT = 3.4  # the same for a subject: what is said of it is what is worth knowing
 _EMPTY = GENERIC | EVALUATIVE
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
@@ -27,6 +28,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
     scored = []
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
         if (shape and phrase.shape != shape) or not may_ask(phrase, text, seen):
+            continue
+        if target and phrase.end <= target and phrase.rarest > RARE_SUBJECT and not phrase.text[:1].isupper():
             continue
         score = _worth(phrase, text, idea)
         if target:

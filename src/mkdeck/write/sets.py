@@ -73,7 +73,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
-    if any(tag(item)[-1].tag not in "NSKGU@" for item in items):
+    if any(tag(item)[-1].tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no\s", item) for item in items):
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return

@@ -154,7 +154,7 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
             pending += 1
         elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
             before = tokens[i - 1] if i > start else None
-            if token.tag == "V" and before and (before.tag in "XMQ" or _joins_infinitive(tokens, i)):
+            if before and (before.tag == "X" or (token.tag == "V" and (before.tag in "MQ" or _joins_infinitive(tokens, i)))):
                 continue
             if before and before.tag in "MHBQ" and token.tag != "V" and pending == 0:
                 continue

@@ -39,7 +39,7 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
 def _goes_on(rest: str, form: str) -> bool:
     """Whether a second verb of the same form follows an "and": it would have to be turned round as well."""
     tokens = tag(rest) if " and " in rest or " but " in rest else ()
-    return any(two.tag == form and one.tag == "C" for one, two in pairwise(tokens)) if form in "ZD" else False
+    return any(two.tag in (form, "B", "H", "M") and one.tag == "C" for one, two in pairwise(tokens)) if form in "ZD" else False
 
 
 def _joined(*parts: str) -> str:
