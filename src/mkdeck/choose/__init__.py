@@ -73,26 +73,27 @@ def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
     passed: list[Draft] = []
     vetoed: list[Refused] = []
-    for draft in map(rated, drafts):
-        minor = draft.score < (JUDGING if draft.idea.judging else GOOD)
+    for draft in drafts:
+        minor = False
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
                 break
             minor = True
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
+            passed.append(rated(draft, minor=minor))
     return passed, vetoed
 
 
-def rated(draft: Draft) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it.
+def rated(draft: Draft, *, minor: bool = False) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it, and the tier that this makes.
 
     Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
     """
-    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST):
-        return draft
-    return replace(draft, score=likely(draft))
+    asked_always = draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
+    score = draft.score if asked_always else likely(draft)
+    weak = score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor or weak else draft.tier)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
