@@ -63,7 +63,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.base in ("stem", "come"):
         return
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
-    question = ask("why", clause, casing=idea.work.casing)
+    told = re.sub(r"\s(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part)$", "", clause.rest)
+    question = ask("why", clause, told, idea.work.casing)
     if question and is_answer(answer, 22) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
