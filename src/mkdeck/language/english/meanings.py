@@ -27,7 +27,7 @@ def is_meaning(text: str) -> bool:
     first = tokens[0]
     if first.tag == "G" or first.lower in ("a", "an", "any", "one"):
         return True
-    if first.tag not in "TNSJGPKA":
+    if first.tag not in "TNSJGPKA" and not codes(first.lower).startswith(("N", "S")):
         return False
     place = next((i for i, t in enumerate(tokens) if t.lower in _SETS_APART), 0)
     before = tokens[: place or len(tokens)]
@@ -41,6 +41,8 @@ def is_meaning(text: str) -> bool:
 def _has_object(tokens: Sequence[Token]) -> bool:
     """Whether a past form has an object, which a participle behind a noun has not: "officers wooed the king"."""
     for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if word.tag in "WY":
+            return False  # what follows has a clause of its own
         if word.tag == "D" or (word.tag == "P" and before.tag in "NSKO" and after.tag in "TAOU" and set(codes(word.lower)) & set("DP")):
             return True
     return False
