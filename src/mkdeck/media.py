@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import html
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from mkdeck.markup import attribute
 from mkdeck.model import Media, Note, Picture
+from mkdeck.regular import NotRegular, TooLarge, content_of
 
 LARGEST = 5_000_000  # bytes; a phone shows no more of a larger picture
 _SIGNATURES = {
@@ -29,8 +30,7 @@ def collect(note: Note, pictures: Sequence[Picture]) -> tuple[list[str], tuple[M
         found = find(note, picture.target)
         if found:
             media.append(found)
-            alt = html.escape(picture.alt).replace("{", "&#123;").replace("}", "&#125;")
-            shown.append(f'<img src="{found.name}" alt="{alt}">')
+            shown.append(f'<img src="{found.name}" alt="{attribute(picture.alt)}">')
     return shown, tuple(media)
 
 
@@ -57,7 +57,7 @@ def find(note: Note, target: str) -> Media | None:
 def _safe(root: Path, file: Path) -> Media | None:
     try:
         real = file.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()) or not real.is_file() or real.stat().st_size > LARGEST:
+        if not real.is_relative_to(root.resolve()):
             return None
     except (OSError, ValueError, RuntimeError):
         return None
@@ -67,8 +67,8 @@ def _safe(root: Path, file: Path) -> Media | None:
 def media_of(file: Path) -> Media | None:
     """A picture under the name that its content gives it; None when it cannot be read or is no picture."""
     try:
-        content = file.read_bytes()
-    except (OSError, ValueError):
+        content, _ = content_of(file, LARGEST)
+    except (OSError, ValueError, NotRegular, TooLarge):
         return None
     kind = next((kind for start, kind in _SIGNATURES.items() if content.startswith(start)), "")
     if not kind or (kind == "webp" and content[8:12] != b"WEBP"):

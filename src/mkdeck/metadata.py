@@ -11,6 +11,7 @@ from mkdeck.lazy import regex
 from mkdeck.model import Item, Note, Shape, Source
 
 LONG_TITLE = 28  # characters; a longer title loses its subtitle in prompts (card-writing.md, section 3)
+LONGEST_TITLE = 300  # characters
 _WIKILINK = regex(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _PERSON = regex(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _BETWEEN_NAMES = regex(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
@@ -27,7 +28,7 @@ _WORKS = (
 def note_from(source: Source, items: Sequence[Item]) -> Note:
     """The note of a source and its items."""
     heading = next((item for item in items if item.shape is Shape.HEADING and item.level == 1), None)
-    title = title_of(source, heading)
+    title = title_of(source, heading)[:LONGEST_TITLE]
     url = link_of(source, heading)
     work = work_of(source)
     return Note(

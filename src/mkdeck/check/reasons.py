@@ -23,6 +23,8 @@ REASONS: tuple[Reason, ...] = (
            "State one fact in one sentence: who or what does what. A term in bold with its meaning works best."),
     Reason("dangling", "The sentence begins with 'it', 'this' or 'they', and nothing near says what is meant.",
            "Begin the sentence with the name of the thing."),
+    Reason("too-long", "Nobody learns a sentence of a thousand characters, and to analyse it would take very long.",
+           "Break it into shorter sentences and paragraphs."),
     Reason("vacuous", "The line says too little to ask about.", "Write a whole sentence."),
     Reason("praise", "The line judges the work. Praise is not knowledge.", "Leave it, or name the fact behind the praise."),
     Reason("topic", "The line says what the work covers, not what it says about it.", "Write what the work says about the topic."),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mkdeck.language.english.counts import count_of
+from mkdeck.language.english.sentences import is_endless
 from mkdeck.markup import PRIVATE_USE, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Work
 from mkdeck.naming import named, speak_of
@@ -28,6 +29,9 @@ KINDS = {
     Section.NOTES: Kind.CLAIM,
     Section.PRAISE: Kind.CLAIM,
 }
+
+LONGEST_IDEA = 5_000  # characters: all that stands under a question, as one text
+TOO_LONG = ("too-long", "is too long: a sentence of a card has at most 1,000 characters, a heading 300, a paragraph 5,000")
 
 
 @dataclass
@@ -78,7 +82,10 @@ class Context:
         line: int = 0,
         source: str = "",
     ) -> None:
-        """Note an idea down."""
+        """Note an idea down; of one that is too long, that it is."""
+        if len(text) + len(label) > LONGEST_IDEA or is_endless(text):
+            self.leave_out(item, *TOO_LONG, text)
+            return
         self.found.ideas.append(
             Idea(
                 form=form,
