@@ -28,6 +28,12 @@ _LONG_RUN = regex(r"[^\w\s\x00-\x7f]{31,}")  # letters pile up at most 30 accent
 _NOT_TEXT = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EMPHASIS = regex(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
 _BLANK = regex(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
+_TEX_OR_CODE = regex(f"([{MATH}{DISPLAY}][^{MATH_END}{DISPLAY_END}]*|{CODE}[^{CODE_END}]*)")
+_OPENS_TEX = regex(r"\\(?=[(\[])")
+_ACTIVE_TEX = regex(
+    r"\\(?=(?:href|class|style|cssId|data|require|csname|mmlToken|includegraphics|unicode)(?![A-Za-z]))"
+)  # MathJax's ways to HTML
+_INERT = "\\\u2060"  # a backslash, and a joiner that nobody sees
 _OPAQUE = regex(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
 _TAGS = {
     EM: "<i>",
@@ -162,7 +168,15 @@ def to_html(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return html.escape(text, quote=False).translate(_TO_HTML)
+    return html.escape(_inert(text) if "\\" in text else text, quote=False).translate(_TO_HTML)
+
+
+def _inert(text: str) -> str:
+    """The text with TeX only where it is math, and there without what makes links, styles or code of it."""
+    pieces = _TEX_OR_CODE.split(text)
+    pieces[::2] = (_OPENS_TEX.sub(lambda _: _INERT, piece) for piece in pieces[::2])
+    pieces = [piece if piece.startswith(CODE) else _ACTIVE_TEX.sub(lambda _: _INERT, piece) for piece in pieces]
+    return "".join(pieces)
 
 
 def attribute(text: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.lazy import regex
+from mkdeck.markup import clean
 from mkdeck.model import Item, Note, Shape, Source
 
 LONG_TITLE = 28  # characters; a longer title loses its subtitle in prompts (card-writing.md, section 3)
@@ -59,7 +60,7 @@ def text_of(source: Source, *keys: str) -> str:
 
 def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
-    stem = source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    stem = clean(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     title = text_of(source, "title") or (heading.label if heading else "")
     return title or stem.replace("-", " ").replace("_", " ").strip().title() or "Untitled"
 

@@ -14,7 +14,7 @@ from mkdeck.model import Problem, Source
 from mkdeck.regular import NotRegular, TooLarge, content_of
 
 SUFFIXES = (".md", ".markdown")
-SIZE_LIMIT = 200_000  # bytes: a hundred pages, ten times the longest of the real notes that were looked at
+SIZE_LIMIT = 150_000  # bytes: ten times the longest of 32 real notes
 LINE_LIMIT = 10_000  # a line costs work even when it says nothing
 FRONT_MATTER_LIMIT = 20_000  # characters
 _FOLDERS_OF_TOOLS = frozenset({"node_modules", "templates", "template"})
@@ -73,6 +73,8 @@ def read(root: Path, file: Path) -> Source | Problem:
         content, status = content_of(file, SIZE_LIMIT)
         text = clean(content.decode("utf-8-sig"))
     except NotRegular:
+        if file.is_dir():  # `find` could not list it
+            return Problem(path, 1, "unreadable", "is a folder that cannot be read", "Check that you may open it.")
         return Problem(path, 1, "not-a-file", "is not a regular file", "Take it out of the notes folder.")
     except TooLarge:
         return Problem(path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones.")
@@ -83,7 +85,12 @@ def read(root: Path, file: Path) -> Source | Problem:
         return Problem(path, 1, "unreadable", f"cannot be read ({error.strerror})", "Check that you may open it.")
     if text.count("\n") > LINE_LIMIT:
         return Problem(path, LINE_LIMIT + 1, "too-large", f"has more than {LINE_LIMIT:,} lines", "Split the note into smaller ones.")
-    return parse_source(path, file.relative_to(root).as_posix(), root, text, int(status.st_mtime))
+    return parse_source(path, _name(root, file), root, text, int(status.st_mtime))
+
+
+def _name(root: Path, file: Path) -> str:
+    """A note's name below the root; bytes that are no text are written out, for Anki takes only text."""
+    return file.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def parse_source(path: str, name: str, root: Path, text: str, modified: int) -> Source | Problem:
