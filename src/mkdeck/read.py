@@ -50,23 +50,23 @@ def _walk(folder: Path) -> Iterator[Path]:
         except OSError:
             yield Path(current)
             continue
-        folders = [entry for entry in inside if entry.is_dir()]
-        yield from (Path(entry.path) for entry in inside if _may_be_a_note(entry))
-        waiting += [entry.path for entry in reversed(folders) if not entry.is_symlink() and _may_hold_notes(entry.name)]
+        visible = [entry for entry in inside if not entry.name.startswith(".")]
+        yield from (Path(entry.path) for entry in visible if entry.name.lower().endswith(SUFFIXES) and not _is_folder(entry))
+        folders = (entry for entry in reversed(visible) if entry.is_dir(follow_symlinks=False))
+        waiting += [entry.path for entry in folders if entry.name.lower() not in _FOLDERS_OF_TOOLS]
 
 
-def _may_be_a_note(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(".") and not entry.is_dir()
-
-
-def _may_hold_notes(name: str) -> bool:
-    return not name.startswith(".") and name.lower() not in _FOLDERS_OF_TOOLS
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def read(root: Path, file: Path) -> Source | Problem:
     """Read one note, or say why that cannot be done."""
     path = str(file)
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+    if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         remedy = "Put the file itself into the folder, or name it when you call mkdeck."
         return Problem(path, 1, "outside", "is a link to a file outside of the notes folder", remedy)
     try:
