@@ -21,11 +21,7 @@ WARM = "---\ntitle: T\n---\n## Key Theories\n\n- **Roux:** A mixture of fat and 
 
 def fitted(name: str, size: int) -> str:
     """A note of a shape, of so many bytes at most."""
-    text = SHAPES[name](size)
-    while len(text.encode()) > size:
-        size = size * 9 // 10
-        text = SHAPES[name](size)
-    return text
+    return SHAPES[name](size).encode()[:size].decode(errors="ignore")
 
 
 def measured(folder: Path, text: str) -> tuple[float, Built]:

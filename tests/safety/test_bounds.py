@@ -19,7 +19,7 @@ from tests.safety.bounds import WARM, fitted, measured
 from tests.safety.shapes import SHAPES
 from tests.test_any_note import built
 
-SMALL, TIMES = 8_000, 4
+SMALL, TIMES = 10_000, 4
 TOLERATED = (
     2.0  # a machine may be half as fast from one moment to the next; four times the text takes sixteen times as long where it matters
 )
