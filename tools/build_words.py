@@ -67,6 +67,8 @@ def add_ambiguity(codes: dict[str, str]) -> None:
             codes[word] += code
 
     for word in list(codes):
+        if re.fullmatch(r"\w{3,}(?:tion|sion|ness)", word):
+            codes[word] = "".join(dict.fromkeys("N" + codes[word]))
         stem = word[:-1] if word.endswith("e") else word
         doubled = word + word[-1]
         if ("N" in codes[word] or "J" in codes[word]) and any(base + "ing" in codes for base in (stem, doubled)) and len(word) > 2:
@@ -130,6 +132,8 @@ def main() -> None:
     codes = lexicon()
     add_ambiguity(codes)
     codes = YOUNGER | codes | wordnet(codes)
+    names = set(re.findall(r"(?<= )[A-Z][a-z]+(?= [0-9a-f] )", (WORDNET / "data.noun").read_text("utf-8")))
+    codes = {word: code for word, code in codes.items() if code != "V" or word.title() not in names}  # "jack", "bach"
     words: dict[str, tuple[int, str]] = {}
     for word in iter_wordlist("en", "large"):
         zipf = zipf_frequency(word, "en")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mkdeck.appeal import logit, traits
+from mkdeck.choose.appeal import logit, traits
 from tools import fit as package
 from tools.fit.candidates import Candidate, candidates
 from tools.fit.regression import RIDGE, Example, area, fit, predict

@@ -10,14 +10,15 @@ from pathlib import Path
 from mkdeck.check import judge
 from mkdeck.config import Config
 from mkdeck.extract import extract
-from mkdeck.markup import mask, plain
-from mkdeck.model import CardType, Draft, Form, Problem
+from mkdeck.markup import plain
+from mkdeck.model import Draft, Form, Problem
 from mkdeck.naming import named
 from mkdeck.parse import parse
 from mkdeck.pipeline import deck_of, notes_of
 from mkdeck.read import read
 from mkdeck.render import context_of
 from mkdeck.write import write
+from tools.metrics.made import sides
 
 MOST = 3  # candidates of one idea
 
@@ -32,21 +33,15 @@ class Candidate:
 
     @property
     def front(self) -> str:
-        return plain(mask(self.draft.front, None, " [...] ")).replace("  ", " ")
+        return " // ".join(dict.fromkeys(front for front, _ in sides(self.draft)))
 
     @property
     def back(self) -> str:
-        return plain(self.draft.back) if self.draft.type is CardType.QA else " // ".join(a for _, a in _blanks(self.draft))
+        return " // ".join(back for _, back in sides(self.draft))
 
     @property
     def source(self) -> str:
         return plain(named(self.draft.idea.work, self.draft.idea.source))
-
-
-def _blanks(draft: Draft) -> list[tuple[int, str]]:
-    from mkdeck.markup import blanks
-
-    return [(number, plain(answer)) for number, answer in blanks(draft.front)]
 
 
 def candidates(folder: Path, most: int = MOST) -> Iterator[Candidate]:

@@ -156,7 +156,7 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
             pending += 1
         elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
             before = tokens[i - 1] if i > start else None
-            if token.tag == "V" and before and (before.tag in "XMQ" or _joins_infinitive(tokens, i)):
+            if before and (before.tag == "X" or (token.tag == "V" and (before.tag in "MQ" or _joins_infinitive(tokens, i)))):
                 continue
             if before and before.tag in "MHBQ" and token.tag != "V" and pending == 0:
                 continue
@@ -223,6 +223,13 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
 def without_parentheses(text: str) -> str:
     """The text without asides in brackets; acronyms stay."""
     return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text) if "(" in text else text
+
+
+def says_something(tokens: Sequence[Token]) -> bool:
+    """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
+    openers = sum(t.tag == "W" or t.lower in ("that", "because", "than", "when", "if", "as") for t in tokens)
+    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMC" for i, t in enumerate(tokens[1:]))
+    return verbs > openers
 
 
 def is_whole(text: str, *, clipped: bool = False) -> bool:
