@@ -90,7 +90,7 @@ SHAPES: Mapping[str, Shape] = {
     "headings that are alike": numbered("## Heading {0}\n\nThe tide {0} leads to famine.\n"),
     "one question with many answers": lambda n: "## FAQ\n\n**What is salt?**\n\n" + "- a bank of calories\n" * (n // 21),
     "one list that counts": lambda n: "**Five kinds of salt:**\n" + numbered("- kind {0} of salt")(n),
-    "pictures": numbered("![a](b{0}.png)\n", "- **Roux:** A mix of flour and fat.\n\n"),
+    "pictures": numbered("![a](b{0}.png)", "- **Roux:** A mix of flour and fat.\n\n"),
     "YAML: aliases that multiply": front_matter(_aliases),
     "YAML: open brackets": front_matter(lambda n: "a: " + "[" * n),
     "YAML: brackets": front_matter(lambda n: "a: " + "[" * (n // 2) + "]" * (n // 2)),

@@ -25,6 +25,7 @@ REASONS: tuple[Reason, ...] = (
            "Begin the sentence with the name of the thing."),
     Reason("too-long", "Nobody learns a sentence of a thousand characters, and to analyse it would take very long.",
            "Break it into shorter sentences and paragraphs."),
+    Reason("too-many", "A note with more than a thousand ideas is a book, and takes very long.", "Split the note into smaller ones."),
     Reason("vacuous", "The line says too little to ask about.", "Write a whole sentence."),
     Reason("praise", "The line judges the work. Praise is not knowledge.", "Leave it, or name the fact behind the praise."),
     Reason("topic", "The line says what the work covers, not what it says about it.", "Write what the work says about the topic."),
