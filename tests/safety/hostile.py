@@ -61,7 +61,7 @@ VECTORS: Mapping[str, str] = {
     "a typed answer": "[[type:Front]] [[type:cloze:Text]] [[type:nc:Back]]",
     "TeX that links": (
         rf"$\href{{javascript:{SHORT}}}{{salt}}$ and $\class{{a}}{{b}} \cssId{{d}}{{e}}$ "
-        rf"$\style{{background:url({FAR}/m.png)}}{{c}}$"
+        rf"$\style{{background:url({FAR}/m.png)}}{{c}}$ $\bbox[background:url({FAR}/n.png)]{{c}}$"
     ),
     "TeX by another name": (
         rf"$\let\x=\href \x{{javascript:{SHORT}}}{{salt}}$ $\require{{html}}$ "

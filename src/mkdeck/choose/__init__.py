@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdeck.check import Verdict, judge
 from mkdeck.choose.appeal import likely
-from mkdeck.language.english.stems import similarity, stems
+from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
 from mkdeck.render import context_of
@@ -34,8 +35,7 @@ WORTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A draft that a rule refused."""
 
     draft: Draft
@@ -156,7 +156,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
     for _, draft in ranked:
         whole = whole_stems(draft)
         double = next((d for s, d in near.to(whole) if _double(draft, whole, d, s)), None)
-        front = " ".join(re.findall(r"\w+", plain(mask(draft.front)).lower()))
+        front = " ".join(words(plain(mask(draft.front)).lower()))
         double = double or fronts.get(front)
         if double is not None:
             if draft.idea.line not in told:
