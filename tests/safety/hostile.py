@@ -65,7 +65,7 @@ VECTORS: Mapping[str, str] = {
     ),
     "TeX by another name": (
         rf"$\let\x=\href \x{{javascript:{SHORT}}}{{salt}}$ $\require{{html}}$ "
-        rf"$\mmlToken{{mi}}[href='javascript:{SHORT}']{{x}}$"
+        rf"$\mmlToken{{mi}}[href='javascript:{SHORT}']{{x}}$ $\texttip{{a}}{{<img src=x onerror={SHORT}>}}$"
     ),
     "TeX outside of math": rf"\\(\href{{javascript:{SHORT}}}{{salt}}\\) \\[\href{{javascript:{SHORT}}}{{salt}}\\]",
     "TeX in code": rf"`\(\href{{javascript:{FIRE}}}{{salt}}\)` `<script>{FIRE}</script>` `[sound:salt.mp3]` `{{{{c1::salt}}}}`",
