@@ -88,7 +88,7 @@ def _read(file: Path) -> str | None:
     except TooLarge as trouble:
         message = f"This file is larger than {LARGEST:,} bytes"
         raise ConfigError(message, path=str(file), remedy="Keep only settings in it.") from trouble
-    except (NotRegular, FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    except (NotRegular, FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as trouble:
         line = trouble.object[: trouble.start].count(b"\n") + 1

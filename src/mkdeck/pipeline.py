@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
@@ -151,6 +152,11 @@ def _build_note(root: Path, file: Path, config: Config) -> Built:
 
 def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
     """The cards that a note could have given instead of those that were chosen: other ways of asking for the same ideas."""
+    with suppress(Exception):  # a mistake of mkdeck with what is not even in the deck; a card that it would have found counts as gone
+        yield from _spare_cards(root, file, config)
+
+
+def _spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
     source = read(root, file)
     if isinstance(source, Problem):
         return
@@ -238,9 +244,9 @@ def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:
 
 def deck_of(note: Note, config: Config) -> str:
     """The name of a note's deck in Anki: decks follow folders."""
-    folders = [part.replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
+    folders = [clean(part).replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
     names = [name[:1].upper() + name[1:] for name in folders if name]
-    return clean("::".join([config.deck or "Notes", *(name.replace("::", " ") for name in names)]))
+    return "::".join([clean(config.deck or "Notes"), *(name.replace("::", " ") for name in names)])
 
 
 def wanted(card: Card, config: Config) -> bool:
