@@ -52,12 +52,13 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     for idea in ideas:
         drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
         passed, vetoed = _passed(drafts, deck)
-        refused.extend(vetoed)
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
         if not chosen:
+            vetoed = [one._replace(draft=rated(one.draft)) for one in vetoed]  # the best of them tells why
             left_out.append(_reason(idea, vetoed))
+        refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)
     left_out.extend(doubles)
     return _within_budget(kept), refused, left_out
@@ -73,26 +74,27 @@ def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
     passed: list[Draft] = []
     vetoed: list[Refused] = []
-    for draft in map(rated, drafts):
-        minor = draft.score < (JUDGING if draft.idea.judging else GOOD)
+    for draft in drafts:
+        minor = False
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
                 break
             minor = True
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
+            passed.append(rated(draft, minor))
     return passed, vetoed
 
 
-def rated(draft: Draft) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it.
+def rated(draft: Draft, minor: bool = False) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it; in the second tier if that is not likely.
 
     Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
     """
-    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST):
-        return draft
-    return replace(draft, score=likely(draft))
+    matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
+    score = likely(draft) if matter_of_taste else draft.score
+    minor = minor or score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
@@ -147,11 +149,10 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
     doubles: list[LeftOut] = []
     fronts: dict[str, Draft] = {}
     ranked = sorted(enumerate(drafts), key=lambda pair: (pair[1].tier is Tier.EVERYTHING, -pair[1].score, pair[0]))
-    by_stem: dict[str, list[tuple[frozenset[str], Draft]]] = {}
+    wholes: list[frozenset[str]] = []  # of those kept
     for _, draft in ranked:
         whole = whole_stems(draft)
-        near = {id(d): (s, d) for stem_ in whole for s, d in by_stem.get(stem_, ())}
-        double = next((d for s, d in near.values() if _double(draft, whole, d, s)), None)
+        double = next((d for d, s in zip(kept, wholes, strict=True) if not s.isdisjoint(whole) and _double(draft, whole, d, s)), None)
         front = " ".join(words(plain(mask(draft.front)).lower()))
         double = double or fronts.get(front)
         if double is not None:
@@ -168,8 +169,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
             continue
         kept.append(draft)
         fronts[front] = draft
-        for stem_ in whole:
-            by_stem.setdefault(stem_, []).append((whole, draft))
+        wholes.append(whole)
     order = {id(draft): place for place, draft in enumerate(drafts)}
     return sorted(kept, key=lambda draft: order[id(draft)]), doubles
 
