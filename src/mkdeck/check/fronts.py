@@ -61,7 +61,7 @@ def dangling(view: View) -> str:
     pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
         return f"“{pronoun[0]}” stands for something that the card does not name"
-    clause = analyse(fill_gaps(body)) if view.is_cloze else None
+    clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
     if (
         clause
         and clause.subject.split()[-1:] in (["it"], ["they"], ["he"], ["she"])
@@ -90,6 +90,7 @@ def fill_gaps(body: str) -> str:
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
+_PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
 
 

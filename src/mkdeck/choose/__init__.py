@@ -52,12 +52,13 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     for idea in ideas:
         drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
         passed, vetoed = _passed(drafts, deck)
-        refused.extend(vetoed)
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
         if not chosen:
+            vetoed = [one._replace(draft=rated(one.draft)) for one in vetoed]  # the best of them tells why
             left_out.append(_reason(idea, vetoed))
+        refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)
     left_out.extend(doubles)
     return _within_budget(kept), refused, left_out
@@ -81,19 +82,19 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
                 break
             minor = True
         else:
-            passed.append(rated(draft, minor=minor))
+            passed.append(rated(draft, minor))
     return passed, vetoed
 
 
-def rated(draft: Draft, *, minor: bool = False) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it, and the tier that this makes.
+def rated(draft: Draft, minor: bool = False) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it; in the second tier if that is not likely.
 
     Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
     """
-    asked_always = draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
-    score = draft.score if asked_always else likely(draft)
-    weak = score < (JUDGING if draft.idea.judging else GOOD)
-    return replace(draft, score=score, tier=Tier.EVERYTHING if minor or weak else draft.tier)
+    matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
+    score = likely(draft) if matter_of_taste else draft.score
+    minor = minor or score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:

@@ -102,7 +102,8 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
-    text = re.sub(rf"\s*\({re.escape(without_emphasis(idea.label))}\)", "", text)
+    repeated = f"({without_emphasis(idea.label)})"
+    text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     name = term_name(idea)
     tokens = tag(plain(text))
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)

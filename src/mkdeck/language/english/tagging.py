@@ -98,12 +98,7 @@ def _guess(low: str) -> str:
 @lru_cache(maxsize=4096)
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
-    words = _words(sentence)
-    options = []
-    before = "."
-    for word, _, _ in words:
-        options.append(possible(word, before in _OPENING_MARKS))
-        before = word
+    words, options = _words(sentence)
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
@@ -124,21 +119,30 @@ def tag(sentence: str) -> tuple[Token, ...]:
 _token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
 
 
-def _words(sentence: str) -> list[tuple[str, int, int]]:
-    """The words and marks of a sentence, and where each starts and ends."""
-    words = []
+def _words(sentence: str) -> tuple[list[tuple[str, int, int]], list[str]]:
+    """The words and marks of a sentence with the places where each starts and ends; and the codes that each can have."""
+    words: list[tuple[str, int, int]] = []
+    options: list[str] = []
+    before = "."
     place = 0
     for piece in [sentence] if _may_hold_spaces(sentence) else sentence.split(" "):
-        for word, start, end in _words_of_piece(piece):
+        for word, start, end, first, later in _words_of_piece(piece):
             words.append((word, place + start, place + end))
+            options.append(first if before in _OPENING_MARKS else later)
+            before = word
         place += len(piece) + 1
-    return words
+    return words, options
 
 
 @lru_cache(maxsize=16_384)
-def _words_of_piece(piece: str) -> tuple[tuple[str, int, int], ...]:
-    """The same of a piece without spaces, of which notes have few different ones; to look them up is quicker than to match."""
-    return tuple([(found[0], found.start(), found.end()) for found in _TOKEN.finditer(piece)])
+def _words_of_piece(piece: str) -> tuple[tuple[str, int, int, str, str], ...]:
+    """The same of a piece without spaces, with the codes of words that are the first ones and of others.
+
+    Notes have few different pieces, and to look them up is quicker than to match.
+    """
+    return tuple(
+        (found[0], found.start(), found.end(), possible(found[0], True), possible(found[0], False)) for found in _TOKEN.finditer(piece)
+    )
 
 
 def _restarts(options: Sequence[str], i: int) -> bool:
