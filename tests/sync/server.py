@@ -11,8 +11,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 USER = "ada@example.org"
@@ -80,25 +79,25 @@ class SyncServer:
             self._process = None
 
 
-class Proxy:
-    """A way to a server that writes down the requests, and is cut after so many bytes of the client.
+class Way:
+    """A way to a server that writes down the requests, and may be cut after so many bytes of the client.
 
-    requests: the paths that were asked for, in order. sent: how many bytes the client has sent in all.
+    requests: the paths that were asked for since `again`, in order; sent: how many bytes the client has sent since.
     """
 
-    def __init__(self, port: int, cut_after: int | None = None) -> None:
-        self._target = port
-        self._cut_after = cut_after
+    def __init__(self, server: SyncServer) -> None:
+        self._server = server
+        self._cut_after: int | None = None
         self.requests: list[str] = []
         self.sent = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
         self._open = True
         threading.Thread(target=self._accept, daemon=True).start()
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
+    def again(self, cut_after: int | None = None) -> None:
+        """Start to count again, and cut the way after so many bytes."""
+        self.requests, self.sent, self._cut_after = [], 0, cut_after
 
     def close(self) -> None:
         """Take no more connections."""
@@ -117,11 +116,11 @@ class Proxy:
         return self._cut_after is not None and self.sent >= self._cut_after
 
     def _carry(self, client: socket.socket) -> None:
-        with closing(client), suppress(OSError), closing(socket.create_connection(("127.0.0.1", self._target))) as server:
+        with closing(client), suppress(OSError), closing(socket.create_connection(("127.0.0.1", self._server.port))) as server:
             while not self._is_cut():
                 ready, _, _ = select.select([client, server], [], [], 0.1)
                 for source in ready:
-                    data = source.recv(4096)
+                    data = source.recv(1024)
                     if not data:
                         return
                     if source is client:
@@ -130,13 +129,3 @@ class Proxy:
                         if self._is_cut():
                             return
                     (server if source is client else client).sendall(data)
-
-
-@contextmanager
-def proxy_to(server: SyncServer, cut_after: int | None = None) -> Iterator[Proxy]:
-    """A way to a server, for a while."""
-    proxy = Proxy(server.port, cut_after)
-    try:
-        yield proxy
-    finally:
-        proxy.close()
