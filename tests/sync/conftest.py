@@ -17,9 +17,9 @@ from mkdeck.config import Config
 from mkdeck.deliver.build import Build, Delivered
 from mkdeck.deliver.keys import Secrets
 from mkdeck.deliver.memory import Place, name_of
-from mkdeck.deliver.plan import Wishes
 from mkdeck.deliver.server import Account
 from mkdeck.deliver.sync import Call, sync
+from mkdeck.deliver.values import Wishes
 from tests.anki.samples import png
 from tests.cli.conftest import NOTE, OTHER_NOTE, environment
 from tests.sync.phone import Phone, phone_at

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from mkdeck.anki import collection, note_types
+from mkdeck.deliver import collection as deliver_collection
 from mkdeck.deliver.build import Delivered
 from mkdeck.deliver.report import counts
 from mkdeck.identity import RETIRED_TAG
@@ -266,6 +271,23 @@ def test_a_blank_that_is_gone_is_suspended_and_a_new_one_becomes_a_card(world: W
     again = {card.ord: card.queue for card in phone.note_that_says("{{c2::").cards()}
     assert [ordinal for ordinal, queue in again.items() if queue == -1] == [3]
     assert phone.reviews() == phone.reviews_made
+
+
+def test_a_new_look_of_the_cards_arrives_without_a_changed_card(world: World, phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.sync_here()
+    phone.sync()
+    phone.study(2)
+    phone.sync()
+    before = phone.state()
+    later = {kind: replace(shipped, modified=shipped.modified + 1) for kind, shipped in note_types.NOTE_TYPES.items()}
+    for module in (collection, deliver_collection):
+        monkeypatch.setattr(module, "NOTE_TYPES", later)
+    monkeypatch.setattr(note_types, "_read", lambda name, read=note_types._read: read(name) + "<!-- later -->")
+    for _ in range(2):
+        assert changes(world.sync_here()) == {}
+    phone.sync()
+    assert "<!-- later -->" in phone.note_that_says(LOOP).cards()[0].render_output().answer_text
+    assert phone.state() == before
 
 
 def test_dry_run_shows_what_would_be_done_and_does_nothing(world: World, phone: Phone) -> None:

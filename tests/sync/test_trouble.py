@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import sqlite3
-import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,7 +21,6 @@ from mkdeck.deliver.collection import EngineCollection, WouldLose
 from mkdeck.deliver.words import NoConnection, WrongPassword
 from tests.sync.conftest import World
 from tests.sync.phone import Phone
-from tests.sync.server import PASSWORD
 from tests.sync.test_sync import LOOP, REWORDED, THINKING, changes
 
 ROOT = Path(__file__).parents[2]
@@ -149,52 +149,6 @@ def test_a_wrong_password_changes_nothing(world: World) -> None:
     assert changes(world.synced()) == {}
 
 
-def test_without_a_password_and_without_a_person_it_says_how_to_give_one(world: World) -> None:
-    done = world.sync(MKDECK_SYNC_PASSWORD="")
-    assert done.returncode == 2
-    assert "MKDECK_SYNC_PASSWORD" in done.stderr
-    assert "--password-fd" in done.stderr
-
-
-def test_a_password_comes_from_a_file_descriptor(world: World) -> None:
-    reading, writing = os.pipe()
-    os.write(writing, f"{PASSWORD}\n".encode())
-    os.close(writing)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdeck", *world.sync_words("--json", "--password-fd", str(reading))],
-        cwd=world.folder,
-        env=world.environment(MKDECK_SYNC_PASSWORD="not this one"),
-        pass_fds=[reading],
-        capture_output=True,
-        check=False,
-    )
-    os.close(reading)
-    assert done.returncode == 0, done.stderr
-
-
-def test_the_password_is_written_nowhere_and_the_key_only_on_request(world: World) -> None:
-    world.synced()
-    written = b"".join(file.read_bytes() for file in world.data.rglob("*") if file.is_file())
-    assert PASSWORD.encode() not in written
-    assert not world.place.key.exists()
-    assert world.sync(MKDECK_SYNC_PASSWORD="").returncode == 2
-    world.synced("--remember")
-    assert stat.S_IMODE(world.place.key.stat().st_mode) == 0o600
-    assert PASSWORD not in world.place.key.read_text(encoding="utf-8")
-    assert world.sync(MKDECK_SYNC_PASSWORD="").returncode == 0
-    assert world.run("sync", "notes", "--server", world.way.url, MKDECK_SYNC_PASSWORD="").returncode == 0  # and the user is known
-
-
-def test_a_key_that_the_server_no_longer_takes_is_asked_for_again(world: World) -> None:
-    world.synced("--remember")
-    world.place.key.write_text("0123456789abcdef", encoding="utf-8")
-    done = world.sync(MKDECK_SYNC_PASSWORD="")
-    assert done.returncode == 2
-    assert "password" in done.stderr
-    world.synced("--remember")
-    assert world.sync(MKDECK_SYNC_PASSWORD="").returncode == 0
-
-
 @pytest.mark.skipif(os.name == "nt", reason="needs limits of files")
 def test_a_full_disk_leaves_the_collection_as_it_was(world: World, phone: Phone) -> None:
     world.synced()
@@ -216,6 +170,36 @@ def test_a_full_disk_leaves_the_collection_as_it_was(world: World, phone: Phone)
     done = world.synced()
     assert done["changes"]["new"] > 200
     assert done["reviews"] == phone.reviews_made == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_a_run_that_is_killed_anywhere_is_completed_by_the_next(world: World, phone: Phone) -> None:
+    world.sync_here()
+    phone.sync()
+    chance = Random(4)
+    words = ["causes and effects in", "causes or effects in"]
+    world.edit(THINKING, *REWORDED)
+    for at in range(8):
+        phone.study(1)
+        phone.sync()
+        world.edit(THINKING, words[at % 2], words[(at + 1) % 2])
+        before = phone.state()
+        program = [sys.executable, "-m", "mkdeck", *world.sync_words("--quiet")]
+        run = subprocess.Popen(program, cwd=world.folder, env=world.environment(), stdin=subprocess.DEVNULL)
+        world.way.again()
+        while run.poll() is None and "/sync/meta" not in world.way.requests:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 0.6))
+        run.kill()
+        run.wait()
+        phone.sync()
+        assert phone.state() == before
+        done = world.sync_here()
+        assert done.reviews == phone.reviews_made
+        assert done.plan.deleted_before == ()
+        phone.sync()
+        assert phone.state() == before
+        assert words[(at + 1) % 2] in phone.note_that_says(LOOP)["Back"]
 
 
 def test_two_runs_at_once_do_not_mix(world: World) -> None:
@@ -362,6 +346,16 @@ def test_the_backup_holds_what_was_there_before(world: World, phone: Phone, tmp_
         col_path=str(file), backup_path=said["backup"], media_folder=str(folder / "media"), media_db=str(folder / "media.db")
     )
     assert held(file) == before
+
+
+def test_a_memory_that_cannot_be_read_is_not_written_over(world: World) -> None:
+    world.synced()
+    world.place.memory.write_text("{}", encoding="utf-8")
+    done = world.sync()
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{world.place.memory}: mkdeck cannot read what it remembers")
+    world.place.memory.unlink()
+    assert changes(world.synced()) == {}
 
 
 def test_without_the_engine_it_says_how_to_get_it(world: World) -> None:

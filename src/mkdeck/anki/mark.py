@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 SEPARATOR = "\x1f"
 MARK = "Spare 1"
@@ -17,12 +18,17 @@ GUID = "Spare 2"
 
 def mark_of(content: Sequence[str], tags: Iterable[str]) -> str:
     """Return the mark of a note: a digest of its fields without the spare ones, a hyphen, and one of the tags that mkdeck sets."""
-    return f"{digest_of(content)}-{_short(SEPARATOR.join(sorted(tags)), 6)}"
+    return f"{digest_of(content)}-{_digest_of_tags(tuple(tags))}"
 
 
 def digest_of(content: Sequence[str]) -> str:
     """Return a digest of the fields as Anki keeps them, which composes letters and accents."""
     return _short(SEPARATOR.join(content), 12)
+
+
+@lru_cache(maxsize=4096)
+def _digest_of_tags(tags: tuple[str, ...]) -> str:
+    return _short(SEPARATOR.join(sorted(tags)), 6)
 
 
 def _short(text: str, letters: int) -> str:

@@ -14,7 +14,7 @@ from mkdeck.terminal import as_json, one_line, say
 
 if TYPE_CHECKING:
     from mkdeck.deliver.build import Delivered
-    from mkdeck.deliver.plan import Deletion
+    from mkdeck.deliver.values import Deletion
 
 
 class Stopped(MkdeckError):

@@ -52,7 +52,7 @@ def push(  # noqa: PLR0913 - each parameter is an option
     from mkdeck.deliver import push as delivery
     from mkdeck.deliver.ankiconnect import KEY, URL, AnkiConnect
     from mkdeck.deliver.build import Build
-    from mkdeck.deliver.plan import Wishes
+    from mkdeck.deliver.values import Wishes
 
     paths = paths_of(notes)
     config = config_of(paths, deck, kinds_of(only, "--only"), kinds_of(without, "--without"), everything)

@@ -67,7 +67,7 @@ def sync(  # noqa: PLR0913 - each parameter is an option
     from mkdeck.deliver import sync as delivery
     from mkdeck.deliver.build import Build
     from mkdeck.deliver.keys import Secrets, given
-    from mkdeck.deliver.plan import Wishes
+    from mkdeck.deliver.values import Wishes
 
     paths = paths_of(notes)
     config = config_of(paths, deck, kinds_of(only, "--only"), kinds_of(without, "--without"), everything)

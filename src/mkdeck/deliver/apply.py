@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from mkdeck.anki.mark import MARK
 from mkdeck.anki.note_types import NOTE_TYPES
 from mkdeck.anki.package import write_package
-from mkdeck.deliver.plan import Look, Plan, Update
+from mkdeck.deliver.values import Look, Plan, Update
 from mkdeck.errors import MkdeckError
 from mkdeck.model import Card, CardType
 from mkdeck.pipeline import with_pictures
@@ -27,7 +28,7 @@ class Destination(Protocol):
         ...
 
     def add(self, package: Path) -> None:
-        """Import a package that holds new notes only."""
+        """Import a package of new notes, and of some that the collection has, which the import leaves as they are."""
         ...
 
     def update(self, updates: Sequence[Update]) -> None:
@@ -70,10 +71,10 @@ def check(destination: Destination) -> None:
 
 def apply(plan: Plan, destination: Destination) -> None:
     """Do what a plan says. Each step may be done again: a run that was stopped is completed by the next one."""
-    if plan.new:
+    if plan.new or plan.look:
         with tempfile.TemporaryDirectory(prefix="mkdeck-") as folder:
             package = Path(folder, "mkdeck.apkg")
-            write_package(package, with_pictures(plan.new))
+            write_package(package, with_pictures((*plan.new, *plan.look)))
             destination.add(package)
     if plan.updates:
         destination.update(plan.updates)
@@ -90,6 +91,6 @@ def not_arrived(plan: Plan, look: Look) -> list[Card]:
     late = [card for card in plan.new if card.guid not in look.notes]
     for one in plan.updates:
         seen = look.notes.get(one.card.guid)
-        if seen is None or seen.mark != one.fields["Spare 1"]:
+        if seen is None or seen.mark != one.fields[MARK]:
             late.append(one.card)
     return late

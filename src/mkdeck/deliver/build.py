@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdeck import pipeline
 from mkdeck.config import Config
 from mkdeck.deliver.memory import Place
-from mkdeck.deliver.plan import Deletion, Look, Memory, Plan, Wishes, plan
+from mkdeck.deliver.plan import plan
+from mkdeck.deliver.values import Deletion, Look, Memory, Plan, Wishes
 from mkdeck.errors import MkdeckError
 from mkdeck.files import Locked, locked
 from mkdeck.history import Made

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdeck.anki.note_types import NOTE_TYPES
 from mkdeck.deliver.apply import apply
-from mkdeck.deliver.plan import Look, Plan, Seen, SeenCard, Update
+from mkdeck.deliver.values import Look, Plan, Seen, SeenCard, Update
 from mkdeck.deliver.words import engine_errors
 from mkdeck.errors import MkdeckError
 from mkdeck.model import Card, CardType
@@ -88,7 +88,8 @@ class EngineCollection:
             if types.get(guid) == kind
         }
         others = (guid for guid in self._db.list("select guid from notes") if guid in types and guid not in notes)
-        return Look(notes, frozenset(others))
+        types_there = [(kind, self.col.models.get(kind.id)) for kind in NOTE_TYPES.values()]  # type: ignore[arg-type]
+        return Look(notes, frozenset(others), any(found["mod"] < kind.modified for kind, found in types_there if found))
 
     def add(self, package: Path) -> None:
         """Import a package with the options of a user who never changed any."""
@@ -99,7 +100,7 @@ class EngineCollection:
 
     def update(self, updates: Sequence[Update]) -> None:
         """Change fields and tags of notes, with the pictures that the fields show."""
-        for media in {media for one in updates if len(one.fields) > 2 for media in one.card.media}:
+        for media in {media for one in updates for media in one.pictures}:
             if not self.col.media.have(media.name) and media.file.is_file():
                 self.col.media.write_data(media.name, media.file.read_bytes())
         self.col.update_notes([self._updated(one) for one in updates])

@@ -11,7 +11,7 @@ from typing import Any
 from mkdeck.anki.mark import GUID
 from mkdeck.anki.note_types import NOTE_TYPES
 from mkdeck.deliver.ankiconnect import AnkiConnect, Refused
-from mkdeck.deliver.plan import Look, Seen, SeenCard, Update
+from mkdeck.deliver.values import Look, Seen, SeenCard, Update
 from mkdeck.identity import RETIRED_TAG
 from mkdeck.model import Card, CardType
 
@@ -78,7 +78,7 @@ class Desktop:
         return {info["cardId"]: info["reps"] for info in infos}
 
     def add(self, package: Path) -> None:
-        """Import a package that holds new notes only."""
+        """Import a package of new notes."""
         try:
             done = self._anki.call("importPackage", path=str(package))
         except Refused:  # an Anki in a box of its own does not see our files
@@ -92,7 +92,7 @@ class Desktop:
 
     def update(self, updates: Sequence[Update]) -> None:
         """Change fields and tags of notes, with the pictures that the fields show."""
-        pictures = {media.name: media.file for one in updates if len(one.fields) > 2 for media in one.card.media}
+        pictures = {media.name: media.file for one in updates for media in one.pictures}
         known = set(self._anki.call("getMediaFilesNames", pattern="mkdeck-*")) if pictures else set()
         for name, file in pictures.items():
             if name not in known and file.is_file():

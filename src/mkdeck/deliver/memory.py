@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdeck import files
-from mkdeck.deliver.plan import Memory
+from mkdeck.deliver.values import Memory
 from mkdeck.errors import MkdeckError
 
 VERSION = 1

@@ -7,124 +7,15 @@ finds nothing to do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from mkdeck.anki.collection import fields_of, ordinals_of
 from mkdeck.anki.mark import GUID, MARK, digest_of, mark_of
 from mkdeck.anki.note_types import NOTE_TYPES
+from mkdeck.deliver.values import SPARE, Conflict, Deletion, Look, Memory, Plan, Seen, Update, Wishes
 from mkdeck.history import Fate, Made
 from mkdeck.identity import RETIRED_TAG, retired
-from mkdeck.model import Card
-
-_SPARE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class SeenCard:
-    """One card of a note in the collection. reviews: how often it was answered."""
-
-    id: int
-    ordinal: int
-    suspended: bool
-    reviews: int
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A note in the collection, with all its fields in the order of the note type."""
-
-    id: int
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
-    cards: tuple[SeenCard, ...]
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """What the user sees and may edit."""
-        return self.fields[:-_SPARE]
-
-    @property
-    def mark(self) -> str:
-        """What mkdeck left on the note when it wrote it last."""
-        return self.fields[-_SPARE]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a collection holds: notes by GUID; foreign: GUIDs of ours that the user has moved to another note type."""
-
-    notes: Mapping[str, Seen]
-    foreign: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What earlier runs left in a collection.
-
-    synced: whether it ever met its server. seen: the GUIDs that it held; rested: the cards of notes that mkdeck suspended.
-    """
-
-    synced: bool = False
-    seen: frozenset[str] = frozenset()
-    rested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the user asked for beside the usual."""
-
-    restore: bool = False
-    overwrite: bool = False
-    delete_retired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A note that is to change: its new fields by name, and the tags of mkdeck that come and go."""
-
-    seen: Seen
-    card: Card
-    fields: Mapping[str, str]
-    add: tuple[str, ...]
-    remove: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A card that was edited in Anki and in the notes. there: what Anki shows, as the note's first field; here: what the notes say."""
-
-    card: Card
-    there: str
-    here: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deletion:
-    """A retired note that is to be deleted for good."""
-
-    seen: Seen
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a delivery does, and what it leaves alone and why. rested: as in Memory, after this plan."""
-
-    new: tuple[Card, ...] = ()
-    updates: tuple[Update, ...] = ()
-    suspend: tuple[int, ...] = ()
-    wake: tuple[int, ...] = ()
-    delete: tuple[Deletion, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    deleted_before: tuple[Card, ...] = ()
-    retire: tuple[Card, ...] = ()
-    kept: int = 0
-    rested: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-    @property
-    def changes_something(self) -> bool:
-        """Whether there is anything to do."""
-        return bool(self.new or self.updates or self.suspend or self.wake or self.delete)
+from mkdeck.model import Card, CardType
 
 
 def plan(made: Made, look: Look, memory: Memory, wishes: Wishes) -> Plan:
@@ -139,7 +30,7 @@ def plan(made: Made, look: Look, memory: Memory, wishes: Wishes) -> Plan:
             steps.conflicts.append(Conflict(fate.card, "(its note type was changed in Anki)", _asked(fate.card)))
         elif RETIRED_TAG not in fate.card.tags:
             steps.miss(fate.card, arrived.before(fate))
-    return steps.plan()
+    return replace(steps.plan(), look=tuple(steps.same.values()) if look.outdated else ())
 
 
 def _in_order(made: Made) -> list[Fate]:
@@ -169,7 +60,7 @@ class _Arrivals:
         there = [one.card for one in before if one.card.guid in look.notes]
         marks = ((card, look.notes[card.guid].mark) for card in ([] if self._knows else there))
         self._latest = max(
-            (card.modified for card, mark in marks if mark in ("", mark_of(fields_of(card)[:-_SPARE], card.tags))), default=-1
+            (card.modified for card, mark in marks if mark in ("", mark_of(fields_of(card)[:-SPARE], card.tags))), default=-1
         )
 
     def before(self, fate: Fate) -> bool:
@@ -193,6 +84,7 @@ class _Steps:
         self.conflicts: list[Conflict] = []
         self.deleted_before: list[Card] = []
         self.retire: list[Card] = []
+        self.same: dict[CardType, Card] = {}
         self.kept = 0
 
     def plan(self) -> Plan:
@@ -238,11 +130,12 @@ class _Steps:
         """Update a note, if it needs that. Returns whether its text is then that of the notes, or the user's own beside it."""
         card = fate.card
         fields = fields_of(card)
-        mark = mark_of(fields[:-_SPARE], card.tags)
+        mark = mark_of(fields[:-SPARE], card.tags)
         if seen.mark == mark:
+            self.same[card.type] = card
             self.kept += 1
             return True
-        wanted, there = digest_of(fields[:-_SPARE]), digest_of(seen.content)
+        wanted, there = digest_of(fields[:-SPARE]), digest_of(seen.content)
         had = seen.mark.partition("-")[0] or _unmarked(fate)
         if gone:  # what vanished from the notes gets no other text any more
             wanted = had or there
@@ -282,7 +175,7 @@ def _unmarked(fate: Fate) -> str:
     if fate.before is None:
         return ""
     before = retired(fate.before.card) if fate.before.retired else fate.before.card
-    return digest_of(fields_of(before)[:-_SPARE])
+    return digest_of(fields_of(before)[:-SPARE])
 
 
 def _without(tags: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

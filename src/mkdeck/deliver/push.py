@@ -13,7 +13,8 @@ from mkdeck.deliver.apply import apply, check, not_arrived
 from mkdeck.deliver.build import Build, Confirm, Delivered, Tell, agreed, alone
 from mkdeck.deliver.desktop import Desktop
 from mkdeck.deliver.memory import Place, data_folder, name_of
-from mkdeck.deliver.plan import Wishes, plan, remembered
+from mkdeck.deliver.plan import plan, remembered
+from mkdeck.deliver.values import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def push(call: Call, confirm: Confirm, tell: Tell) -> Delivered:
             call.anki.sync()
             tell("Anki has synced")
         made = call.build.ship()
-        steps = agreed(made, desktop.look(made.deck.cards), known, call.wishes, confirm)
         now = desktop.look(made.deck.cards)
+        steps = agreed(made, now, known, call.wishes, confirm)
         if steps.changes_something:
             apply(steps, desktop)
             now = desktop.look(made.deck.cards)

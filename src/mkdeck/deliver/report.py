@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdeck import report
 from mkdeck.deliver.build import Delivered
-from mkdeck.deliver.plan import Conflict, Deletion, Plan
+from mkdeck.deliver.values import Conflict, Deletion, Plan
 from mkdeck.model import Card
 from mkdeck.terminal import Painter, one_line
 

@@ -18,8 +18,9 @@ from mkdeck.deliver.build import Build, Confirm, Delivered, Tell, agreed, alone
 from mkdeck.deliver.collection import EngineCollection, opened
 from mkdeck.deliver.keys import Keys, Secrets
 from mkdeck.deliver.memory import Place
-from mkdeck.deliver.plan import Memory, Wishes, plan, remembered
+from mkdeck.deliver.plan import plan, remembered
 from mkdeck.deliver.server import Account, Direction, Server
+from mkdeck.deliver.values import Memory, Plan, Wishes
 from mkdeck.deliver.words import WrongPassword, engine_errors
 
 
@@ -78,21 +79,26 @@ class _Run:
         check(mine)
         made = call.build.ship()
         self._tell(f"Built: {len(made.deck.cards):,} cards from {made.deck.notes:,} notes, in {call.build.target}")
-        steps = agreed(made, mine.look(made.deck.cards), known, call.wishes, confirm)
-        if steps.changes_something:
-            with engine_errors(self._file):
-                cards, reviews = mine.cards, mine.reviews
-                mine.deliver(steps)
-            if cards:
-                self._tell(f"Compared: {cards:,} cards and {reviews:,} reviews are as they were")
-            memory.save(replace(known, rested=steps.rested), call.place.memory)
         now = mine.look(made.deck.cards)
-        late = not_arrived(steps, now)
-        upload = self._server.sync(mine, first=not known.synced, full=call.full) if steps.changes_something else None
+        steps = agreed(made, now, known, call.wishes, confirm)
+        upload = None
+        if steps.changes_something:
+            self._deliver(steps)
+            memory.save(replace(known, rested=steps.rested), call.place.memory)
+            now = mine.look(made.deck.cards)
+            upload = self._server.sync(mine, first=not known.synced, full=None)
         self._server.sync_pictures(mine)
         self._tell(f"To {self._name}: {'sent' if steps.changes_something else 'nothing to send'}")
         memory.save(replace(remembered(known, steps, now, made), synced=True), call.place.memory)
-        return Delivered(made, steps, tuple(late), mine.reviews, arrived, str(way or upload or ""), backup)
+        return Delivered(made, steps, tuple(not_arrived(steps, now)), mine.reviews, arrived, str(way or upload or ""), backup)
+
+    def _deliver(self, steps: Plan) -> None:
+        """Change the collection, and tell what was compared."""
+        cards, reviews = self._mine.cards, self._mine.reviews
+        with engine_errors(self._file):
+            self._mine.deliver(steps)
+        if cards:
+            self._tell(f"Compared: {cards:,} cards and {reviews:,} reviews are as they were")
 
     @property
     def _name(self) -> str:
