@@ -64,7 +64,11 @@ def dangling(view: View) -> str:
     if not found:
         pointing = re.search(r"\b(?:this|these|those|such)\s(?!as\b|an?\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)", body)
         found = pointing if pointing and not stems(pointing["noun"]) & stems(body[: pointing.start()]) else None
-    return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
+    return (
+        f"“{found[0]}” stands for something that the card does not name"
+        if found and view.draft.writer not in ("question", "result")
+        else ""
+    )
 
 
 def fill_gaps(body: str) -> str:

@@ -17,7 +17,7 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = 0.47  # likely to be kept: what the first tier asks of a card
+GOOD = 0.54  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
@@ -86,8 +86,11 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
 
 
 def rated(draft: Draft) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it; who wrote what is not a matter of taste."""
-    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR):
+    """The draft with a score that says how likely a careful author would keep it.
+
+    Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
+    """
+    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST):
         return draft
     return replace(draft, score=likely(draft))
 

@@ -100,6 +100,8 @@ def tag(sentence: str) -> tuple[Token, ...]:
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
         code = option[0] if len(option) == 1 else _choose(i, option, tags, options, words, finite)
+        if option == "V" and tags and tags[-1] in "NJ" and i + 1 < len(options) and {*options[i + 1]} & {"D", "Z"}:
+            code = "N"  # "the grain dole shifted power"
         word = words[i][0]
         if word in ",;:—–-(" or code in "YC" or (code == "W"):
             finite = finite and word == "," and not _restarts(options, i)
