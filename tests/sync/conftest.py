@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from mkdeck import pipeline
 from mkdeck.config import Config
 from mkdeck.deliver.build import Build, Delivered
 from mkdeck.deliver.keys import Secrets
@@ -32,6 +33,20 @@ title: A Note With a Picture
 ## Key Theories
 
 - **Stock and Flow Diagram**: A drawing of boxes and arrows that shows what fills and what drains a store. ![[diagram.png]]
+"""
+
+
+SLEEP = """\
+---
+title: Why We Rest
+---
+## Key Concepts
+
+**The Three Phases of a Night**:
+
+1. **Slumber**: The body slows down.
+2. **{}**: The brain repairs what the day has worn out.
+3. **Dreaming**: The mind plays with what it has seen.
 """
 
 
@@ -57,6 +72,15 @@ class World:
         """Where mkdeck keeps its own collection for the account."""
         (found,) = self.data.glob("accounts/*/")
         return Place(found, found / "collection.anki2")
+
+    @property
+    def count(self) -> int:
+        """How many notes of Anki the vault gives."""
+        return len(pipeline.build([self.notes], Config(deck="Notes")).cards)
+
+    def sleep(self, second: str) -> None:
+        """Write a note that gives a sentence with several gaps. second: the second of them."""
+        (self.notes / "sleep.md").write_text(SLEEP.format(second), encoding="utf-8")
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of the program."""
@@ -108,11 +132,12 @@ class World:
 
 
 def write_vault(notes: Path) -> None:
-    """Three notes and a picture."""
+    """Four notes and a picture."""
     (notes / "books").mkdir(parents=True)
     (notes / "books" / "thinking-in-systems.md").write_text(NOTE, encoding="utf-8")
     (notes / "commons.md").write_text(OTHER_NOTE, encoding="utf-8")
     (notes / "pictured.md").write_text(PICTURED, encoding="utf-8")
+    (notes / "sleep.md").write_text(SLEEP.format("Torpor"), encoding="utf-8")
     png(notes).rename(notes / "diagram.png")
 
 

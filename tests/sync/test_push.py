@@ -73,8 +73,8 @@ def state(anki: Addon) -> list[Any]:
 
 
 def test_cards_and_pictures_arrive_in_the_running_anki(world: World, anki: Addon) -> None:
-    assert changes(push(world, anki)) == {"new": 8}
-    assert len(notes(anki)) == 8
+    assert changes(push(world, anki)) == {"new": world.count}
+    assert len(notes(anki)) == world.count
     assert len(anki.do_getMediaFilesNames("mkdeck-*.png")) == 1
 
 
@@ -147,7 +147,8 @@ def test_what_was_deleted_in_anki_does_not_come_back(world: World, anki: Addon) 
 
 def test_retired_cards_are_suspended_tagged_and_deleted_only_when_asked(world: World, anki: Addon) -> None:
     push(world, anki)
-    study(anki, 8)
+    cards = anki.col.card_count()
+    study(anki, cards)
     world.edit(THINKING, LEVERAGE, "")
     assert changes(push(world, anki)) == {"retired": 1}
     note = note_that_says(anki, "leverage point")
@@ -157,8 +158,8 @@ def test_retired_cards_are_suspended_tagged_and_deleted_only_when_asked(world: W
     assert asked.returncode == 2
     assert "(1 reviews)" in asked.stderr
     assert changes(push(world, anki, "--delete-retired", "--yes")) == {"deleted": 1}
-    assert len(notes(anki)) == 7
-    assert anki.col.db.scalar("select count() from revlog") == 8
+    assert len(notes(anki)) == world.count
+    assert anki.col.db.scalar("select count() from revlog") == cards
     assert changes(push(world, anki)) == {}
 
 
@@ -174,12 +175,8 @@ def test_a_fact_that_comes_back_wakes_its_card(world: World, anki: Addon) -> Non
 
 
 def test_a_blank_that_is_gone_is_suspended_and_a_new_one_becomes_a_card(world: World, anki: Addon) -> None:
-    note = world.notes / "sleep.md"
-    text = "---\ntitle: Why We Rest\n---\n## Key Concepts\n\n**The Three Phases of a Night**:\n\n1. **Slumber**: The body slows down.\n"
-    text += "2. **{}**: The brain repairs what the day has worn out.\n3. **Dreaming**: The mind plays with what it has seen.\n"
-    note.write_text(text.format("Torpor"), encoding="utf-8")
     push(world, anki)
-    note.write_text(text.format("Wakefulness"), encoding="utf-8")
+    world.sleep("Wakefulness")
     push(world, anki)
     assert {card.ord: card.queue for card in note_that_says(anki, "{{c4::").cards()} == {0: 0, 1: -1, 2: 0, 3: 0}
 
@@ -189,7 +186,7 @@ def test_a_field_of_the_users_is_not_wiped_by_a_merge(world: World, anki: Addon)
     note_type = anki.col.models.by_name("mkdeck Cloze")
     anki.col.models.add_field(note_type, anki.col.models.new_field("My Field"))
     anki.col.models.update_dict(note_type)
-    note = note_that_says(anki, "{{c1::")
+    note = note_that_says(anki, "{{c3::")
     note["My Field"] = "mine"
     anki.col.update_note(note)
     world.edit(THINKING, *REWORDED)
@@ -198,7 +195,7 @@ def test_a_field_of_the_users_is_not_wiped_by_a_merge(world: World, anki: Addon)
     assert done.returncode == 2
     assert "'mkdeck Cloze' in your Anki has a field more: My Field" in done.stderr
     assert not WRITES & set(anki.calls)
-    assert note_that_says(anki, "{{c1::")["My Field"] == "mine"
+    assert note_that_says(anki, "{{c3::")["My Field"] == "mine"
 
 
 def test_a_note_that_a_window_shows_is_told_and_arrives_the_next_time(world: World, anki: Addon) -> None:
@@ -240,12 +237,12 @@ def test_reviews_of_the_phone_arrive_before_the_cards_and_all_are_kept(world: Wo
 
 def test_an_anki_in_a_box_of_its_own_gets_the_package_through_its_media(world: World, anki: Addon) -> None:
     anki.sees_our_files = False
-    assert changes(push(world, anki)) == {"new": 8}
+    assert changes(push(world, anki)) == {"new": world.count}
     assert anki.do_getMediaFilesNames("_mkdeck*") == []
 
 
 def test_dry_run_writes_nothing(world: World, anki: Addon) -> None:
-    assert changes(push(world, anki, "--dry-run")) == {"new": 8}
+    assert changes(push(world, anki, "--dry-run")) == {"new": world.count}
     assert not WRITES & set(anki.calls)
     assert not world.data.exists()
     assert not (world.folder / "decks").exists()
@@ -289,4 +286,4 @@ def test_the_api_key_comes_from_the_environment(world: World, anki: Addon) -> No
     anki.key = "a-secret"
     assert "MKDECK_ANKICONNECT_KEY" in refused(world, anki)
     world.env["MKDECK_ANKICONNECT_KEY"] = "a-secret"
-    assert changes(push(world, anki)) == {"new": 8}
+    assert changes(push(world, anki)) == {"new": world.count}

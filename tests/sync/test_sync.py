@@ -31,7 +31,7 @@ def changes(done: Delivered | dict[str, Any]) -> dict[str, int]:
 def test_cards_arrive_on_the_phone_with_their_picture(world: World, phone: Phone) -> None:
     said = world.synced()
     phone.sync()
-    assert said["changes"]["new"] == len(phone.notes()) == 8
+    assert said["changes"]["new"] == len(phone.notes()) == world.count > 5
     ((name, picture),) = phone.pictures().items()
     assert picture == (world.notes / "diagram.png").read_bytes()
     assert name in phone.note_that_says("stock and flow")["Extra"]
@@ -178,7 +178,7 @@ def test_a_card_edited_on_both_sides_is_shown_and_keeps_the_users_text(world: Wo
 def test_a_retired_card_is_suspended_and_tagged_and_wakes_with_its_fact(world: World, phone: Phone) -> None:
     world.synced()
     phone.sync()
-    phone.study(8)
+    phone.study(phone.col.card_count())
     phone.sync()
     world.edit(THINKING, LEVERAGE, "")
     assert changes(world.synced()) == {"retired": 1}
@@ -228,7 +228,7 @@ def test_a_retired_card_that_the_user_woke_stays_awake(world: World, phone: Phon
 def test_retired_cards_are_deleted_only_when_asked_and_after_a_list(world: World, phone: Phone) -> None:
     world.synced()
     phone.sync()
-    phone.study(8)
+    phone.study(phone.col.card_count())
     phone.sync()
     world.edit(THINKING, LEVERAGE, "")
     assert changes(world.synced("--delete-retired", "--yes")) == {"retired": 1}  # first it is shown in Anki
@@ -237,10 +237,10 @@ def test_retired_cards_are_deleted_only_when_asked_and_after_a_list(world: World
     assert "leverage point?  (1 reviews)" in refused.stderr
     assert "--yes" in refused.stderr
     phone.sync()
-    assert len(phone.notes()) == 8
+    assert len(phone.notes()) == world.count + 1
     assert changes(world.synced("--delete-retired", "--yes")) == {"deleted": 1}
     phone.sync()
-    assert len(phone.notes()) == 7
+    assert len(phone.notes()) == world.count
     assert phone.reviews() == phone.reviews_made
     assert changes(world.synced()) == {}
     world.edit(THINKING, "## 🧠 Key Theories\n", f"## 🧠 Key Theories\n\n{LEVERAGE}")
@@ -248,24 +248,20 @@ def test_retired_cards_are_deleted_only_when_asked_and_after_a_list(world: World
 
 
 def test_a_blank_that_is_gone_is_suspended_and_a_new_one_becomes_a_card(world: World, phone: Phone) -> None:
-    note = world.notes / "sleep.md"
-    text = "---\ntitle: Why We Rest\n---\n## Key Concepts\n\n**The Three Phases of a Night**:\n\n1. **Slumber**: The body slows down.\n"
-    text += "2. **{}**: The brain repairs what the day has worn out.\n3. **Dreaming**: The mind plays with what it has seen.\n"
-    note.write_text(text.format("Torpor"), encoding="utf-8")
     world.sync_here()
     phone.sync()
     phone.study(50)
     phone.sync()
     before = {card.ord: card for card in phone.note_that_says("{{c3::").cards()}
     assert before.keys() == {0, 1, 2}
-    note.write_text(text.format("Wakefulness"), encoding="utf-8")
+    world.sleep("Wakefulness")
     world.sync_here()
     phone.sync()
     after = {card.ord: card for card in phone.note_that_says("{{c4::").cards()}
     assert after.keys() == {0, 1, 2, 3}
     assert [ordinal for ordinal, card in after.items() if card.queue == -1] == [1]
     assert {ordinal: card.reps for ordinal, card in after.items()} == {ordinal: card.reps for ordinal, card in before.items()} | {3: 0}
-    note.write_text(text.format("Torpor"), encoding="utf-8")
+    world.sleep("Torpor")
     world.sync_here()
     phone.sync()
     again = {card.ord: card.queue for card in phone.note_that_says("{{c2::").cards()}
@@ -292,7 +288,7 @@ def test_a_new_look_of_the_cards_arrives_without_a_changed_card(world: World, ph
 
 def test_dry_run_shows_what_would_be_done_and_does_nothing(world: World, phone: Phone) -> None:
     first = world.synced("--dry-run")
-    assert changes(first) == {"new": 8}
+    assert changes(first) == {"new": world.count}
     assert not world.data.exists()
     assert not (world.folder / "decks").exists()
     world.synced()

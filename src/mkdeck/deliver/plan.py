@@ -30,7 +30,8 @@ def plan(made: Made, look: Look, memory: Memory, wishes: Wishes) -> Plan:
             steps.conflicts.append(Conflict(fate.card, "(its note type was changed in Anki)", _asked(fate.card)))
         elif RETIRED_TAG not in fate.card.tags:
             steps.miss(fate.card, arrived.before(fate))
-    return replace(steps.plan(), look=tuple(steps.same.values()) if look.outdated else ())
+    same = tuple(replace(card, modified=1) for card in steps.same.values())  # as old as can be, so that no import takes them for news
+    return replace(steps.plan(), look=same if look.outdated else ())
 
 
 def _in_order(made: Made) -> list[Fate]:
@@ -139,8 +140,6 @@ class _Steps:
         had = seen.mark.partition("-")[0] or _unmarked(fate)
         if gone:  # what vanished from the notes gets no other text any more
             wanted = had or there
-            if RETIRED_TAG not in seen.tags:
-                self.retire.append(card)
         conflict = wanted != had and there not in (had, wanted) and not (gone or self._wishes.overwrite)
         if conflict:
             self.conflicts.append(Conflict(card, seen.content[0], _asked(card)))
@@ -149,6 +148,8 @@ class _Steps:
             self._update(fate, seen, dict(zip(names, fields, strict=True)))
         elif (now := f"{had if conflict else wanted}-{mark.partition('-')[2]}") != seen.mark:
             self._update(fate, seen, {MARK: now, GUID: card.guid})
+            if gone:
+                self.retire.append(card)
         return not conflict
 
     def _update(self, fate: Fate, seen: Seen, fields: Mapping[str, str]) -> None:
