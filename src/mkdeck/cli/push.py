@@ -48,7 +48,10 @@ def push(  # noqa: PLR0913 - each parameter is an option
     json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Build the deck of NOTES and bring it into the Anki that runs on this computer. Needs its add-on AnkiConnect."""
+    """Bring the cards into the running Anki.
+
+    Builds the deck of NOTES. Anki has to run on this computer, with its add-on AnkiConnect.
+    """
     from mkdeck.deliver import push as delivery
     from mkdeck.deliver.ankiconnect import KEY, URL, AnkiConnect
     from mkdeck.deliver.build import Build

@@ -62,13 +62,18 @@ def sync(  # noqa: PLR0913 - each parameter is an option
     json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Build the deck of NOTES and bring it to AnkiWeb, or to a server of your own. Needs: pip install "mkdeck[sync]"."""
+    """Bring the cards to AnkiWeb or another server.
+
+    Builds the deck of NOTES, and needs no Anki on this computer. Needs its engine: pip install "mkdeck[sync]"
+    """
     from mkdeck.deliver import accounts
     from mkdeck.deliver import sync as delivery
     from mkdeck.deliver.build import Build
     from mkdeck.deliver.keys import Secrets, given
     from mkdeck.deliver.values import Wishes
+    from mkdeck.deliver.words import require_engine
 
+    require_engine()
     paths = paths_of(notes)
     config = config_of(paths, deck, kinds_of(only, "--only"), kinds_of(without, "--without"), everything)
     way = _direction(full)

@@ -54,7 +54,10 @@ class Account:
 
 
 class Server:
-    """A server that one collection syncs with. key_is_in: where its key is kept, after a login."""
+    """A server that one collection syncs with.
+
+    logged_in: whether this run logged in anew; key_is_in: where the key is kept then. said: what the server wants to tell the user.
+    """
 
     def __init__(self, account: Account, file: Path) -> None:
         self._account = account
@@ -62,6 +65,7 @@ class Server:
         self._auth: SyncAuth | None = None
         self.logged_in = False
         self.key_is_in = ""
+        self.said = ""
 
     def enter(self, mine: EngineCollection, secrets: Secrets, keys: Keys, *, remember: bool) -> None:
         """Take the key of an earlier login, or log in. Raises NoPassword, WrongPassword, NoConnection."""
@@ -85,6 +89,7 @@ class Server:
         """
         with engine_errors(self._file):
             out = mine.col.sync_collection(self._login, False)
+        self.said = out.server_message
         if out.new_endpoint:
             self._login.endpoint = out.new_endpoint
         if out.required in (out.NO_CHANGES, out.NORMAL_SYNC):
@@ -102,8 +107,12 @@ class Server:
         """Bring the pictures of both sides together, and wait for it. Raises NoConnection, ServerTrouble."""
         with engine_errors(self._file):
             mine.col.sync_media(self._login)
-            while mine.col.media_sync_status().active:
-                time.sleep(0.02)
+            try:
+                while mine.col.media_sync_status().active:
+                    time.sleep(0.02)
+            except KeyboardInterrupt:
+                mine.col.abort_media_sync()
+                raise
 
     @property
     def _login(self) -> SyncAuth:

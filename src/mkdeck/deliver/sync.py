@@ -75,7 +75,7 @@ class _Run:
         if way is Direction.DOWNLOAD:
             known = replace(known, seen=frozenset())  # what only this computer had is gone, and was not deleted by the user
         arrived = mine.reviews - had
-        self._tell(f"From {self._name}: {_came(way, mine.cards, arrived)}")
+        self._tell(f"From {self._name}: {_came(way, mine.cards, arrived)}{self._said}")
         check(mine)
         made = call.build.ship()
         self._tell(f"Built: {len(made.deck.cards):,} cards from {made.deck.notes:,} notes, in {call.build.target}")
@@ -103,6 +103,10 @@ class _Run:
     @property
     def _name(self) -> str:
         return self._call.account.server or "AnkiWeb"
+
+    @property
+    def _said(self) -> str:
+        return f" (it says: {self._server.said})" if self._server.said else ""
 
     def _enter(self) -> None:
         self._server.enter(self._mine, self._call.secrets, self._keys, remember=self._call.remember)

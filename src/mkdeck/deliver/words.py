@@ -61,13 +61,20 @@ class NoRoom(MkdeckError):
         super().__init__("The disk is full", path=str(file), remedy=remedy)
 
 
+def require_engine() -> None:
+    """Raise NotInstalled when Anki's engine is not there."""
+    try:
+        import anki.errors  # noqa: F401
+    except ImportError as trouble:
+        raise NotInstalled from trouble
+
+
 @contextmanager
 def engine_errors(file: Path) -> Iterator[None]:
     """Turn what Anki's engine raises into an error with a remedy. Raises the classes above."""
-    try:
-        from anki.errors import BackendError, DBError, NetworkError, SyncError, SyncErrorKind
-    except ImportError as trouble:
-        raise NotInstalled from trouble
+    require_engine()
+    from anki.errors import BackendError, DBError, NetworkError, SyncError, SyncErrorKind
+
     try:
         yield
     except NetworkError as trouble:
