@@ -38,5 +38,9 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write the deck, a file that ends with .apkg."),
 ]
+DeckFile = Annotated[
+    str | None,
+    typer.Option("--deck-file", metavar="FILE", help="The .apkg file beside which your decisions are, if it is not decks/NAME.apkg."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show problems only.")]
 Version = Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")]
