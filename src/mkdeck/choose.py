@@ -74,13 +74,14 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
     vetoed: list[Refused] = []
     for draft in drafts:
         minor = draft.idea.judging and draft.score < JUDGING
+        codes: list[str] = []
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
                 break
-            minor = True
+            codes.append(verdict.rule.code)
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
+            passed.append(replace(draft, tier=Tier.EVERYTHING, checks=tuple(codes)) if minor or codes else draft)
     return passed, vetoed
 
 

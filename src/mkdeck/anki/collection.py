@@ -169,8 +169,12 @@ def _joined(fields: tuple[str, ...]) -> str:
 def _fields(card: Card) -> tuple[str, ...]:
     # The order is that of the note type's fields; the last three are spare.
     asked = (card.front, card.back) if card.type is CardType.QA else (card.text,)
-    source = html.escape(card.link) if _SAFE_LINK.match(card.link) else ""
-    return (*asked, card.extra, card.context, source, html.escape(card.key), "", "", "")
+    return (*asked, card.extra, card.context, source_field(card), html.escape(card.key), "", "", "")
+
+
+def source_field(card: Card) -> str:
+    """What the field Source holds: the address of the note, if it is one that a browser or Obsidian opens."""
+    return html.escape(card.link) if _SAFE_LINK.match(card.link) else ""
 
 
 def _plain(field: str) -> str:
