@@ -14,11 +14,12 @@ function ordinals(text) {
 }
 
 function clozed(text, ordinal, asking) {
-  return text.replace(CLOZE, (_, number, answer, hint) => {
+  const marked = text.replace(CLOZE, (_, number, answer, hint) => {
     if (Number(number) !== ordinal) return `<span class="cloze-inactive" data-ordinal="${number}">${answer}</span>`;
     if (!asking) return `<span class="cloze" data-ordinal="${number}">${answer}</span>`;
     return `<span class="cloze" data-cloze="${attribute(answer)}" data-ordinal="${number}">[${hint || "..."}]</span>`;
   });
+  return marked.replace(FORMULA, (formula) => formula.replace(/<[^<>]*>/g, "")); // within a formula a blank is only words
 }
 
 function sections(template, fields) {
