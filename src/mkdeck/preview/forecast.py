@@ -1,16 +1,17 @@
 """What a deck will cost: reviews and minutes a day over a year, simulated with FSRS, the scheduler of Anki.
 
-All cards are alike to FSRS, so what a card costs so many days after it was first seen is the same for each: a thousand
+All cards are alike to FSRS, so what a card costs so many days after it was first seen is the same for each: some thousand
 lives are simulated, and each day of the year adds up what the cards cost that are as old by then.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from random import Random
 
 DAYS = 365
-LIVES = 1000  # the daily mean of a deck is then known to about 2 %
+LIVES = 2000  # the daily mean of a deck is then known to about 2 %
 SEED = 20_240_229
 
 # Means of many users, as the simulator of the FSRS project (fsrs-optimizer) takes them by default: again, hard, good, easy.
@@ -56,10 +57,11 @@ def ageing(retention: float, lives: int = LIVES, seed: int = SEED) -> Ageing:
     reviews, seconds = [0] * DAYS, [0.0] * DAYS
     for number in range(lives):
         card, age = Card(card_id=number + 1, due=start), 0
+        first = sum(number >= share * lives for share in accumulate(FIRST_ANSWERS[:-1]))  # each answer has its exact share
         while age < DAYS:
             now = start + timedelta(days=age)
             if age == 0:
-                answer = chance.choices(range(4), FIRST_ANSWERS)[0]
+                answer = first
             elif chance.random() > scheduler.get_card_retrievability(card, now):
                 answer = 0
             else:

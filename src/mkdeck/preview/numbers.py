@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape, unescape
-from typing import TYPE_CHECKING
 
 from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType
 from mkdeck.preview.charts import Rows, bars, columns, curve
 from mkdeck.preview.forecast import DAYS, LIVES, Forecast, ageing, forecast
-
-if TYPE_CHECKING:
-    from mkdeck.preview.page import Shown
 
 MOST_NOTES = 25  # notes with a bar of their own
 OTHER_PACES = (5, 10, 20, 40)
@@ -23,9 +19,8 @@ _TAG = regex(r"<[^<>]*>")
 _CLOZE = regex(r"\{\{c(\d+)::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 
 
-def numbers(shown: Iterable[Shown], new: int, retention: float) -> str:
-    """The charts and tables of the cards in a deck, for so many new cards a day and the share that shall be remembered."""
-    cards = [one.card for one in shown]
+def numbers(cards: Sequence[Card], new: int, retention: float) -> str:
+    """The charts and tables of a deck, for so many new cards a day and the share that shall be remembered."""
     asked = sum(len(fronts_of(card)) for card in cards)
     if not cards:
         return "<p>There are no cards in this deck.</p>"

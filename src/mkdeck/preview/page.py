@@ -64,7 +64,7 @@ def page(view: View) -> str:
         title=escape(view.title),
         style=style,
         mode="reviewing" if view.review else "",
-        numbers=numbers([shown for shown in view.shown if _is_in_deck(shown, view)], view.new, view.retention),
+        numbers=numbers([shown.card for shown in view.shown if _is_in_deck(shown, view)], view.new, view.retention),
         data=json.dumps(_data(view), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         script=script,
     )
