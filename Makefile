@@ -64,6 +64,7 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml $(SOURCES)
 $(VENV)/.developing: $(VENV)/.created pyproject.toml
 	@echo 'Installing mkdeck and what develops it in $(VENV) ...'
 	@$(BIN)/python $(PIP) -e '.[dev]'
+	@$(BIN)/python $(PIP) --no-deps 'sphinx-mathjax-offline>=0.0.2'  # MathJax alone, as Anki has it, for tests of formulas
 	@touch $@
 
 # The oldest Anki engine that still installs beside the newest one: decks must import into both.
