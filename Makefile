@@ -38,12 +38,13 @@ grade: $(VENV)/.developing
 
 # The pictures of the README, made from the deck of the sample notes. Installs the font of phones on Debian.
 pictures: $(VENV)/.developing browser
-	@fc-list 2> /dev/null | grep -q Roboto || { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted; }
+	@fc-list 2> /dev/null | grep -q Roboto \
+		|| { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted fonts-noto-color-emoji > /dev/null; }
 	@$(BIN)/python -m tools.pictures
 
 # The browser in which tests open pages: Debian's Chromium, installed where no Chromium or Chrome is.
 browser:
-	@command -v chromium google-chrome > /dev/null || { echo 'Installing Chromium ...'; \
+	@{ command -v chromium || command -v google-chrome; } > /dev/null || { echo 'Installing Chromium ...'; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } \
 		|| echo 'There is no Chromium: install it, or the tests that look at pages are left out (and fail in CI).' >&2
 

@@ -23,7 +23,8 @@ MEASURE = """async () => {
         const name = `${one.localName}.${one.className}`;
         const unbreakable = one.closest("mjx-container, table") || one.querySelector("mjx-container");
         const box = one.getBoundingClientRect();
-        if (!one.closest("mjx-container, tbody") && box.width && (box.right > width + 0.5 || box.left < -0.5)) faults.push(`${name} sticks out`);
+        const sticksOut = box.width && (box.right > width + 0.5 || box.left < -0.5);
+        if (sticksOut && !one.closest("mjx-container, tbody")) faults.push(`${name} sticks out`);
         const { overflowX, overflowY } = getComputedStyle(one);
         if (overflowX === "auto" && !unbreakable && one.scrollWidth > one.clientWidth + 1) faults.push(`${name} must be scrolled sideways`);
         if (overflowY === "hidden" && one.scrollHeight > one.clientHeight + 1) faults.push(`${name} is cut off below`);
