@@ -68,7 +68,8 @@ class Review:
 def review(tmp_path: Path) -> Iterator[Review]:
     """A review of one note."""
     (tmp_path / "notes").mkdir()
-    (tmp_path / "notes" / "systems.md").write_text(NOTE.replace("# Thinking", "A model has 3 parts.\n\n# Thinking"), encoding="utf-8")
+    venice = "\n- The city of Venice used 40 locks to keep the water of the lagoon out of its markets.\n"
+    (tmp_path / "notes" / "systems.md").write_text(NOTE.replace("\n## 📚", f"{venice}\n## 📚"), encoding="utf-8")
     command = [sys.executable, "-m", "mkdeck", "review", "notes", "--no-open"]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, encoding="utf-8")
     try:
@@ -208,18 +209,12 @@ def test_selected_words_become_a_blank_and_a_blank_can_be_taken_away(desk: Windo
 
 def test_a_decision_whose_note_has_changed_is_shown_again(desk: Window, review: Review) -> None:
     desk.open(review.url)
-    kept = to(desk, "feedback loop")
+    kept = to(desk, "venice")
     desk.page.keyboard.press("k")
     says(desk, "#progress", "1 decided")
     assert review.stop()[0] == 0
     note = review.folder / "notes" / "systems.md"
-    note.write_text(
-        note.read_text(encoding="utf-8").replace(
-            "A closed chain of causes in which a change of a stock comes back to the flows that fill it",
-            "Two teams that argue about a number until the budget is gone",
-        ),
-        encoding="utf-8",
-    )
+    note.write_text(note.read_text(encoding="utf-8").replace("40 locks", "70 locks"), encoding="utf-8")
     assert "1 kept, 0 dropped, 0 edited; look at 1 again" in review.mkdeck("notes", "--dry-run")
     review.mkdeck("preview", "notes", "-q")
     desk.open((review.folder / "decks" / "notes.html").as_uri())
