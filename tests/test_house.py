@@ -32,7 +32,7 @@ STAGES = {
 }
 MEETING_PLACES = {"choose", "pipeline"}
 ENDS = {
-    *("cli", "config", "deliver", "files", "findings", "record", "report", "report_changes", "terminal"),
+    *("cli", "config", "decisions", "deliver", "files", "findings", "record", "report", "report_changes", "terminal", "toml_lines"),
     *("__main__", "__init__"),
 }
 

@@ -209,6 +209,7 @@ class Draft:
     """A card that a writer proposes: marked text, not yet checked.
 
     about: what it asks about, the stable part of its identity. score: how good such cards were found to be, 0 to 1.
+    checks: the codes of the rules that moved it to the second tier.
     """
 
     idea: Idea
@@ -220,6 +221,7 @@ class Draft:
     score: float
     tier: Tier = Tier.DEFAULT
     companion: bool = False
+    checks: tuple[str, ...] = ()
 
 
 class Media(NamedTuple):
@@ -236,6 +238,7 @@ class Card:
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
     unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note. about (what
     it asks about) and source (the statement that it was made from) are plain text, by which a later build recognises it.
+    checks: the codes of the rules that moved it to the second tier.
     """
 
     guid: str
@@ -260,6 +263,7 @@ class Card:
     identity: str = ""
     about: str = ""
     source: str = ""
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def render(draft: Draft, note: Note, deck: str) -> Card:
         identity=note.identity,
         about=PRIVATE_USE.sub("", plain(draft.about)),
         source=PRIVATE_USE.sub("", plain(named(draft.idea.work, draft.idea.text))),
+        checks=draft.checks,
     )
 
 

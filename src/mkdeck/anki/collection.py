@@ -165,12 +165,16 @@ def _note_row(card: Card, note_id: int) -> NoteRow:
 def fields_of(card: Card) -> tuple[str, ...]:
     """Return the texts of a note's fields, in the order of the note type; the last three are spare, for mkdeck's own use."""
     asked = (card.front, card.back) if card.type is CardType.QA else (card.text,)
-    source = attribute(card.link) if _SAFE_LINK.match(card.link) else ""
-    content = (*asked, card.extra, card.context, source, attribute(card.key))
+    content = (*asked, card.extra, card.context, source_field(card), attribute(card.key))
     joined = SEPARATOR.join(content)
     if joined.count(SEPARATOR) >= len(content):  # a text holds the very character that parts the fields
         content = tuple(field.replace(SEPARATOR, " ") for field in content)
     return (*content, mark_of(content, card.tags), card.guid, "")
+
+
+def source_field(card: Card) -> str:
+    """What the field Source holds: the address of the note, if it is one that a browser or Obsidian opens."""
+    return attribute(card.link) if _SAFE_LINK.match(card.link) else ""
 
 
 def _plain(field: str) -> str:

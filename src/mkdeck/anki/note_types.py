@@ -89,7 +89,7 @@ _SPARE = "For a later version of mkdeck."
 QA = NoteType(
     id=1693883474566,
     name="mkdeck Q&A",
-    modified=1795392000,
+    modified=1795651200,
     fields=(
         Field(3937116225576222, "Front"),
         Field(2606436076978490, "Back"),
@@ -110,7 +110,7 @@ QA = NoteType(
 CLOZE = NoteType(
     id=1622250648509,
     name="mkdeck Cloze",
-    modified=1795392000,
+    modified=1795651200,
     fields=(
         Field(2582683304663593, "Text"),
         Field(4355390105702142, "Extra"),

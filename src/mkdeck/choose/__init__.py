@@ -75,26 +75,27 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
     passed: list[Draft] = []
     vetoed: list[Refused] = []
     for draft in drafts:
-        minor = False
+        codes: list[str] = []
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
                 break
-            minor = True
+            codes.append(verdict.rule.code)
         else:
-            passed.append(rated(draft, minor))
+            passed.append(rated(draft, tuple(codes)))
     return passed, vetoed
 
 
-def rated(draft: Draft, minor: bool = False) -> Draft:
+def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     """The draft with a score that says how likely a careful author would keep it; in the second tier if that is not likely.
 
+    checks: the codes of the rules that find it minor.
     Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
     """
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
-    minor = minor or score < (JUDGING if draft.idea.judging else GOOD)
-    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier)
+    minor = bool(checks) or score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:

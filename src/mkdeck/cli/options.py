@@ -38,6 +38,14 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write the deck, a file that ends with .apkg."),
 ]
+DeckFile = Annotated[
+    str | None,
+    typer.Option("--deck-file", metavar="FILE", help="The .apkg file beside which your decisions are, if it is not decks/NAME.apkg."),
+]
+New = Annotated[str, typer.Option("--new", metavar="N", help="New cards a day, to say what studying will cost.", show_default=True)]
+Retention = Annotated[
+    str, typer.Option("--retention", metavar="SHARE", help="The share of cards to remember, from 0.7 to 0.99.", show_default=True)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show problems only.")]
 Version = Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
