@@ -107,7 +107,7 @@ def tag(sentence: str) -> tuple[Token, ...]:
             code = "N"  # "the grain dole shifted power"
         word = words[i][0]
         if word in _PAUSES or code in _JOINING:
-            finite = finite and word == "," and not _restarts(options, i)
+            finite = finite and word == "," and not (i + 1 < len(options) and options[i + 1][0] in "YCW")
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
@@ -143,10 +143,6 @@ def _words_of_piece(piece: str) -> tuple[tuple[str, int, int, str, str], ...]:
     return tuple(
         (found[0], found.start(), found.end(), possible(found[0], True), possible(found[0], False)) for found in _TOKEN.finditer(piece)
     )
-
-
-def _restarts(options: Sequence[str], i: int) -> bool:
-    return i + 1 < len(options) and options[i + 1][0] in "YCW"
 
 
 def _after(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> int:
