@@ -18,10 +18,10 @@ PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Vocabulary: values, patterns, marks, English, the table of headings, what a work is called.
-SHARED = {"model", "lazy", "history", "markup", "language", "errors", "sections", "naming"}
+SHARED = {"model", "lazy", "regular", "history", "markup", "language", "errors", "sections", "naming"}
 STAGES = {
     "read": {"read"},
-    "parse": {"parse", "inline", "metadata"},
+    "parse": {"parse", "comments", "inline", "metadata"},
     "extract": {"extract"},
     "write": {"write"},
     "check": {"check"},

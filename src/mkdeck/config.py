@@ -14,6 +14,10 @@ from typing import Any
 
 from mkdeck.errors import ConfigError, FileTrouble
 from mkdeck.model import Kind
+from mkdeck.regular import NotRegular, TooLarge, content_of
+
+LARGEST = 100_000  # bytes of a file of settings
+LONGEST = 300  # lines of it in which the place of a wrong setting is looked for, by parsing it again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,11 @@ def _find(file: Path, table: tuple[str, ...]) -> _Found | None:
 def _read(file: Path) -> str | None:
     """Return the text of a file, or None if there is none."""
     try:
-        return file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return content_of(file, LARGEST)[0].decode("utf-8-sig").replace("\r\n", "\n")
+    except TooLarge as trouble:
+        message = f"This file is larger than {LARGEST:,} bytes"
+        raise ConfigError(message, path=str(file), remedy="Keep only settings in it.") from trouble
+    except (NotRegular, FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as trouble:
         line = trouble.object[: trouble.start].count(b"\n") + 1
@@ -98,6 +105,8 @@ def _parse(file: Path, text: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
+    except RecursionError as trouble:
+        raise ConfigError("A value is nested too deeply", path=str(file), remedy="The settings are texts and lists of texts.") from trouble
     except tomllib.TOMLDecodeError as trouble:
         at = re.search(r"line (\d+)", str(trouble))
         what = re.sub(r" \(at .*\)$", "", str(trouble))
@@ -115,7 +124,7 @@ def _line_of(text: str, keys: tuple[str, ...]) -> int:
 
     lines = text.splitlines(keepends=True)
     whole = 0
-    for count in range(1, len(lines) + 1):
+    for count in range(1, min(len(lines), LONGEST) + 1):
         try:
             value: Any = tomllib.loads("".join(lines[:count]))
         except tomllib.TOMLDecodeError:

@@ -56,6 +56,7 @@ class Shape(StrEnum):
     ROW = "row"
     CODE = "code"
     MATH = "math"
+    TOO_LONG = "too-long"
 
 
 @dataclass(frozen=True, slots=True)

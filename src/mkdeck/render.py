@@ -18,6 +18,7 @@ from mkdeck.sections import Section, classify
 STRUCTURE = frozenset({Section.SUMMARY, Section.NOTES, Section.RECOMMENDATIONS})
 _ITALIC = regex(f"{EM}([^{EM_END}]+){EM_END}")
 _SLUG = regex(r"[^\w]+")
+_KEPT = {"&#123;": "\ue0f0", "&#125;": "\ue0f1", "&#58;": "\ue0f2", "&#91;": "\ue0f3"}
 
 
 LONGEST_LEAK = 8  # words of an answer that a word of the context can give away
@@ -75,9 +76,12 @@ def safe(field: str) -> str:
         return field
     import nh3
 
-    braces = field.replace("&#123;", "\ue0f0").replace("&#125;", "\ue0f1").replace("&#58;", "\ue0f2")
-    cleaned = nh3.clean(braces, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set())
-    return cleaned.replace("\ue0f0", "&#123;").replace("\ue0f1", "&#125;").replace("\ue0f2", "&#58;")
+    for reference, stand_in in _KEPT.items():  # the sanitiser would write them as the characters that they stand for
+        field = field.replace(reference, stand_in)
+    field = nh3.clean(field, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set())
+    for reference, stand_in in _KEPT.items():
+        field = field.replace(stand_in, reference)
+    return field
 
 
 def _has_own_tags_only(field: str) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
 from mkdeck.errors import MkdeckError
 from mkdeck.lazy import regex
+from mkdeck.markup import attribute
 from mkdeck.model import Card, CardType
 
 _BATCH = 500
@@ -169,8 +170,8 @@ def _joined(fields: tuple[str, ...]) -> str:
 def _fields(card: Card) -> tuple[str, ...]:
     # The order is that of the note type's fields; the last three are spare.
     asked = (card.front, card.back) if card.type is CardType.QA else (card.text,)
-    source = html.escape(card.link) if _SAFE_LINK.match(card.link) else ""
-    return (*asked, card.extra, card.context, source, html.escape(card.key), "", "", "")
+    source = attribute(card.link) if _SAFE_LINK.match(card.link) else ""
+    return (*asked, card.extra, card.context, source, attribute(card.key), "", "", "")
 
 
 def _plain(field: str) -> str:

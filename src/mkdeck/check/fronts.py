@@ -68,6 +68,9 @@ def dangling(view: View) -> str:
         and not _NAMES_IT.search(f"{clause.lead} {clause.subject}")
     ):
         return f"“{clause.subject.split()[-1]}” stands for something that the card does not name"
+    person = _PERSON.search(body)
+    if person and view.draft.writer not in ("question", "gist") and not re.search(r"\b[A-Z][a-z]+", body[: person.start()].strip()[1:]):
+        return f"“{person[0]}” stands for somebody whom the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"
@@ -86,6 +89,7 @@ def fill_gaps(body: str) -> str:
     return body.replace(" … ", " something ")
 
 
+_PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
 

@@ -20,7 +20,7 @@ BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md,
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 GOOD = 0.54  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-FILLS_UP = 0.4  # the same for a card of a note that has too few others
+FILLS_UP = 0.33  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -143,20 +143,26 @@ def whole_stems(draft: Draft) -> frozenset[str]:
 _FRAME = stems("according advises example term means mean recommended similar contrasting related book which")
 
 
+NEAREST = 20  # drafts that are compared with one: who asks for the same fact shares more words than others
+SHARING = 100  # drafts that are looked up by one word; a word that more of them share tells little
+
+
 def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut]]:
     """Drop what asks for a fact twice, the better one stays; and of two alike fronts with different answers the lesser."""
     kept: list[Draft] = []
     doubles: list[LeftOut] = []
     fronts: dict[str, Draft] = {}
     ranked = sorted(enumerate(drafts), key=lambda pair: (pair[1].tier is Tier.EVERYTHING, -pair[1].score, pair[0]))
-    wholes: list[frozenset[str]] = []  # of those kept
+    near = _Near()
+    told: set[int] = set()  # lines that have a card, or a reason
     for _, draft in ranked:
         whole = whole_stems(draft)
-        double = next((d for d, s in zip(kept, wholes, strict=True) if not s.isdisjoint(whole) and _double(draft, whole, d, s)), None)
+        double = next((d for s, d in near.to(whole) if _double(draft, whole, d, s)), None)
         front = " ".join(words(plain(mask(draft.front)).lower()))
         double = double or fronts.get(front)
         if double is not None:
-            if not any(k.idea.line == draft.idea.line for k in kept) and not any(d.line == draft.idea.line for d in doubles):
+            if draft.idea.line not in told:
+                told.add(draft.idea.line)
                 doubles.append(
                     LeftOut(
                         draft.idea.path,
@@ -168,10 +174,32 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
                 )
             continue
         kept.append(draft)
+        told.add(draft.idea.line)
         fronts[front] = draft
-        wholes.append(whole)
+        near.add(whole, draft)
     order = {id(draft): place for place, draft in enumerate(drafts)}
     return sorted(kept, key=lambda draft: order[id(draft)]), doubles
+
+
+class _Near:
+    """Drafts by their stems: which of them share most with another one. A note may hold thousands, so not all are looked at."""
+
+    def __init__(self) -> None:
+        self._drafts: list[tuple[frozenset[str], Draft]] = []
+        self._by_stem: dict[str, list[int]] = {}
+
+    def add(self, whole: frozenset[str], draft: Draft) -> None:
+        for stem in whole:
+            self._by_stem.setdefault(stem, []).append(len(self._drafts))
+        self._drafts.append((whole, draft))
+
+    def to(self, whole: frozenset[str]) -> Iterator[tuple[frozenset[str], Draft]]:
+        """The nearest drafts, in the order in which they were added."""
+        shared: Counter[int] = Counter()
+        for stem in whole:
+            shared.update(self._by_stem.get(stem, ())[-SHARING:])
+        for place in sorted(place for place, _ in shared.most_common(NEAREST)):
+            yield self._drafts[place]
 
 
 def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[str]) -> bool:

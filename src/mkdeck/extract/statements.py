@@ -174,7 +174,7 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
         if clause and not clause.subject and not clause.lead and (past or (clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in "Z")):
-            exposes = clause.verb.base in OF_THE_TITLE or not self.label
+            exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
             text = lower_first(text)
