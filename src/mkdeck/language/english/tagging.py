@@ -51,6 +51,9 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
+_token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
+
+
 @lru_cache(maxsize=65_536)
 def possible(word: str, first: bool) -> str:
     """The codes that a word can have by itself, the most likely first."""
@@ -116,9 +119,6 @@ def tag(sentence: str) -> tuple[Token, ...]:
     return tuple([_token((word, code, start, end)) for (word, start, end), code in zip(words, tags, strict=True)])
 
 
-_token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
-
-
 def _words(sentence: str) -> tuple[list[tuple[str, int, int]], list[str]]:
     """The words and marks of a sentence with the places where each starts and ends; and the codes that each can have."""
     words: list[tuple[str, int, int]] = []
@@ -136,10 +136,7 @@ def _words(sentence: str) -> tuple[list[tuple[str, int, int]], list[str]]:
 
 @lru_cache(maxsize=16_384)
 def _words_of_piece(piece: str) -> tuple[tuple[str, int, int, str, str], ...]:
-    """The same of a piece without spaces, with the codes of words that are the first ones and of others.
-
-    Notes have few different pieces, and to look them up is quicker than to match.
-    """
+    """The same of a piece without spaces, with the codes of a first word and of others: pieces recur, and a look-up is quick."""
     return tuple(
         (found[0], found.start(), found.end(), possible(found[0], True), possible(found[0], False)) for found in _TOKEN.finditer(piece)
     )
