@@ -106,6 +106,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     for place, token in enumerate(tokens):
         if token.tag not in "IX" or token.lower in ("of", "than", "like", "as", "such", "per", "over") or place + 1 >= len(tokens):
             continue
+        if tokens[place + 1].lower in ("most", "least"):
+            return
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
         if re.search(r"\b(?:such as|like|including)\b|,", head):
@@ -223,6 +225,6 @@ def thing(idea: Idea) -> Iterator[Draft]:
 
 _SAYING_NOTHING = frozenset(
     "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
-    "attribute transform turn link compare convert connect relate suit go come "
+    "say treat look attribute transform turn link compare convert connect relate suit go come "
     "seem appear remain feel look stay grow prove get keep".split()
 )  # and verbs that want two things, or none
