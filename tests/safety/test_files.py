@@ -51,8 +51,9 @@ def build(vault: Path) -> Deck:
 @contextmanager
 def shut(vault: Path, *closed: Path) -> Iterator[None]:
     """Run without permission for some files or folders, and without the powers of the administrator, whom nothing stops."""
-    for folder in (vault, *vault.parents[:3]):  # those of pytest are closed
-        folder.chmod(0o755)
+    for folder in vault.parents[:4]:  # those of pytest are closed
+        folder.chmod(folder.stat().st_mode | 0o011)
+    vault.chmod(0o755)
     build(vault)  # what is imported late is imported now, while it may be read
     modes = {path: path.stat().st_mode for path in closed}
     for path in closed:
