@@ -38,7 +38,7 @@ grade: $(VENV)/.developing
 
 # The pictures of the README, made from the deck of the sample notes. Installs the font of phones on Debian.
 pictures: $(VENV)/.developing browser
-	@fc-list 2> /dev/null | grep -q Roboto || { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted; }
+	@fc-list 2> /dev/null | grep -q Roboto || { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted fonts-noto-color-emoji > /dev/null; }
 	@$(BIN)/python -m tools.pictures
 
 # Notes that are made up, half an hour by each of two fuzzers, to find those that make mkdeck fail.
@@ -71,6 +71,7 @@ $(VENV)/.developing: $(VENV)/.created pyproject.toml
 	@echo 'Installing mkdeck and what develops it in $(VENV) ...'
 	@$(BIN)/python $(PIP) -e '.[dev]'
 	@$(BIN)/python $(PIP) --no-deps aqt==26.9.3  # Anki's own MathJax; its window (Qt) is not needed
+	@$(BIN)/python $(PIP) --no-deps 'sphinx-mathjax-offline>=0.0.2'  # MathJax alone, as Anki has it, for tests of formulas
 	@touch $@
 
 # The oldest Anki engine that still installs beside the newest one: decks must import into both.

@@ -32,13 +32,13 @@ STAGES = {
 }
 MEETING_PLACES = {"choose", "pipeline"}
 ENDS = {
-    *("cli", "config", "files", "findings", "record", "report", "report_changes", "terminal"),
+    *("cli", "config", "decisions", "deliver", "files", "findings", "record", "report", "report_changes", "terminal", "toml_lines"),
     *("__main__", "__init__"),
 }
 
 LONGEST = 300
 LONGER: dict[str, str] = {}
-HEAVY = {"genanki", "rich", "anki", "markdown_it", "mdit_py_plugins", "frontmatter", "yaml", "nh3", "sentencex"}
+HEAVY = {"genanki", "rich", "anki", "markdown_it", "mdit_py_plugins", "frontmatter", "yaml", "nh3", "sentencex", "keyring", "platformdirs"}
 
 
 def name_of(module: Path) -> str:

@@ -32,6 +32,7 @@ class Change(StrEnum):
     CHANGED = "changed"
     KEPT = "kept"
     RETIRED = "retired"
+    DROPPED = "dropped"
     ASIDE = "aside"
     FORGOTTEN = "forgotten"
 
@@ -41,7 +42,8 @@ class Fate:
     """What a build did to one card. before: what was shipped (None when new).
 
     how: what it was recognised by; score: how sure that is, 0 to 1. near: of a card that is retired, the front of a new one
-    that was not alike enough.
+    that was not alike enough. given: what the notes gave, where the learner has edited or dropped it. A dropped card that
+    Anki has is retired; one that was never shipped is `DROPPED`.
     """
 
     change: Change
@@ -50,12 +52,47 @@ class Fate:
     how: str = ""
     score: float = 1.0
     near: str = ""
+    given: Card | None = None
+
+
+class Choice(StrEnum):
+    """What a learner can decide about a card."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the learner decided about a card.
+
+    front, back, text: the fields in the learner's words, as HTML; an empty one stays as the notes have it. card: the card
+    when it was decided on, by which it is recognised where it was never shipped; None in a decision written by hand.
+    """
+
+    choice: Choice
+    front: str = ""
+    back: str = ""
+    text: str = ""
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How many cards of a build the learner has decided on; again: those whose source has changed much since."""
+
+    kept: int = 0
+    dropped: int = 0
+    edited: int = 0
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A deck; all that Anki may hold after it, which is for the record; and what happened to each card."""
+    """A deck; all that Anki may hold after it, which is for the record; what happened to each card; and what was decided."""
 
     deck: Deck
     shipped: tuple[Shipped, ...]
     fates: tuple[Fate, ...]
+    reviewed: Reviewed = Reviewed()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from traceback import extract_tb
+from types import MappingProxyType
 
-from mkdeck import files, record
+from mkdeck import decisions, files, record
 from mkdeck.check import judge
 from mkdeck.choose import choose
 from mkdeck.config import Config
 from mkdeck.errors import FileTrouble, NothingToRead
 from mkdeck.extract import extract
-from mkdeck.history import Change, Made, Shipped
+from mkdeck.history import Change, Decision, Made, Shipped
 from mkdeck.identity import Circumstances, identify
 from mkdeck.markup import clean
 from mkdeck.media import media_of
@@ -41,11 +42,14 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a run is told from outside: what was shipped before, the time, and whether to drop what was retired earlier."""
+    """What a run is told from outside: what was shipped before, the time, whether to drop what was retired earlier, and what
+    the learner decided about cards, by GUID.
+    """
 
     shipped: tuple[Shipped, ...] = ()
     now: int = 0
     forget: bool = False
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None) -> Deck:
@@ -68,21 +72,23 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
     shipped = as_named(memory.shipped, read_now)
     run = Circumstances(
         now=memory.now,
-        wanted=lambda card: wanted(card, config),
+        wanted=lambda card: wanted(card, config, memory.decided),
         unread=unread((one.card.path for one in shipped), read_now),
         forget=memory.forget,
         spare=lambda paths: [card for root, file in found if str(file) in paths for card in spare_cards(root, file, config)],
+        decide=lambda card: decisions.decided(card, memory.decided.get(card.guid)),
+        reviewed=tuple(as_named(decisions.unshipped(memory.decided, shipped), read_now)),
     )
     made = identify([card for one in built for card in one.cards], shipped, run, guid_of)
     ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
     deck = Deck(
         cards=tuple(ordered),
-        left_out=tuple(reason for one in built for reason in one.left_out),
+        left_out=(*(reason for one in built for reason in one.left_out), *decisions.left_out(made.fates, memory.decided)),
         problems=tuple(one.problem for one in built if one.problem),
         notes=sum(one.problem is None for one in built),
         by_kind=_by_kind(ordered),
     )
-    return Made(deck, made.shipped, made.fates)
+    return Made(deck, made.shipped, made.fates, decisions.reviewed(made.fates, memory.decided))
 
 
 def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
@@ -173,12 +179,29 @@ def _spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
                 yield render(draft, note, deck)
 
 
+def look(paths: Sequence[Path], config: Config, target: Path, *, progress: Progress | None = None) -> Deck:
+    """Build the cards of some files and folders as the learner decided for a deck, without those that only Anki still has.
+
+    The record is read only if something was decided: only then it matters which card is which.
+    """
+    if not decisions.beside(files.real(target)).exists():
+        return build(paths, config, progress=progress)
+    made = preview(paths, config, target, 0, progress=progress).deck
+    cards = tuple(card for card in made.cards if card.line)
+    return replace(made, cards=cards, by_kind=_by_kind(cards))
+
+
+def remembered(shipped: Path, target: Path, now: int, forget: bool) -> Memory:
+    """What is known about a deck from its record and from the decisions beside it."""
+    return Memory(record.load(shipped), now, forget, decisions.load(decisions.beside(target)))
+
+
 def preview(
     paths: Sequence[Path], config: Config, target: Path, now: int, *, forget: bool = False, progress: Progress | None = None
 ) -> Made:
     """What `ship` would do; nothing is written."""
     target = files.real(target)
-    memory = Memory(record.load(files.current(target, record.beside(target))), now, forget)
+    memory = remembered(files.current(target, record.beside(target)), target, now, forget)
     return make(paths, config, memory, progress=progress)
 
 
@@ -198,7 +221,7 @@ def ship(
     try:
         with files.locked(target):
             files.recover(target, record.beside(target))
-            memory = Memory(record.load(record.beside(target)), now, forget)
+            memory = remembered(record.beside(target), target, now, forget)
             made = make(paths, config, memory, progress=progress)
             if changes:
                 write_changes(made, changes)
@@ -249,11 +272,11 @@ def deck_of(note: Note, config: Config) -> str:
     return "::".join([clean(config.deck or "Notes"), *(name.replace("::", " ") for name in names)])
 
 
-def wanted(card: Card, config: Config) -> bool:
-    """Whether the settings ask for a card."""
+def wanted(card: Card, config: Config, decided: Mapping[str, Decision] = MappingProxyType({})) -> bool:
+    """Whether the settings ask for a card; one of the second tier is wanted, too, if the learner keeps it."""
     if config.only and card.kind not in config.only:
         return False
-    return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT)
+    return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT or decisions.is_wanted(card, decided))
 
 
 def _by_kind(cards: Sequence[Card]) -> dict[str, int]:

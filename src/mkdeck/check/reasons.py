@@ -43,4 +43,5 @@ REASONS: tuple[Reason, ...] = (
     Reason("embed", "The line is a post or HTML embedded from elsewhere.", "Nothing.", expected=True),
     Reason("asks-reader", "The line asks the reader something.", "Nothing.", expected=True),
     Reason("L7", "Another line of the note gives a card for the same fact.", "Nothing: the better card is kept.", expected=True),
+    Reason("dropped", "You dropped the card of this line yourself.", "Nothing, or take it back in mkdeck review.", expected=True),
 )  # fmt: skip

@@ -20,7 +20,7 @@ BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md,
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 GOOD = 0.54  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-FILLS_UP = 0.4  # the same for a card of a note that has too few others
+FILLS_UP = 0.33  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -52,12 +52,13 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     for idea in ideas:
         drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
         passed, vetoed = _passed(drafts, deck)
-        refused.extend(vetoed)
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
         if not chosen:
+            vetoed = [one._replace(draft=rated(one.draft)) for one in vetoed]  # the best of them tells why
             left_out.append(_reason(idea, vetoed))
+        refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)
     left_out.extend(doubles)
     return _within_budget(kept), refused, left_out
@@ -73,26 +74,28 @@ def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
     passed: list[Draft] = []
     vetoed: list[Refused] = []
-    for draft in map(rated, drafts):
-        minor = draft.score < (JUDGING if draft.idea.judging else GOOD)
+    for draft in drafts:
+        codes: list[str] = []
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
                 break
-            minor = True
+            codes.append(verdict.rule.code)
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
+            passed.append(rated(draft, tuple(codes)))
     return passed, vetoed
 
 
-def rated(draft: Draft) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it.
+def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it; in the second tier if that is not likely.
 
+    checks: the codes of the rules that find it minor.
     Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
     """
-    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST):
-        return draft
-    return replace(draft, score=likely(draft))
+    matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
+    score = likely(draft) if matter_of_taste else draft.score
+    minor = bool(checks) or score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:

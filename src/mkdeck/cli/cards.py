@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mkdeck.cli.calls import config_of, kinds_of, paths_of
-from mkdeck.cli.options import DeckName, Everything, Notes, Only, Without
+from mkdeck.cli.calls import config_of, kinds_of, paths_of, target_of
+from mkdeck.cli.options import DeckFile, DeckName, Everything, Notes, Only, Without
 from mkdeck.terminal import as_json, progress, say
 
 
@@ -19,6 +19,7 @@ def cards(
     only: Only = None,
     without: Without = None,
     everything: Everything = False,
+    output: DeckFile = None,
     json: Annotated[bool, typer.Option("--json", help="Print each card as a JSON object on a line.")] = False,
 ) -> int:
     """Show the cards of NOTES, which are files or folders, without building a deck."""
@@ -27,7 +28,7 @@ def cards(
     paths = paths_of(notes)
     config = config_of(paths, deck, kinds_of(only, "--only"), kinds_of(without, "--without"), everything)
     with progress(True) as tell:
-        made = pipeline.build(paths, config, progress=tell)
+        made = pipeline.look(paths, config, target_of(output, paths[0]), progress=tell)
     shown = (as_json(report.card_object(card)) if json else report.card_text(card) for card in made.cards)
     say(shown, sys.stdout)
     say(report.problem_lines(made.problems), sys.stderr)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mkdeck.cli.calls import config_of, paths_of
+from mkdeck.cli.calls import config_of, paths_of, target_of
+from mkdeck.cli.options import DeckFile
 from mkdeck.terminal import as_json, one_line, progress, say
 
 
@@ -15,6 +16,7 @@ def check(
     notes: Annotated[list[str] | None, typer.Argument(metavar="NOTES", hidden=True)] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Name also lines that no card is expected from.")] = False,
+    output: DeckFile = None,
     json: Annotated[bool, typer.Option("--json", help="Print each finding as a JSON object on a line.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
 ) -> int:
@@ -32,7 +34,7 @@ def check(
     paths = paths_of(notes)
     config = config_of(paths, None, frozenset(), frozenset(), everything=True)
     with progress(True) as tell:
-        made = pipeline.build(paths, config, progress=tell)
+        made = pipeline.look(paths, config, target_of(output, paths[0]), progress=tell)
     found = findings.findings(made, everything=everything)
     say((as_json(one) for one in found) if json else findings.lines(found), sys.stdout)
     return 1 if found else 0
