@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Vocabulary: values, patterns, marks, English, the table of headings, what a work is called.
-SHARED = {"model", "lazy", "history", "markup", "language", "errors", "sections", "naming"}
+SHARED = {"model", "packing", "later", "lazy", "history", "markup", "language", "errors", "sections", "naming"}
 STAGES = {
     "read": {"read"},
     "parse": {"parse", "inline", "metadata"},
@@ -30,7 +30,7 @@ STAGES = {
     "anki": {"anki"},
     "preview": {"preview"},
 }
-MEETING_PLACES = {"choose", "pipeline"}
+MEETING_PLACES = {"choose", "pipeline", "gather", "cache", "workers", "manifest"}
 ENDS = {
     *("cli", "config", "files", "findings", "record", "report", "report_changes", "terminal"),
     *("__main__", "__init__"),

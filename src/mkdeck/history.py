@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdeck.model import Card, Deck
@@ -52,10 +53,23 @@ class Fate:
     near: str = ""
 
 
+def outcome(fate: Fate) -> str:
+    """The name under which a report counts a fate."""
+    before = fate.change is Change.KEPT and fate.before is not None and fate.before.retired
+    return "retired_before" if before else fate.change.value
+
+
+OUTCOMES = ("new", "changed", "kept", "retired", "retired_before", "aside", "forgotten")
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A deck; all that Anki may hold after it, which is for the record; and what happened to each card."""
+    """A deck; all that Anki may hold after it, which is for the record; and what happened to each card.
+
+    counts: the number of fates by outcome.
+    """
 
     deck: Deck
-    shipped: tuple[Shipped, ...]
-    fates: tuple[Fate, ...]
+    shipped: Sequence[Shipped]
+    fates: Sequence[Fate]
+    counts: Mapping[str, int] = field(default_factory=dict)

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from mkdeck import files, record
+from mkdeck import files, manifest, record
+from mkdeck.cache import Cache, opened_cache
 from mkdeck.check import judge
 from mkdeck.choose import choose
 from mkdeck.config import Config
 from mkdeck.errors import FileTrouble, NothingToRead
 from mkdeck.extract import extract
-from mkdeck.history import Change, Made, Shipped
+from mkdeck.gather import Progress, State, built_notes, states
+from mkdeck.history import OUTCOMES, Change, Made, Shipped, outcome
 from mkdeck.identity import Circumstances, identify
-from mkdeck.media import media_of
-from mkdeck.model import Card, Deck, Kind, LeftOut, Note, Problem, Tier
+from mkdeck.media import media_of, stamps, targets
+from mkdeck.model import Built, Card, Deck, Kind, Note, Problem, Tier
 from mkdeck.parse import parse
 from mkdeck.read import find, read
 from mkdeck.render import context_of, guid_of, render
+from mkdeck.workers import Means
 from mkdeck.write import write as write_drafts
 
-Progress = Callable[[int, int], None]
+__all__ = ["Built", "Means", "build", "build_note", "make", "preview", "ship", "write"]
 
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What one note gave."""
-
-    cards: tuple[Card, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    problem: Problem | None = None
+ALONE = Means()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +41,31 @@ class Memory:
     forget: bool = False
 
 
-def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None) -> Deck:
+def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None, means: Means = ALONE) -> Deck:
     """Build the cards of some files and folders, as if none had been built before."""
-    return make(paths, config, Memory(), progress=progress).deck
+    return make(paths, config, Memory(), progress=progress, means=means).deck
 
 
-def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Progress | None = None) -> Made:
+def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Progress | None = None, means: Means = ALONE) -> Made:
     """Build the cards of some files and folders, and give them the identity that they had before.
 
     progress is called with the number of notes done and of all. Raises NothingToRead when there is no note.
     """
     found = notes_of(paths, config)
-    built = []
-    for done, (root, file) in enumerate(found, 1):
-        built.append(build_note(root, file, config))
-        if progress:
-            progress(done, len(found))
-    read_now = [file for (_, file), one in zip(found, built, strict=True) if one.problem is None]
+    with opened_cache(means.cache) as cache:
+        return _made(states(found, config, cache), config, memory, cache, means, progress)
+
+
+def _made(notes: Sequence[State], config: Config, memory: Memory, cache: Cache, means: Means, progress: Progress | None) -> Made:
+    built = list(built_notes(notes, config, cache, means, build_note, progress))
+    read_now = [note.file for note, one in zip(notes, built, strict=True) if one.problem is None]
     shipped = as_named(memory.shipped, read_now)
     run = Circumstances(
         now=memory.now,
         wanted=lambda card: wanted(card, config),
         unread=unread((one.card.path for one in shipped), read_now),
         forget=memory.forget,
-        spare=lambda paths: [card for root, file in found if str(file) in paths for card in spare_cards(root, file, config)],
+        spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
     )
     made = identify([card for one in built for card in one.cards], shipped, run, guid_of)
     ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
@@ -77,8 +75,10 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
         problems=tuple(one.problem for one in built if one.problem),
         notes=sum(one.problem is None for one in built),
         by_kind=_by_kind(ordered),
+        reasons=Counter((left.code, left.reason) for one in built for left in one.left_out),
     )
-    return Made(deck, made.shipped, made.fates)
+    counts = Counter(map(outcome, made.fates))
+    return Made(deck, made.shipped, made.fates, {name: counts[name] for name in OUTCOMES})
 
 
 def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
@@ -123,10 +123,11 @@ def build_note(root: Path, file: Path, config: Config) -> Built:
     if isinstance(source, Problem):
         return Built(problem=source)
     note = parse(source)
+    pictures = stamps(root, note.name, targets(note.items))
     deck = deck_of(note, config)
     ideas, left_out = extract(note, config.sections)
     drafts, _, without = choose(ideas, deck)
-    return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without))
+    return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without), pictures=pictures)
 
 
 def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
@@ -148,12 +149,19 @@ def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
 
 
 def preview(
-    paths: Sequence[Path], config: Config, target: Path, now: int, *, forget: bool = False, progress: Progress | None = None
+    paths: Sequence[Path],
+    config: Config,
+    target: Path,
+    now: int,
+    *,
+    forget: bool = False,
+    progress: Progress | None = None,
+    means: Means = ALONE,
 ) -> Made:
     """What `ship` would do; nothing is written."""
     target = files.real(target)
     memory = Memory(record.load(files.current(target, record.beside(target))), now, forget)
-    return make(paths, config, memory, progress=progress)
+    return make(paths, config, memory, progress=progress, means=means)
 
 
 def ship(
@@ -165,18 +173,27 @@ def ship(
     changes: Path | None = None,
     forget: bool = False,
     progress: Progress | None = None,
+    means: Means = ALONE,
 ) -> Made:
     """Build a deck and write it with its record, and if asked for, the changes alone in a package of their own."""
-    notes_of(paths, config)  # a call that finds nothing leaves no trace
+    found = notes_of(paths, config)  # a call that finds nothing leaves no trace
     target = files.real(target)
+    beside = record.beside(target)
     try:
-        with files.locked(target):
-            files.recover(target, record.beside(target))
-            memory = Memory(record.load(record.beside(target)), now, forget)
-            made = make(paths, config, memory, progress=progress)
+        with files.locked(target), opened_cache(means.cache) as cache:
+            files.recover(target, beside)
+            notes = states(found, config, cache)
+            inputs = manifest.inputs_of(notes, config, target, (target, beside))
+            if not forget:
+                again = partial(preview, paths, config, target, now, means=means)
+                if made := manifest.unchanged(inputs, notes, cache, again):
+                    return made
+            made = _made(notes, config, Memory(record.load(beside), now, forget), cache, means, progress)
             if changes:
                 write_changes(made, changes)
             keep(made, target)
+            read_now = [note.file for note in notes]
+            manifest.keep(made, inputs, sorted(unread((one.card.path for one in made.shipped), read_now)), cache)
     except OSError as trouble:
         raise FileTrouble(trouble, str(target)) from trouble
     return made

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from mkdeck.history import Change, Fate, Made
+from mkdeck.history import Change, Fate, Made, outcome
 from mkdeck.model import Card
 from mkdeck.report import plain
 from mkdeck.terminal import Painter, one_line
@@ -22,12 +22,8 @@ def changes_line(made: Made) -> str:
 
 def counts(made: Made) -> dict[str, int]:
     """Return the number of cards by what the build did to them."""
-    found = Counter("retired_before" if _retired_before(fate) else fate.change.value for fate in made.fates)
-    return {name: found[name] for name in _WORDS}
-
-
-def _retired_before(fate: Fate) -> bool:
-    return fate.change is Change.KEPT and fate.before is not None and fate.before.retired
+    found = made.counts or Counter(map(outcome, made.fates))
+    return {name: found.get(name, 0) for name in _WORDS}
 
 
 def dry_run_object(made: Made) -> dict[str, object]:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mkdeck.cli.calls import config_of, kinds_of, paths_of
-from mkdeck.cli.options import DeckName, Everything, Notes, Only, Without
+from mkdeck.cli.calls import config_of, kinds_of, means_of, paths_of
+from mkdeck.cli.options import DeckName, Everything, Jobs, NoCache, Notes, Only, Without
 from mkdeck.terminal import as_json, progress, say
 
 
@@ -19,6 +19,8 @@ def cards(
     only: Only = None,
     without: Without = None,
     everything: Everything = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     json: Annotated[bool, typer.Option("--json", help="Print each card as a JSON object on a line.")] = False,
 ) -> int:
     """Show the cards of NOTES, which are files or folders, without building a deck."""
@@ -26,8 +28,9 @@ def cards(
 
     paths = paths_of(notes)
     config = config_of(paths, deck, kinds_of(only, "--only"), kinds_of(without, "--without"), everything)
+    means = means_of(jobs, no_cache)
     with progress(True) as tell:
-        made = pipeline.build(paths, config, progress=tell)
+        made = pipeline.build(paths, config, progress=tell, means=means)
     shown = (as_json(report.card_object(card)) if json else report.card_text(card) for card in made.cards)
     say(shown, sys.stdout)
     say(report.problem_lines(made.problems), sys.stderr)

@@ -38,5 +38,7 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write the deck, a file that ends with .apkg."),
 ]
+Jobs = Annotated[str | None, typer.Option("--jobs", metavar="N", help="Use this many processes. Without it: one for each core.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read each note anew, and keep nothing for the next time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show problems only.")]
 Version = Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")]

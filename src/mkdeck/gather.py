@@ -1,0 +1,81 @@
+"""What all notes give, in their order: from the cache where nothing changed, from processes where there is much to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mkdeck.cache import Cache, Keys, same_pictures
+from mkdeck.config import Config
+from mkdeck.model import Built
+from mkdeck.packing import Damaged, pack, unpack
+from mkdeck.workers import Means, in_order
+
+Progress = Callable[[int, int], None]
+BuildNote = Callable[[Path, Path, Config], Built]
+Found = tuple[Path, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A note as it is now. key: a digest of all that its cards depend on, None where it cannot be read; known: the cache has them."""
+
+    root: Path
+    file: Path
+    key: bytes | None
+    known: bool
+
+
+def states(found: Sequence[Found], config: Config, cache: Cache) -> list[State]:
+    """What the notes of a run are like."""
+    keys = Keys(config)
+    return [_state(root, file, keys.of(root, file), cache) for root, file in found]
+
+
+def _state(root: Path, file: Path, key: bytes | None, cache: Cache) -> State:
+    pictures = cache.pictures(key) if key else None
+    return State(root, file, key, pictures is not None and same_pictures(root, file, pictures))
+
+
+def built_notes(
+    notes: Sequence[State], config: Config, cache: Cache, means: Means, build: BuildNote, progress: Progress | None
+) -> Iterator[Built]:
+    """What each note gives. build: how a note is understood; it must be picklable where processes do it."""
+    new = [note for note in notes if not note.known]
+    fresh: Iterator[tuple[bytes | None, Built | bytes]] = in_order(
+        partial(_packed, build, config), partial(_built, build, config), new, means
+    )
+    cache.used([note.key for note in notes if note.known and note.key])
+    for done, note in enumerate(notes, 1):
+        yield _kept(note, config, cache, build) if note.known else _new(note, *next(fresh), cache)
+        if progress:
+            progress(done, len(notes))
+
+
+def _kept(note: State, config: Config, cache: Cache, build: BuildNote) -> Built:
+    data = cache.get(note.key) if note.key else None
+    try:
+        return build(note.root, note.file, config) if data is None else unpack(data)
+    except Damaged:
+        return build(note.root, note.file, config)
+
+
+def _new(note: State, key: bytes | None, made: Built | bytes, cache: Cache) -> Built:
+    built = unpack(made) if isinstance(made, bytes) else made
+    if cache.lasts and note.key and key == note.key:  # else it was changed while it was read
+        cache.put(note.key, built.pictures, made if isinstance(made, bytes) else pack(made))
+    return built
+
+
+def _built(build: BuildNote, config: Config, note: State) -> tuple[bytes | None, Built]:
+    """Understand a note. The key is that after the work: a note that changed under it has another one than before."""
+    built = build(note.root, note.file, config)
+    return Keys(config).of(note.root, note.file), built
+
+
+def _packed(build: BuildNote, config: Config, notes: Sequence[State]) -> list[tuple[bytes | None, bytes]]:
+    """Understand some notes, for another process."""
+    made = [_built(build, config, note) for note in notes]
+    return [(key, pack(built)) for key, built in made]
