@@ -30,7 +30,7 @@ STAGES = {
     "anki": {"anki"},
     "preview": {"preview"},
 }
-MEETING_PLACES = {"choose", "pipeline", "gather", "cache", "workers", "manifest"}
+MEETING_PLACES = {"choose", "pipeline", "gather", "cache", "workers", "manifest", "ledger", "settle", "shelf"}
 ENDS = {
     *("cli", "config", "files", "findings", "record", "report", "report_changes", "terminal"),
     *("__main__", "__init__"),

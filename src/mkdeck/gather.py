@@ -49,12 +49,13 @@ def built_notes(
     )
     cache.used([note.key for note in notes if note.known and note.key])
     for done, note in enumerate(notes, 1):
-        yield _kept(note, config, cache, build) if note.known else _new(note, *next(fresh), cache)
+        yield kept(note, config, cache, build) if note.known else _new(note, *next(fresh), cache)
         if progress:
             progress(done, len(notes))
 
 
-def _kept(note: State, config: Config, cache: Cache, build: BuildNote) -> Built:
+def kept(note: State, config: Config, cache: Cache, build: BuildNote) -> Built:
+    """What a note gives: what the cache has, else it is understood again."""
     data = cache.get(note.key) if note.key else None
     try:
         return build(note.root, note.file, config) if data is None else unpack(data)

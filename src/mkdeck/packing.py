@@ -14,8 +14,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from mkdeck.history import Change, Fate, Shipped
 from mkdeck.model import Built, Card, CardType, Kind, LeftOut, Media, Problem, Tier
 
+_TYPES = {one.value: one for one in CardType}
+_KINDS = {one.value: one for one in Kind}
+_TIERS = {one.value: one for one in Tier}
+_CHANGES = {one.value: one for one in Change}
 _CHECKSUM = 8  # bytes
 _FAST = 1
 _TEXTS = tuple("guid key writer front back text extra context link deck note path identity about source".split())
@@ -52,7 +57,7 @@ def unpack(data: bytes) -> Built:
 def flat(card: Card, same: Any) -> tuple[Any, ...]:
     """A card as a tuple of plain values. same: gives the one object that stands for all equal texts."""
     texts = [same(text, text) for text in _texts_of(card)]
-    media = [(one.name, str(one.file)) for one in card.media]
+    media = [(one.name, str(one.file)) for one in card.media] if card.media else ()
     return (card.type.value, card.kind.value, card.tier.value, card.line, card.modified, card.tags, media, *texts)
 
 
@@ -63,10 +68,10 @@ def card_of(values: Iterable[Any]) -> Card:
     return Card(
         guid,
         key,
-        CardType(kind_of_card),
-        Kind(kind),
+        _TYPES[kind_of_card],
+        _KINDS[kind],
         writer,
-        Tier(tier),
+        _TIERS[tier],
         front,
         back,
         text,
@@ -79,11 +84,25 @@ def card_of(values: Iterable[Any]) -> Card:
         path,
         line,
         modified,
-        tuple(Media(name, Path(file)) for name, file in media),
+        tuple(Media(name, Path(file)) for name, file in media) if media else (),
         identity,
         about,
         source,
     )
+
+
+def flat_fate(fate: Fate, same: Any) -> tuple[Any, ...]:
+    """A fate as a tuple of plain values."""
+    was = fate.before
+    before = was and (flat(was.card, same), was.cloze, was.gone, was.digest, was.retired)
+    return (fate.change.value, flat(fate.card, same), before, fate.how, fate.score, fate.near)
+
+
+def fate_of(values: Iterable[Any]) -> Fate:
+    """The fate that `flat_fate` made these values of."""
+    change, card, before, how, score, near = values
+    was = Shipped(card_of(before[0]), *before[1:]) if before else None
+    return Fate(_CHANGES[change], card_of(card), was, how, score, near)
 
 
 def sealed(value: Any) -> bytes:

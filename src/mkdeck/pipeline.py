@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,14 +16,18 @@ from mkdeck.choose import choose
 from mkdeck.config import Config
 from mkdeck.errors import FileTrouble, NothingToRead
 from mkdeck.extract import extract
-from mkdeck.gather import Progress, State, built_notes, states
-from mkdeck.history import OUTCOMES, Change, Made, Shipped, outcome
-from mkdeck.identity import Circumstances, identify
+from mkdeck.gather import Progress, State, built_notes, kept, states
+from mkdeck.history import OUTCOMES, Change, Made
+from mkdeck.identity import Circumstances
+from mkdeck.later import Later
+from mkdeck.ledger import Ledger
 from mkdeck.media import media_of, stamps, targets
 from mkdeck.model import Built, Card, Deck, Kind, Note, Problem, Tier
 from mkdeck.parse import parse
 from mkdeck.read import find, read
-from mkdeck.render import context_of, guid_of, render
+from mkdeck.render import context_of, render
+from mkdeck.settle import Settling
+from mkdeck.shelf import Shelf
 from mkdeck.workers import Means
 from mkdeck.write import write as write_drafts
 
@@ -36,7 +40,7 @@ ALONE = Means()
 class Memory:
     """What a run is told from outside: what was shipped before, the time, and whether to drop what was retired earlier."""
 
-    shipped: tuple[Shipped, ...] = ()
+    shipped: Shelf = field(default_factory=Shelf)
     now: int = 0
     forget: bool = False
 
@@ -57,28 +61,36 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
 
 
 def _made(notes: Sequence[State], config: Config, memory: Memory, cache: Cache, means: Means, progress: Progress | None) -> Made:
-    built = list(built_notes(notes, config, cache, means, build_note, progress))
-    read_now = [note.file for note, one in zip(notes, built, strict=True) if one.problem is None]
-    shipped = as_named(memory.shipped, read_now)
+    shelf = memory.shipped
+    shelf.name(naming(note.file for note in notes))
     run = Circumstances(
         now=memory.now,
         wanted=lambda card: wanted(card, config),
-        unread=unread((one.card.path for one in shipped), read_now),
         forget=memory.forget,
         spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
     )
-    made = identify([card for one in built for card in one.cards], shipped, run, guid_of)
-    ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
+    ledger = Ledger()
+    settling = Settling(notes, shelf, run, ledger, lambda note: kept(note, config, cache, build_note))
+    read_now: list[Path] = []
+    problems: list[Problem] = []
+    for at, built in enumerate(built_notes(notes, config, cache, means, build_note, progress)):
+        ledger.leave_out(built.left_out)
+        if built.problem:
+            problems.append(built.problem)
+        else:
+            read_now.append(notes[at].file)
+            settling.add(at, built)
+    settling.finish(unread(shelf.paths(), read_now))
     deck = Deck(
-        cards=tuple(ordered),
-        left_out=tuple(reason for one in built for reason in one.left_out),
-        problems=tuple(one.problem for one in built if one.problem),
-        notes=sum(one.problem is None for one in built),
-        by_kind=_by_kind(ordered),
-        reasons=Counter((left.code, left.reason) for one in built for left in one.left_out),
+        cards=Later(ledger.shipped, ledger.cards),
+        left_out=Later(ledger.reasons.total(), ledger.left_out),
+        problems=tuple(problems),
+        notes=len(read_now),
+        by_kind={kind.value: ledger.by_kind[kind] for kind in Kind if ledger.by_kind[kind]},
+        reasons=ledger.reasons,
     )
-    counts = Counter(map(outcome, made.fates))
-    return Made(deck, made.shipped, made.fates, {name: counts[name] for name in OUTCOMES})
+    counts = {name: ledger.counts[name] for name in OUTCOMES}
+    return Made(deck, Later(ledger.recorded, ledger.records), Later(sum(counts.values()), ledger.fates), counts)
 
 
 def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
@@ -89,13 +101,10 @@ def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
     return found
 
 
-def as_named(shipped: Sequence[Shipped], read_now: Iterable[Path]) -> Sequence[Shipped]:
-    """The record with the paths of notes as this call names them, be it from another folder than the last one."""
-    named = {_absolute(str(file)): str(file) for file in read_now}
-    paths = {path: named.get(_absolute(path), path) for path in {one.card.path for one in shipped}}
-    if all(path == other for path, other in paths.items()):
-        return shipped
-    return [replace(one, card=replace(one.card, path=paths[one.card.path])) for one in shipped]
+def naming(files: Iterable[Path]) -> Callable[[str], str]:
+    """How this call names files, be it from another folder than the last one: a path of the record -> a path as cards have it."""
+    named = {_absolute(str(file)): str(file) for file in files}
+    return lambda path: named.get(_absolute(path), path)
 
 
 def _absolute(path: str) -> str:
@@ -160,8 +169,8 @@ def preview(
 ) -> Made:
     """What `ship` would do; nothing is written."""
     target = files.real(target)
-    memory = Memory(record.load(files.current(target, record.beside(target))), now, forget)
-    return make(paths, config, memory, progress=progress, means=means)
+    with closing(Shelf(files.current(target, record.beside(target)))) as shelf:
+        return make(paths, config, Memory(shelf, now, forget), progress=progress, means=means)
 
 
 def ship(
@@ -188,12 +197,13 @@ def ship(
                 again = partial(preview, paths, config, target, now, means=means)
                 if made := manifest.unchanged(inputs, notes, cache, again):
                     return made
-            made = _made(notes, config, Memory(record.load(beside), now, forget), cache, means, progress)
+            with closing(Shelf(beside)) as shelf:
+                made = _made(notes, config, Memory(shelf, now, forget), cache, means, progress)
             if changes:
                 write_changes(made, changes)
             keep(made, target)
             read_now = [note.file for note in notes]
-            manifest.keep(made, inputs, sorted(unread((one.card.path for one in made.shipped), read_now)), cache)
+            manifest.keep(made, inputs, sorted(unread(shelf.paths(), read_now)), cache)
     except OSError as trouble:
         raise FileTrouble(trouble, str(target)) from trouble
     return made
@@ -245,8 +255,3 @@ def wanted(card: Card, config: Config) -> bool:
     if config.only and card.kind not in config.only:
         return False
     return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT)
-
-
-def _by_kind(cards: Sequence[Card]) -> dict[str, int]:
-    counts = Counter(card.kind for card in cards)
-    return {kind.value: counts[kind] for kind in Kind if counts[kind]}

@@ -105,11 +105,11 @@ def _shipped(file: Path, lines: Iterable[bytes]) -> Iterator[Shipped]:
     paths: dict[str, str] = {}
     number = 0
     for number, raw in enumerate(lines, 1):
-        found = _parsed(file, number, raw)
+        found = parsed(file, number, raw)
         if number == 1:
-            _check_version(file, found)
+            check_version(file, found)
             continue
-        one = _read(file, number, found, paths)
+        one = shipped_of(file, number, found, paths)
         if one.card.guid in seen:
             message = f"Line {seen[one.card.guid]} has this GUID ({one.card.guid}) too"
             raise DamagedRecord(file, number, message, f"Two versions were merged: delete the older of the two lines. {_DAMAGED}")
@@ -119,7 +119,8 @@ def _shipped(file: Path, lines: Iterable[bytes]) -> Iterator[Shipped]:
         raise DamagedRecord(file, 1, "This record of shipped cards is empty")
 
 
-def _parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
+def parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
+    """The object on a line of a record; raises DamagedRecord."""
     try:
         text = raw.decode("utf-8")
         if text.startswith(_MARKS):
@@ -133,7 +134,8 @@ def _parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
     return found
 
 
-def _check_version(file: Path, header: Mapping[str, Any]) -> None:
+def check_version(file: Path, header: Mapping[str, Any]) -> None:
+    """Raise DamagedRecord unless the first line says that this mkdeck can read the others."""
     version = header.get("version")
     if "mkdeck" not in header or not isinstance(version, int):
         raise DamagedRecord(file, 1, "This is not a record of cards that mkdeck wrote: its first line is missing")
@@ -142,7 +144,8 @@ def _check_version(file: Path, header: Mapping[str, Any]) -> None:
         raise DamagedRecord(file, 1, message, "Update mkdeck.")
 
 
-def _read(file: Path, number: int, found: Mapping[str, Any], paths: dict[str, str]) -> Shipped:
+def shipped_of(file: Path, number: int, found: Mapping[str, Any], paths: dict[str, str]) -> Shipped:
+    """The card that a line holds; raises DamagedRecord. paths: those of notes as the record has them, and as cards shall have them."""
     try:
         texts = {name: _text(found[name]) for name in _TEXTS} | {name: _text(found.get(name, "")) for name in _MAY_LACK}
         texts |= {name: intern(texts[name]) for name in _SHARED}

@@ -38,17 +38,26 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The cards to ship in their order, what the record is to hold, and what happened to each card."""
+    """The cards to ship in their order, what the record is to hold, and what happened to each card.
+
+    given: how many of the fates are of cards that the notes gave; the others only the record holds. loose: how many old cards no
+    new one was found to be, though their notes were read.
+    """
 
     cards: tuple[Card, ...]
     shipped: tuple[Shipped, ...]
     fates: tuple[Fate, ...]
+    given: int
+    loose: int
 
 
-def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, guid_of: Callable[[str], str]) -> Identified:
+def identify(
+    cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, guid_of: Callable[[str], str], names: Names | None = None
+) -> Identified:
     """Give each card the identity of the card that it was before, and a new one to the others.
 
     cards: all that the notes give, wanted or not, for a card that was shipped stays as long as the notes give it.
+    names: those that are taken beside the ones of the cards at hand, when these are not all that there are.
     """
     fixed = frozenset(at for at, one in enumerate(old) if not one.retired and one.card.path in run.unread)
     found = match(old, cards, fixed)
@@ -56,19 +65,32 @@ def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, 
     lost = [at for at, one in enumerate(old) if at not in found.found and at not in fixed and not one.retired and run.wanted(one.card)]
     if lost and run.spare:
         pairs = rescue(pairs, old, lost, found, run.spare)
-    names = _Names(old, guid_of)
+    names = (names or Names(guid_of)).among(old)
     fates: list[Fate] = []
     for card, one in pairs:
         if one is not None:
             fates.append(_again(card, old[one.old], run, one.how, one.score))
         elif run.wanted(card):
             fates.append(Fate(Change.NEW, replace(names.given(card), modified=run.now)))
+    given = len(fates)
     fates.extend(_left(old, cards, found, run, fixed))
     return Identified(
-        tuple(fate.card for fate in fates if fate.change not in (Change.ASIDE, Change.FORGOTTEN)),
-        tuple(sorted((record(fate) for fate in fates if fate.change is not Change.FORGOTTEN), key=place)),
+        tuple(fate.card for fate in fates if is_shipped(fate)),
+        tuple(sorted((record(fate) for fate in fates if is_recorded(fate)), key=place)),
         tuple(fates),
+        given,
+        sum(at not in found.found and at not in fixed for at in range(len(old))),
     )
+
+
+def is_shipped(fate: Fate) -> bool:
+    """Whether the card is in the deck."""
+    return fate.change not in (Change.ASIDE, Change.FORGOTTEN)
+
+
+def is_recorded(fate: Fate) -> bool:
+    """Whether the card is in the record."""
+    return fate.change is not Change.FORGOTTEN
 
 
 def place(one: Shipped) -> tuple[str, str]:
@@ -102,29 +124,46 @@ def record(fate: Fate) -> Shipped:
     return Shipped(card, now.cloze, now.gone, before.digest if fate.change is Change.KEPT else digest(card))
 
 
-class _Names:
-    """Keys and GUIDs that no card has or ever had."""
+class Names:
+    """Keys and GUIDs that no card has or ever had.
 
-    def __init__(self, old: Iterable[Shipped], guid_of: Callable[[str], str]) -> None:
+    A key begins with the name of its card's note, so that only the keys of the notes at hand matter, and of cards that have moved.
+    """
+
+    def __init__(self, guid_of: Callable[[str], str], guids: set[int] | None = None, moved: Iterable[str] = ()) -> None:
         self._guid_of = guid_of
+        self._guids = set() if guids is None else guids
+        self._moved = frozenset(moved)
         self._keys: set[str] = set()
-        self._guids: set[str] = set()
         self._seen: Counter[str] = Counter()
-        for one in old:
-            self._keys.add(one.card.key)
-            self._guids.add(one.card.guid)
+
+    def among(self, old: Iterable[Shipped]) -> Names:
+        """The names as they are for notes with these old cards."""
+        self._keys = {one.card.key for one in old}
+        self._guids.update(number_of(one.card.guid) for one in old)
+        self._seen.clear()
+        return self
+
+    def free(self, guids: Iterable[str]) -> None:
+        """Let names that were given in vain be given again."""
+        self._guids.difference_update(map(number_of, guids))
 
     def given(self, card: Card) -> Card:
         """The card, with a number behind its key where another card has that key."""
         stem, key, guid, again = base(card.key), card.key, card.guid, 1
-        while key in self._keys or guid in self._guids:
+        while key in self._keys or key in self._moved or number_of(guid) in self._guids:
             again = max(again, self._seen[stem]) + 1
             self._seen[stem] = again
             key = f"{stem}#{again}"
             guid = self._guid_of(f"{card.guid}#{again}")
         self._keys.add(key)
-        self._guids.add(guid)
+        self._guids.add(number_of(guid))
         return card if key == card.key and guid == card.guid else replace(card, key=key, guid=guid)
+
+
+def number_of(guid: str) -> int:
+    """A GUID in the least memory."""
+    return int.from_bytes(guid.encode("utf-8", "surrogatepass"))
 
 
 def _again(card: Card, before: Shipped, run: Circumstances, how: str, score: float) -> Fate:

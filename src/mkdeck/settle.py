@@ -1,0 +1,169 @@
+"""The cards of all notes get their identity, note by note, so that a run holds few of them at a time.
+
+In nearly all notes each old card finds the new one that it is by its key: then nothing elsewhere matters, and the note is settled
+as soon as it is read. What is left is looked at together, when all notes have been read: notes with cards that are lost, or new, or
+that were retired, and those notes whose text has the rare words of what is lost, for a fact may have moved there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdeck.gather import State
+from mkdeck.history import Change, Fate, Shipped
+from mkdeck.identity import Circumstances, Names, identify
+from mkdeck.identity.alikeness import Face
+from mkdeck.identity.texts import words
+from mkdeck.ledger import GIVEN, LEFT, Ledger, Place, Spool
+from mkdeck.model import Built, Card
+from mkdeck.packing import pack, unpack
+from mkdeck.render import guid_of
+from mkdeck.shelf import Shelf
+
+FEW = 200  # notes that are all looked at together when anything is lost
+_RARE = 5  # words of a lost card that may find it
+_COMMON = 40  # notes from which a word says nothing
+
+
+@dataclass(slots=True)
+class Settling:
+    """One run. run: without the paths of notes that were not read, which are known at the end. again: what a note gave, once more."""
+
+    notes: Sequence[State]
+    shelf: Shelf
+    run: Circumstances
+    ledger: Ledger
+    again: Callable[[State], Built]
+    _names: Names = field(init=False)
+    _there: frozenset[str] = field(init=False)  # the files of old cards
+    _first: dict[str, int] = field(default_factory=dict)  # the number of the note that has this identity
+    _held: dict[int, Built] = field(default_factory=dict)  # what notes gave, when there are few
+    _waiting: dict[int, int] = field(default_factory=dict)  # the notes that are not settled, and where in the spool they are
+    _loose: bool = False
+    _spool: Spool = field(default_factory=Spool)
+
+    def __post_init__(self) -> None:
+        self._names = Names(guid_of, self.shelf.guids, self.shelf.moved)
+        self._there = frozenset(path for path in self.shelf.paths() if Path(path).exists())
+
+    def add(self, at: int, built: Built) -> None:
+        """Take what the note with this number gave."""
+        if not built.cards:
+            return
+        note = self.notes[at]
+        if len(self.notes) <= FEW:
+            self._held[at] = built
+        identity = built.cards[0].identity
+        other = self._first.setdefault(identity, at)
+        if other != at:  # two files say that they are one note
+            self._unsettle(other)
+            self._wait(at, built)
+            return
+        old = self.shelf.of(identity)
+        if any(one.card.path in self._there and one.card.path != str(note.file) for one in old):  # a file that may not be read
+            self._wait(at, built)
+            self._loose = True
+            return
+        made = identify(built.cards, old, replace(self.run, spare=None), guid_of, self._names)
+        new = [fate.card.guid for fate in made.fates if fate.change is Change.NEW]
+        if made.loose or (new and len(self.shelf)):
+            self._names.free(new)
+            self._loose = self._loose or made.loose > 0
+            self._wait(at, built)
+        else:
+            self.ledger.add((GIVEN, at), made.fates)
+
+    def _wait(self, at: int, built: Built) -> None:
+        self._waiting[at] = -1 if at in self._held else self._spool.put(pack(built))
+
+    def _unsettle(self, at: int) -> None:
+        """Let a note wait that was settled, as if it had not been."""
+        if at not in self._waiting:
+            fates = self.ledger.take_back((GIVEN, at))
+            self._names.free(fate.card.guid for fate in fates if fate.change is Change.NEW)
+            self._wait(at, self._held[at] if at in self._held else self.again(self.notes[at]))
+
+    def finish(self, unread: frozenset[str]) -> None:
+        """Settle what waits. unread: the paths, as cards have them, of notes that are there but were not read this time."""
+        self.run = replace(self.run, unread=unread)
+        lost: list[str] = []
+        for identity in self.shelf:
+            if identity not in self._first:
+                old = self.shelf.of(identity)
+                if all(not one.retired and one.card.path in unread for one in old):
+                    self._enter([], identify([], old, self.run, guid_of, self._names).fates)
+                else:
+                    lost.append(identity)
+        if lost or self._loose:
+            self._together(lost)
+        else:
+            for group in self._groups():
+                self._settle(group, self._old_of(group))
+
+    def _groups(self) -> list[list[int]]:
+        """The notes that wait; those that say that they are one note together."""
+        groups: dict[str, list[int]] = {}
+        for at in sorted(self._waiting):
+            groups.setdefault(self._built(at).cards[0].identity, []).append(at)
+        return list(groups.values())
+
+    def _old_of(self, group: Iterable[int], lost: Iterable[str] = ()) -> list[Shipped]:
+        """The old cards of some notes, in the order of the record."""
+        notes = {*lost, *(self._built(at).cards[0].identity for at in group)}
+        return [one for note in sorted(notes & self.shelf.notes, key=self.shelf.number) for one in self.shelf.of(note)]
+
+    def _built(self, at: int) -> Built:
+        return self._held[at] if at in self._held else unpack(self._spool.get(self._waiting[at]))
+
+    def _together(self, lost: Sequence[str]) -> None:
+        """Settle what waits as one: what one note has lost, another may have found."""
+        for at in self._where_it_may_be(self._old_of(self._waiting, lost)):
+            self._unsettle(at)
+        self._settle(sorted(self._waiting), self._old_of(self._waiting, lost))
+
+    def _where_it_may_be(self, old: Sequence[Shipped]) -> list[int]:
+        """The settled notes that may hold a fact that has moved."""
+        settled = [at for at in self._first.values() if at not in self._waiting]
+        if len(self.notes) <= FEW:
+            return settled
+        sought = [Face(one.card).tokens for one in old]
+        counts: Counter[str] = Counter()
+        wanted = frozenset().union(*sought)
+        held = {at: wanted & _words_of(self.notes[at].file) for at in settled}
+        for found in held.values():
+            counts.update(found)
+        rare: set[str] = set()
+        for tokens in sought:
+            known = sorted((counts[token], token) for token in tokens if counts[token])
+            rare.update(token for count, token in known[:_RARE] if count <= _COMMON)
+        return [at for at, found in held.items() if found & rare]
+
+    def _settle(self, group: Sequence[int], old: Sequence[Shipped]) -> None:
+        cards = [card for at in group for card in self._built(at).cards]
+        made = identify(cards, old, self.run, guid_of, self._names)
+        self._enter(group, made.fates, made.given)
+
+    def _enter(self, group: Sequence[int], fates: Sequence[Fate], given: int = 0) -> None:
+        """Enter fates where they belong: those of given cards at their notes, the others where the record has them."""
+        places = {str(self.notes[at].file): at for at in group}
+        found: dict[Place, list[Fate]] = {}
+        last = group[0] if group else 0
+        for fate in fates[:given]:
+            last = places.get(fate.card.path, last)
+            found.setdefault((GIVEN, last), []).append(fate)
+        for fate in fates[given:]:
+            card: Card = fate.before.card if fate.before else fate.card
+            found.setdefault((LEFT, self.shelf.number(card.identity)), []).append(fate)
+        for at, some in found.items():
+            self.ledger.add(at, some)
+
+
+def _words_of(file: Path) -> frozenset[str]:
+    """The words of a note as it is written."""
+    try:
+        return frozenset(words(file.read_text(encoding="utf-8-sig", errors="replace")))
+    except OSError:
+        return frozenset()
