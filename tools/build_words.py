@@ -3,6 +3,7 @@
 Sources, both free to redistribute (see words.NOTICE beside the table):
 - wordfreq (pip install wordfreq): Zipf frequencies, CC BY-SA 4.0.
 - the lexicon of Brill's tagger, as shipped by TextBlob (pip install textblob): parts of speech, MIT.
+- WordNet 3.0 (apt-get install wordnet-base): parts of speech of words that are younger than that lexicon, WordNet licence.
 
 A line is a word, its Zipf frequency times ten, and its possible parts of speech, the most likely first.
 """
@@ -10,12 +11,14 @@ A line is a word, its Zipf frequency times ten, and its possible parts of speech
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import textblob
 from wordfreq import iter_wordlist, zipf_frequency
 
 LOWEST_ZIPF = 2.8
+WORDNET = Path("/usr/share/wordnet")
 CODES = {
     "NN": "N", "NNS": "S", "NNP": "", "NNPS": "", "VB": "V", "VBP": "V", "VBZ": "Z", "VBD": "D", "VBN": "P", "VBG": "G",
     "JJ": "J", "JJR": "J", "JJS": "J", "RB": "R", "RBR": "R", "RBS": "R", "RP": "R", "MD": "M", "DT": "T", "PDT": "T",
@@ -27,6 +30,15 @@ NOUNS_TOO = frozenset(
     "call work play move look need run cut set turn show break drive talk fall claim start walk read hit bet rise gain try"
     " find buy sell fight guess offer tie trick answer prompt request promise display signal".split()
 )  # verbs to the lexicon, which are as often nouns
+
+YOUNGER = {
+    **dict.fromkeys("cybersecurity smartphone keyword podcast startup mindset selfie vlog dataset blockchain app".split(), "N"),
+    **dict.fromkeys("smartphones keywords podcasts startups mindsets datasets microservices apps stakeholders".split(), "S"),
+    **dict.fromkeys("offline actionable nuanced proactive counterintuitive scalable".split(), "J"),
+    **dict.fromkeys("download upload".split(), "VN"),
+    **dict.fromkeys("refactor multitask".split(), "V"),
+    **{"learnt": "PD", "freelance": "JV", "multitasking": "GN"},
+}  # fmt: skip  # words that neither source knows
 
 
 def lexicon() -> dict[str, str]:
@@ -74,10 +86,52 @@ def add_ambiguity(codes: dict[str, str]) -> None:
             add(word, "P")
 
 
+def wordnet(known: dict[str, str]) -> dict[str, str]:
+    """The codes of the words that WordNet has in small letters and the lexicon does not know, and of their inflected forms."""
+    senses: dict[str, dict[str, int]] = {}
+    for part, code in (("noun", "N"), ("verb", "V"), ("adj", "J"), ("adv", "R")):
+        small = {
+            word
+            for line in (WORDNET / f"data.{part}").read_text("utf-8").splitlines()
+            if line[:1].isdigit()
+            for word in re.findall(r"(?<= )[a-z][a-z-]+(?= [0-9a-f] )|(?<= )[a-z][a-z-]+(?=\([a-z]+\) [0-9a-f] )", line)
+        }
+        for line in (WORDNET / f"index.{part}").read_text("utf-8").splitlines():
+            word, *fields = line.split(" ")
+            if word in small and word not in known:
+                senses.setdefault(word, {})[code] = int(fields[2 + int(fields[2]) + 2]) * 10 + int(fields[1])
+    found = {word: "".join(sorted(counts, key=lambda code: -counts[code])) for word, counts in senses.items()}
+    for word, code in list((known | found).items()):
+        for form, added in inflected(word, code):
+            if form not in known:
+                found[form] = "".join(dict.fromkeys(found.get(form, "") + added))
+    return found
+
+
+def inflected(word: str, codes: str) -> Iterator[tuple[str, str]]:
+    """The regular forms of a word with what they are: plurals, "-s", "-ing" and "-ed" forms."""
+    with_s = word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
+    stem = word[:-1] if re.search(r"[^aeiouy]e$|[iu]e$", word) else word
+    past = word[:-1] + "ied" if re.search(r"[^aeiou]y$", word) else stem + "ed"
+    doubled = word + word[-1] if re.search(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$", word) else ""
+    if "N" in codes:
+        yield with_s, "S"
+    if "V" in codes:
+        yield with_s, "Z"
+        for form, ending in ((stem, "ing"), (doubled, "ing")):
+            if form:
+                yield form + ending, "G"
+        for form in filter(None, (past, doubled and doubled + "ed")):
+            yield form, "DP"
+
+
 def main() -> None:
     """Write the table."""
     codes = lexicon()
     add_ambiguity(codes)
+    codes = YOUNGER | codes | wordnet(codes)
+    names = set(re.findall(r"(?<= )[A-Z][a-z]+(?= [0-9a-f] )", (WORDNET / "data.noun").read_text("utf-8")))
+    codes = {word: code for word, code in codes.items() if code != "V" or word.title() not in names}  # "jack", "bach"
     words: dict[str, tuple[int, str]] = {}
     for word in iter_wordlist("en", "large"):
         zipf = zipf_frequency(word, "en")

@@ -15,6 +15,11 @@ _WIKILINK = regex(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _PERSON = regex(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _BETWEEN_NAMES = regex(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
 _DEGREE = regex(r",?\s+(?:Ph\.?\s?D|M\.?D|Ed\.?D|Psy\.?D|D\.?Phil|M\.?Sc|MBA|M\.?P\.?H|J\.?D)\b\.?(?=$|[,;]|\s(?:and|&)\s)")
+_KIND_OF_NOTE = regex(
+    r"^(?:(?:my|book|reading|talk|lecture|chapter|blog|article|paper|podcast|personal|quick)\s)*(?:summary|summaries|notes?|review|report)"
+    r"(?:\s(?:of|on|for|from))?\s?[:–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _WORKS = (
     (regex(r"book|novel"), "book"),
     (regex(r"article|paper|post|essay|blog"), "article"),
@@ -59,15 +64,16 @@ def text_of(source: Source, *keys: str) -> str:
 def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
     stem = source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    title = text_of(source, "title") or (heading.label if heading else "")
+    title = _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else ""))
     return title or stem.replace("-", " ").replace("_", " ").strip().title() or "Untitled"
 
 
 def short_title(title: str, work: str = "book") -> str:
     """The title for prompts: without the subtitle when it is long; of a talk "Person: Talk" the talk."""
     head, colon, tail = title.partition(": ")
-    if not colon:
-        head, colon, tail = title.partition(" - ")
+    for dash in (" - ", " — ", " – "):
+        if not colon:
+            head, colon, tail = title.partition(dash)
     if not colon:
         return title
     if work == "video" and speaker_of(title):

@@ -80,7 +80,8 @@ SECTIONS = _table(
         ),
         (
             r"^(?:references?|bibliography|sources?|footnotes?|table of contents|contents|links|see also|related notes"
-            r"|backlinks|opening credits|end credits|citation)s?$",
+            r"|backlinks|opening credits|end credits|citation|practice list|homework|assignments?|logistics|next time|exam"
+            r"|shopping list)s?$",
             Section.NAVIGATION,
         ),
         (
@@ -102,7 +103,9 @@ SECTIONS = _table(
         ),
         (r"faqs?|frequently asked questions?|q ?& ?a|questions? (?:and|&) answers?", Section.QUESTIONS),
         (
-            r"human notes?|my (?:own )?(?:notes?|thoughts|takes?)|personal (?:notes?|thoughts)|own notes?",
+            r"human notes?|my (?:own )?(?:notes?|thoughts|takes?|opinions?|reactions?|comments?)"
+            r"|personal (?:notes?|thoughts|take|reflections?)|own notes?"
+            r"|what i (?:think|thought|liked|missed|took)|^(?:reactions?|thoughts|musings)$",
             Section.HUMAN_NOTES,
         ),
         (
@@ -114,7 +117,11 @@ SECTIONS = _table(
             r"|who should read|verdict|rating",
             Section.PRAISE,
         ),
-        (r"evaluation|assessment|counter ?points?|counter ?arguments?|comparisons?", Section.EVALUATION),
+        (
+            r"^limitations?$|^objections?|^controvers(?:y|ies)|^debates?$|evaluation|assessment"
+            r"|counter ?points?|counter ?arguments?|comparisons?",
+            Section.EVALUATION,
+        ),
         (r"about the author|author(?: and publication)?|authors|publication(?: details| information)?", Section.AUTHOR),
         (
             r"practical (?:takeaways?|advice|applications?|tips|implementation|guidance|steps|implications)|(?:key )?takeaways?"

@@ -99,5 +99,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L16", "wording", "A question must read as a person would ask it.",
          "Write a whole sentence with a subject.", fronts.wording,
          catches="What is A fact?", spares="What is a fact?"),
+    Rule("L17", "second-fact", "A card asks for one fact; an answer that goes on with another is never quite right.",
+         "Make two sentences of it.", answers.second_fact,
+         catches="What do full siblings share? -> half of their genes, cousins an eighth", spares="What is X? -> a, b, and c"),
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -8,7 +8,9 @@ from mkdeck.check.view import View
 from mkdeck.language.english.patterns import GENERIC, PRAISE
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.stems import content_words, rarity, stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 
 _LONG_ANSWERS = frozenset({"gist", "question"})
 _COMMON = 5.4  # Zipf frequency above which one word is no answer (401 words)
@@ -49,6 +51,28 @@ def enumeration(view: View) -> str:
     if view.draft.writer in _LONG_ANSWERS and len(items) < 6:
         return ""
     return f"the answer lists {len(items)} things" if len(items) >= 4 else ""
+
+
+def second_fact(view: View) -> str:
+    """L17: an answer that goes on with another statement: "half of their genes, first cousins an eighth"."""
+    if view.is_cloze or view.draft.writer not in _ONE_FACT:
+        return ""
+    answer = without_quotations(view.sides[0][1])
+    if "," not in answer or list_items(answer):
+        return ""
+    for segment in re.split(r",\s", answer)[1:]:
+        if _STATEMENT.match("".join(token.tag for token in tag(segment))):
+            return "the answer goes on with another fact"
+    return ""
+
+
+_STATEMENT = regex("C?R?[ZD]|C?[TA]?[JNSKU@O]+(?:[TAUO]|R?[ZBMDH]|(?<=[SO])V)")  # tags: a subject with a verb, or with what a verb left out
+_ONE_FACT = frozenset({"thing", "stranded", "meaning", "consequence", "named-as", "definition", "advice"})
+
+
+def without_quotations(text: str) -> str:
+    """The text without what stands in quotation marks or brackets."""
+    return re.sub(r"[\"“][^\"“”]*[\"”]|\([^()]*\)", "", text)
 
 
 def trivial(view: View) -> str:

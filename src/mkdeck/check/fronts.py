@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
-from mkdeck.language.english.clauses import is_whole
+from mkdeck.language.english.clauses import analyse, is_whole
 from mkdeck.language.english.patterns import DANGLING, PRAISE
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
 
@@ -42,6 +43,16 @@ def dangling(view: View) -> str:
         return f"“{body.split()[0]}” stands for something that the card does not name"
     if re.search(r"\b(?:this|these|those)\s\W*(?:…|\[)", body):
         return "“this” stands for something that the card does not name"
+    pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
+    if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
+        return f"“{pronoun[0]}” stands for something that the card does not name"
+    clause = analyse(fill_gaps(body)) if view.is_cloze else None
+    if (
+        clause
+        and clause.subject.split()[-1:] in (["it"], ["they"], ["he"], ["she"])
+        and not _NAMES_IT.search(f"{clause.lead} {clause.subject}")
+    ):
+        return f"“{clause.subject.split()[-1]}” stands for something that the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"
@@ -54,6 +65,13 @@ def dangling(view: View) -> str:
         pointing = re.search(r"\b(?:this|these|those|such)\s(?!as\b|an?\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)", body)
         found = pointing if pointing and not stems(pointing["noun"]) & stems(body[: pointing.start()]) else None
     return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
+
+
+def fill_gaps(body: str) -> str:
+    return body.replace(" … ", " something ")
+
+
+_NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
 
 
 def orphan(view: View) -> str:

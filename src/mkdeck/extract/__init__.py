@@ -38,7 +38,14 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     """
     found = Found()
     work = work_of(note)
-    context = Context(note, work, found, user_sections=tuple((sections or {}).items()), repeated=repeated_labels(note.items))
+    context = Context(
+        note,
+        work,
+        found,
+        user_sections=tuple((sections or {}).items()),
+        repeated=repeated_labels(note.items),
+        is_report=is_report(note.items),
+    )
     summary.author(context)
     walk(context, note.items)
     return found.ideas, found.left_out
@@ -56,6 +63,17 @@ def repeated_labels(items: Sequence[Item]) -> frozenset[str]:
 
     count(items)
     return frozenset(label for label, number in counts.items() if number >= REPEATED)
+
+
+def is_report(items: Sequence[Item]) -> bool:
+    """Whether a note is a report on a work: it recommends, evaluates, takes away, or answers questions under headings that say so."""
+    kinds = {classify(plain(item.label)) for item in items if item.label}
+    return bool(kinds & REPORTED) or any(is_report(item.children) for item in items if item.shape is Shape.HEADING)
+
+
+REPORTED = frozenset(
+    {Section.RECOMMENDATIONS, Section.TAKEAWAYS, Section.EVALUATION, Section.PRAISE, Section.QUESTIONS, Section.ASK_READER}
+)
 
 
 def walk(context: Context, items: Sequence[Item]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
-from mkdeck.language.english.grammar import is_plural, upper_first
+from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, REPORTING
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
@@ -19,6 +19,9 @@ _SUBJECT_ASIDE = regex(
 _ARGUMENT = regex(
     r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
 )
+
+
+_EXPLETIVE = regex(r"it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE)
 
 
 def without_subject_aside(text: str) -> str:
@@ -40,7 +43,11 @@ def with_lead_subject(text: str) -> str:
     if not lead or not lead.subject or DANGLING.match(lead.subject) or is_plural(lead.subject) != (clause.subject.lower() == "they"):
         return text
     place = text.find(clause.subject, len(clause.lead))
-    return upper_first(lead.subject) + text[place + len(clause.subject) :] if place > 0 else text
+    if place <= 0 or _EXPLETIVE.match(text[place:]):
+        return text
+    conceded = re.match(r"(?:while|although|though)\s", clause.lead, re.IGNORECASE)
+    named = upper_first(lead.subject) if conceded else f"{clause.lead}, {lower_first(lead.subject)}"
+    return named + text[place + len(clause.subject) :]
 
 
 def reported_by(text: str, clause: Clause) -> str:

@@ -41,7 +41,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Context:
-    """Where an item stands. repeated: labels that stand under several headings, and so name nothing by themselves."""
+    """Where an item stands. repeated: labels that stand under several headings, and so name nothing by themselves.
+
+    is_report: whether the note has the sections of a report; in other notes the first paragraph is about the notes.
+    """
 
     note: Note
     work: Work
@@ -50,6 +53,7 @@ class Context:
     trail: tuple[str, ...] = ()
     user_sections: tuple[tuple[str, str], ...] = ()
     repeated: frozenset[str] = frozenset()
+    is_report: bool = True
 
     def under(self, label: str, section: Section | None) -> Context:
         """The context of what stands under a heading or label."""
@@ -61,6 +65,11 @@ class Context:
     def counted(self) -> bool:
         """Whether the heading above counts its items ("Nine Principles")."""
         return bool(self.trail) and count_of(self.trail[-1]) > 0
+
+    @property
+    def advises(self) -> bool:
+        """Whether commands are to be expected here; elsewhere a line that seems to begin with one may be a fact."""
+        return self.counted or self.section in (Section.TAKEAWAYS, Section.HUMAN_NOTES, Section.SUMMARY)
 
     @property
     def kind(self) -> Kind:

@@ -8,7 +8,7 @@ from mkdeck.extract import summary
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
-from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, term
+from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, surely_verb, term
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, lower_first
 from mkdeck.language.english.patterns import (
@@ -27,12 +27,14 @@ from mkdeck.sections import Section, classify
 
 LONGEST_ADVICE = 16  # words of several commands that one card may ask for together
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
-_OWN_NOTES = regex(
-    r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine|i (?:read|took|wrote))\b|\bI\b", re.IGNORECASE
-)
+_OWN_NOTES = regex(r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine)\b", re.IGNORECASE)
+_NOTE_TAKER = regex(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b(?!\.)")
+_SPOKEN = regex(r"[\"“][^\"“”]*[\"”]")
 _METADATA = regex(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
-    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator)$",
+    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator|speakers?|hosts?|guests?|"
+    r"venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
+    r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword)$",
     re.IGNORECASE,
 )
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
@@ -131,6 +133,9 @@ _AUDIENCE = regex(
     r"\b|targets\b"
     r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
 )
+_POINTS_AWAY = regex(
+    r"^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/|[A-Z*\"“])"
+)
 _SEEN_AS = regex(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
 _EXAMPLES_OF_LABEL = regex(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
@@ -141,7 +146,7 @@ _EXAMPLES_OF_LABEL = regex(
 def statement(context: Context, item: Item, said: Statement) -> None:
     """Note one statement down, as advice or as a claim."""
     text = plain_marks(said.text)
-    if _OWN_NOTES.match(text):
+    if _OWN_NOTES.match(text) or (context.section is not Section.HUMAN_NOTES and _NOTE_TAKER.search(_SPOKEN.sub(" ", text))):
         context.leave_out(item, "vacuous", "speaks of the notes or to the reader", text)
         return
     if len(text.split()) < SHORTEST and context.section is not Section.HUMAN_NOTES and not context.counted:
@@ -180,6 +185,9 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     if praises(text) or JUDGED.search(text):
         context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
         return
+    if _POINTS_AWAY.match(text):
+        context.leave_out(item, "navigation", "points to something else to read", text)
+        return
     seen = _SEEN_AS.match(text)
     if seen:
         context.idea(Form.TERM, item, seen["what"], label=seen["term"])
@@ -188,6 +196,8 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     form = Form.FRAGMENT
     if clause:
         form = Form.ADVICE if is_imperative(clause, text) else Form.STATEMENT
+        if form is Form.ADVICE and not context.advises and not surely_verb(text):
+            form = Form.FRAGMENT  # "Salt denatures ...": a fact whose first word may be a verb
     label = without_emphasis(item.label)
     later = form is Form.ADVICE and not plain(item.text).startswith(plain(text)[:12])  # the label asks for all of its advice
     context.idea(form, item, text, label="" if later else label, parts=(said.by,))

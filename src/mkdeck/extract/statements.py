@@ -43,6 +43,11 @@ _CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
 _IDEA_OF = regex(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
 _BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
+_WHOLE_CLAUSE = regex(
+    r"(?:is|was)\s(?:why|how|when|what|where|because)\b|means\s(?:that\s)?\w+\s(?:is|are|can)\b|(?:explains|shows)\s(?:why|that)\b"
+)
+_PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
+_CONTINUES = regex(r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b", re.IGNORECASE)
 _PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
@@ -98,11 +103,13 @@ class Speaker:
             if named is None:
                 return None
             text = named
-        elif DANGLING.match(text):
+        elif DANGLING.match(text) or (_CONTINUES.match(text) and not text.endswith("?")):
             return None
         text = self.with_subject(text)
         text = with_lead_subject(text)
         clause = analyse(text)
+        if clause and clause.lead and clause.subject.lower() in _PRONOUNS:
+            return None
         if clause and any(t.tag in "NSKO@" for t in tag(clause.subject)):
             self.last = clause.subject
         return text
@@ -120,6 +127,8 @@ class Speaker:
         exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
         if pronoun == "it" and not self.last and exposes:
             return f"{WORK} {rest}"
+        if pronoun == "it" and len(self.last.split()) > 1 and all(token.tag == "K" for token in tag(self.last)):
+            return None  # a person
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
         return None
@@ -162,7 +171,8 @@ class Speaker:
         """A sentence that begins with its verb ("Explores ...") gets its subject: the work, or the label."""
         clause = analyse(text)
         tokens = tag(text.rstrip("."))
-        if clause and not clause.subject and clause.verb.form == "Z" and not clause.lead:
+        past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
+        if clause and not clause.subject and not clause.lead and (past or (clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in "Z")):
             exposes = clause.verb.base in OF_THE_TITLE or not self.label
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
@@ -232,7 +242,7 @@ class Speaker:
         if len(tail.text.split()) < SHORTEST_TAIL:
             return
         if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
-            antecedent = antecedent_of(before)
+            antecedent = "" if _WHOLE_CLAUSE.match(tail.text) else antecedent_of(before)
             joined = antecedent and re.search(rf"\s(?:and|or)\s{re.escape(antecedent)}\W*$", before)  # of one or of both?
             if antecedent and not joined and DANGLING.match(antecedent) is None and agrees(antecedent, tail.text):
                 yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)

@@ -23,9 +23,9 @@ def author(context: Context) -> None:
 
 def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
-    lead = not context.trail and item.shape is Shape.PARAGRAPH and not item.label
+    lead = context.is_report and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
-    if re.match(r"(?i)(?:my|notes|these|i|see)\b", plain(item.text)):
+    if re.match(r"(?i)(?:notes|these|see|blog|part|chapter)\b", plain(item.text)) or re.search(r"\b(?:I|[Mm]y|me)\b", plain(item.text)):
         return False
     return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from mkdeck.extract.context import Context
-from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.clauses import Clause, analyse, says_something
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import NAMES
-from mkdeck.language.english.patterns import ACTIVITY, OF_THE_TITLE, PRAISE, REPORTING
+from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -87,10 +87,12 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         return True
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
         first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
-    clause = analyse(first)
+    clause = analyse(first.partition(";")[0])
+    if clause is None and says_something(opening) and not _is_noun_phrase(first):
+        return False
     if clause is None or first.startswith("To ") or _is_noun_phrase(first):
         tokens = tag(first)
-        if tokens and not _can_define(label, first, tokens):
+        if tokens and (not _can_define(label, first, tokens) or DANGLING.match(first)):
             return False
         first = _ASIDE_QUESTION.sub(".", first)
         context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
@@ -104,7 +106,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     ):
         context.idea(Form.STATEMENT, item, f"{label} {lower_first(first)}", label=label)
         return True
-    if is_imperative(clause, first):
+    if is_imperative(clause, first) and (context.advises or surely_verb(first) or is_command(label)):
         context.idea(Form.ADVICE, item, first, label=label)
         return True
     if not clause.subject and clause.verb.form == "Z" and (context.counted or clause.verb.base not in OF_THE_TITLE):
@@ -127,13 +129,6 @@ def _finite(tokens: tuple[Token, ...]) -> bool:
     return any(t.tag in "ZMB" or (t.tag == "V" and tokens[i].lower != "to") for i, t in enumerate(tokens[1:]))
 
 
-def _claims(tokens: tuple[Token, ...]) -> bool:
-    """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
-    openers = sum(t.tag == "W" or t.lower in ("that", "because", "than", "when", "if", "as") for t in tokens)
-    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XM" for i, t in enumerate(tokens[1:]))
-    return verbs > openers
-
-
 def _is_noun_phrase(text: str) -> bool:
     """Whether a text is a thing with what sets it apart ("the doctrine that ...", "a scale on which ..."), not a sentence."""
     tokens = tag(text.rstrip("."))
@@ -145,7 +140,7 @@ def _is_noun_phrase(text: str) -> bool:
         and len(tokens) > 3
         and _NOUN_THAT.match(text)
         and len(tokens) <= LONGEST_TERM
-        and not _claims(tokens)
+        and not says_something(tokens)
     ):
         return True  # "Fear that brings about ...", "Change in breeds that humans cause ..."
     if (participle or arising) and len(tokens) <= LONGEST_TERM and not _finite(tokens):
@@ -156,7 +151,7 @@ def _is_noun_phrase(text: str) -> bool:
         return True  # "A culture of wild yeast kept alive with ..."
     relative = next((i for i, t in enumerate(tokens) if t.tag == "W" or t.lower == "that"), 0)
     finite = next((i for i, t in enumerate(tokens) if t.tag in "ZVDMHB"), len(tokens))
-    return 0 < relative < finite and not any(t.tag == "B" for t in tokens[relative + 6 :])
+    return 0 < relative < finite and not says_something(tokens) and not any(t.tag == "B" for t in tokens[relative + 6 :])
 
 
 def _several(label: str) -> bool:
@@ -197,6 +192,15 @@ def is_imperative(clause: Clause, text: str) -> bool:
     ):
         return False
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+def surely_verb(text: str) -> bool:
+    """Whether the first word can be nothing but a verb, or has an object that only a verb has ("use the ...")."""
+    first, *rest = re.findall(r"[\w'’-]+", text.lower()) or [""]
+    can = codes(first)
+    return (
+        first in ("never", "always", "don't", "be") or not set(can) & set("NSJ") or rest[:1] in (["the"], ["a"], ["an"], ["your"], ["on"])
+    )
 
 
 _WHICH_IS = regex(

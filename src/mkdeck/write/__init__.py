@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write import advice, claims, definitions, examples, fills, recommended, sets, works
+from mkdeck.write import advice, claims, definitions, examples, fills, recommended, sets, tailed, works
 
 Writer = Callable[[Idea], Iterator[Draft]]
 
@@ -26,12 +26,14 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
         examples.pairs, examples.examples, advice.contrast, advice.techniques, advice.tool, advice.under_label, advice.reason, advice.means,
+        advice.when, advice.aim,
         examples.number, fills.advised,
     ),
     Form.STATEMENT: (
-        claims.goal, claims.cause, claims.means, claims.instead, examples.examples, examples.acronym, claims.meaning, claims.consequence,
-        examples.from_to, examples.number, sets.kinds, sets.closing, claims.contrast, claims.named_as, claims.pair, claims.thing,
-        claims.stranded, fills.preferred, fills.called, fills.quoted, fills.stated,
+        claims.goal, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
+        examples.acronym, claims.meaning, claims.consequence, examples.from_to, examples.number, sets.kinds, sets.closing,
+        claims.contrast, claims.named_as, claims.pair, claims.thing, claims.stranded, fills.preferred, fills.called, fills.quoted,
+        fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
 }  # fmt: skip

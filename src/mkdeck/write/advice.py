@@ -75,7 +75,7 @@ def tool(idea: Idea) -> Iterator[Draft]:
         x, joint = onto["x"], f"{onto['onto']} to"
     stressed = any(x.lower() in e.lower() or e.lower() in x.lower() for e in idea.emphasis if len(e) > 3)
     specific = (rarity(x) < 4.6 or stressed) and not set(content_words(x)) <= GENERIC
-    if not joint or not specific or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
+    if not joint or not specific or "," in y or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
         return
     if tag(x)[0].tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
         return
@@ -178,3 +178,40 @@ def means(idea: Idea) -> Iterator[Draft]:
     answer = f"by {clause.tails[0].text}"
     if 3 <= len(answer.split()) <= LONGEST and 1 <= len(clause.rest.split()) <= 12:
         yield qa(idea, "means", f"How does {WORK} advise you to {clause.verb.base} {clause.rest}?", answer, score=0.85)
+
+
+def when(idea: Idea) -> Iterator[Draft]:
+    """ "When C, do V." and "Do V when C." -> "What should you do when C?"."""
+    clause = analyse(without_parentheses(idea.text))
+    if not clause or clause.subject or clause.verb.form != "V" or clause.verb.negated:
+        return
+    lead = _WHEN.match(clause.lead)
+    tail = clause.tails[0] if not lead and clause.tails and clause.tails[0].kind is TailKind.WHEN else None
+    if lead:
+        case, answer = lower_first(clause.lead), without_parentheses(idea.text)[len(clause.lead) :].strip(" ,.")
+    elif tail and "," not in clause.rest:
+        case, answer = f"{tail.marker} {tail.text}", clause.core
+    else:
+        return
+    if 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
+        yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)
+
+
+_WHEN = regex(r"(?:when|whenever|if|before|after|once|while|during|as soon as)\b", re.IGNORECASE)
+
+
+def aim(idea: Idea) -> Iterator[Draft]:
+    """ "Do V to reach P." and "To reach P, do V." -> "What should you do to reach P?"."""
+    clause = analyse(without_parentheses(idea.text))
+    if not clause or clause.subject or clause.verb.form != "V" or clause.verb.negated:
+        return
+    lead = re.match(r"(?:In order to|To)\s(?P<aim>[a-z].+)$", clause.lead)
+    tail = clause.tails[0] if not lead and clause.tails and clause.tails[0].kind is TailKind.PURPOSE else None
+    if lead:
+        goal, answer = lead["aim"], without_parentheses(idea.text)[len(clause.lead) :].strip(" ,.")
+    elif tail and len(clause.tails) == 1 and "," not in clause.rest:
+        goal, answer = tail.text, clause.core
+    else:
+        return
+    if 2 <= len(goal.split()) <= 14 and 2 <= len(answer.split()) <= LONGEST + 3:
+        yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

@@ -5,88 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
-from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC
+from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
-from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.language.english.tails import TailKind
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
+from mkdeck.write.tailed import clause_of, first_tail, is_answer
 
-LONGEST = 15  # words of an answer to a question of ours
 _NOT_BUT = regex(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
-_FRESH = regex(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
-_OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
-_WAYS = regex(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
 _LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
-
-
-def _clause(idea: Idea) -> Clause | None:
-    """The clause of a statement whose subject names something, without its brackets."""
-    clause = analyse(without_parentheses(idea.text))
-    if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
-        return None
-    return clause
-
-
-def _tail(clause: Clause, kind: TailKind) -> Tail | None:
-    """The first tail, if it is of this kind: a later one may hang on another."""
-    return clause.tails[0] if clause.tails and clause.tails[0].kind is kind else None
-
-
-def _short(text: str, most: int = LONGEST) -> bool:
-    return 2 <= len(text.split()) <= most
-
-
-def cause(idea: Idea) -> Iterator[Draft]:
-    """ "X is Y because Z." -> "Why is X Y?"."""
-    clause = _clause(idea)
-    tail = clause and _tail(clause, TailKind.BECAUSE)
-    if not clause or not tail or clause.verb.base in ("stem", "come"):
-        return
-    answer = f"{tail.marker} {tail.text}" if tail.marker != "since" else f"because {tail.text}"
-    question = ask("why", clause, casing=idea.work.casing)
-    if question and _short(answer, 22) and len(content_words(question)) >= 2:
-        yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
-
-
-def means(idea: Idea) -> Iterator[Draft]:
-    """ "X does Y by Z-ing." -> "How does X do Y?"."""
-    clause = _clause(idea)
-    tail = clause and _tail(clause, TailKind.BY)
-    seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
-    if not clause or not tail or clause.verb.is_be or seen:
-        return
-    answer = f"by {tail.text}"
-    told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
-    if told and clause.verb.base in EXPOSITION:
-        yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
-        return
-    if _FRESH.match(clause.rest):
-        return
-    embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
-    if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):
-        return  # "by" belongs to what is told, not to the telling
-    if clause.subject in (WORK, AUTHOR) and clause.verb.base in _OFFERING and not _WAYS.match(clause.rest):
-        return
-    ways = _WAYS.match(clause.rest)
-    if clause.subject in (WORK, AUTHOR) and ways:
-        yield qa(idea, "means", asks(idea, f"how can you {ways['do']}"), answer, score=0.84)
-        return
-    denied = re.match(r"^(?P<rest>.*?)\s?not by (?P<wrong>.+?),? but$", clause.rest)
-    rest = f"{denied['rest']}, if not by {denied['wrong']}" if denied else clause.rest
-    question = ask("how", clause, rest, idea.work.casing)
-    if question and _short(answer) and clause.subject != AUTHOR:
-        yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
 
 def instead(idea: Idea) -> Iterator[Draft]:
     """ "X is not A but B." -> "What is X, if not A?"."""
-    clause = _clause_or_negated(idea)
+    clause = _any_clause(idea)
     if not clause or not clause.subject or DANGLING.match(clause.subject):
         return
     rest = clause.rest
@@ -100,7 +38,7 @@ def instead(idea: Idea) -> Iterator[Draft]:
     answer = re.split(r",\s(?![\"“])", found["y"])[0] if len(found["y"].split()) > 10 else found["y"]
     aside = next((tail.text for tail in clause.tails[:1] if tail.kind is TailKind.ASIDE and len(tail.text.split()) <= 5), "")
     answer = f"{answer}, {aside}" if aside else answer
-    if not _short(answer, 16):
+    if not is_answer(answer, 16):
         return
     subject = lower_first(clause.subject, idea.work.casing)
     question = f"what {words[0]} {subject}, if not {wrong}"
@@ -109,13 +47,13 @@ def instead(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "instead", asks(idea, question), answer, score=0.88)
 
 
-def _clause_or_negated(idea: Idea) -> Clause | None:
+def _any_clause(idea: Idea) -> Clause | None:
     return analyse(without_parentheses(idea.text))
 
 
 def meaning(idea: Idea) -> Iterator[Draft]:
     """ "X is Y." -> "What is X?", when X is a term and Y says what it is."""
-    clause = _clause(idea)
+    clause = clause_of(idea)
     if not clause or not clause.verb.is_be or clause.verb.auxiliary or clause.lead or clause.subject in (WORK, AUTHOR):
         return
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
@@ -125,7 +63,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     )
     if _RANKED.match(clause.rest):
         return  # "What is the key to Y?" is the question
-    if not noun_first or len(subject.split()) > 4 or not _short(clause.rest, 22) or len(content_words(clause.rest)) < 3:
+    if not noun_first or len(subject.split()) > 4 or not is_answer(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
         return
@@ -135,26 +73,26 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     shown = f"{article[1].lower()} {name}" if article else name
     answer = clause.rest
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
-    if purpose and _short(f"{answer} {purpose.text}", 20):
+    if purpose and is_answer(f"{answer} {purpose.text}", 20):
         answer = f"{answer} {purpose.marker} {purpose.text}"
     yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
 
 
 def consequence(idea: Idea) -> Iterator[Draft]:
     """ "X leads to Y." -> "What does X lead to?"."""
-    clause = _clause(idea)
+    clause = clause_of(idea)
     if not clause or clause.verb.base not in _LEADS or clause.verb.form in "PG" or clause.subject in (WORK, AUTHOR):
         return
     preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
-    if question and _short(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
+    if question and is_answer(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
 
 
 def stranded(idea: Idea) -> Iterator[Draft]:
     """ "S is rooted in X", "S generates hypotheses about X" -> "What is S rooted in?", "What does S generate hypotheses about?"."""
-    clause = _clause(idea)
+    clause = clause_of(idea)
     if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
         return
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY):
@@ -196,7 +134,7 @@ _RANKED = regex(
 
 def named_as(idea: Idea) -> Iterator[Draft]:
     """ "X is key to Y", "X is cited as Y" -> "What is key to Y?", "What is cited as Y?"."""
-    clause = _clause(idea)
+    clause = clause_of(idea)
     if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 12:
         return
     words = clause.verb.text.split()
@@ -214,7 +152,7 @@ def named_as(idea: Idea) -> Iterator[Draft]:
 
 def pair(idea: Idea) -> Iterator[Draft]:
     """ "A and B interact to create C." -> "Which two things interact to create C?"."""
-    clause = _clause(idea)
+    clause = clause_of(idea)
     sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
     if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
         return
@@ -240,7 +178,7 @@ _GOAL = regex(
 def goal(idea: Idea) -> Iterator[Draft]:
     """ "**X:** The goal is to V." -> "What is the goal of X?"."""
     found = _GOAL.match(idea.text)
-    if found and idea.label and _short(found["do"], 14):
+    if found and idea.label and is_answer(found["do"], 14):
         yield qa(
             idea, "goal", f"In {WORK}, what is the {found['what']} of {strong(lower_first(idea.label))}?", f"to {found['do']}", score=0.9
         )
@@ -248,12 +186,12 @@ def goal(idea: Idea) -> Iterator[Draft]:
 
 def contrast(idea: Idea) -> Iterator[Draft]:
     """ "X does A rather than B." -> "What does X do, rather than B?", when the affirmed side is long enough to be an answer."""
-    clause = _clause(idea)
-    tail = clause and _tail(clause, TailKind.RATHER)
+    clause = clause_of(idea)
+    tail = clause and first_tail(clause, TailKind.RATHER)
     if not clause or not tail or tail.marker not in ("rather than", "instead of") or clause.subject in (WORK, AUTHOR):
         return
     found = re.match(r"^(?P<p>(?:on|to|from|in|for|with|as)\s)?(?P<y>.+)$", clause.rest)
-    if not found or not _short(found["y"], 9) or not _short(tail.text, 9) or tag(found["y"])[0].tag not in "TAJNSGK@":
+    if not found or not is_answer(found["y"], 9) or not is_answer(tail.text, 9) or tag(found["y"])[0].tag not in "TAJNSGK@":
         return
     if (tag(found["y"])[0].tag == "G") != (tag(tail.text)[0].tag == "G"):
         return
@@ -263,34 +201,28 @@ def contrast(idea: Idea) -> Iterator[Draft]:
 
 
 def thing(idea: Idea) -> Iterator[Draft]:
-    """ "S V-s O." -> "What does S V?", when S is specific enough for only one answer to be right."""
-    clause = _clause(idea)
-    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or clause.subject in (WORK, AUTHOR):
+    """ "S V-s O." -> "What does S V?"; "S V-s for O." -> "What does S V for?"."""
+    clause = clause_of(idea)
+    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead:
         return
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
-    tokens = tag(clause.rest)
-    if not tokens or tokens[0].tag not in "TAJNSK" or not _short(clause.rest, 12) or not 2 <= len(clause.subject.split()) <= 6:
+    joint = re.match(r"^(?:for|on|against|with|from|into|as)\s(?=\w)", clause.rest)
+    answer = clause.rest[joint.end() :] if joint else clause.rest
+    tokens = tag(answer)
+    if not tokens or tokens[0].tag not in "TAJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 14):
         return
-    if (
-        rarity(clause.subject) > 4.4
-        or tokens[0].lower == "that"
-        or clause.verb.base
-        in (
-            "have",
-            "make",
-            "take",
-            "become",
-            "mean",
-            "include",
-            "give",
-            "do",
-        )
-    ):
+    if all(token.tag == "K" for token in tokens):
+        return  # a name is asked for with "who"
+    if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
-    question = ask("what", clause, "", idea.work.casing)
-    if question and len(content_words(clause.rest)) >= 3:
-        yield qa(idea, "thing", asks(idea, question), clause.rest, score=0.72)
+    question = ask("what", clause, joint[0].strip() if joint else "", idea.work.casing)
+    if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True):
+        yield qa(idea, "thing", asks(idea, question), answer, score=0.72)
 
 
-__all__ = ["cause", "consequence", "contrast", "instead", "meaning", "means", "thing", "upper_first"]
+_SAYING_NOTHING = frozenset(
+    "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
+    "attribute transform turn link compare convert connect relate suit go come "
+    "seem appear remain feel look stay grow prove get keep".split()
+)  # and verbs that want two things, or none

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdeck.language.english.clauses import says_something
 from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
@@ -19,6 +20,11 @@ LONGEST_REVERSE = 22  # words of a definition that can stand in a question
 _ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 
+_FIGURE = regex(
+    r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
+    r"[$€£~≈<>]*\s?\d"
+)
+_PERSON = regex(r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE)
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s")
 _WITH_ARTICLE = regex(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
 
@@ -102,6 +108,17 @@ def term(idea: Idea) -> Iterator[Draft]:
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
     if generic:
         asked = f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?"
+    elif _FIGURE.match(text):
+        several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
+        asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
+    elif idea.kind is Kind.EXAMPLE and tokens and tokens[0].tag not in "VZ":
+        asked = f"In {WORK}, what does the example of {strong(name)} show?"
+    elif idea.kind is Kind.TAKEAWAY and tokens and tokens[0].tag not in "Z" and not is_command(plain(idea.label)):
+        asked = f"What does {WORK} advise on {strong(name)}?"
+    elif _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
+        asked = f"According to {WORK}, who is {strong(name)}?"
+    elif not _defines(idea, text):
+        asked = f"What does {book(idea, avoid=name)} say about {strong(name)}?"
     elif tokens and tokens[0].tag == "Z":
         asked = f"According to {WORK}, what characterizes {strong(name)}?"
         text = f"It {lower_first(text)}" if not is_plural(name) else text
@@ -114,6 +131,24 @@ def term(idea: Idea) -> Iterator[Draft]:
         asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     yield qa(idea, "definition", asked, text, score=0.88 if theory else 0.85, about=plain(idea.label))
+
+
+def _defines(idea: Idea, text: str) -> bool:
+    """Whether a text says what its label means, and not just something about it: "Hegel: empty formalism" does not."""
+    tokens = tag(plain(text))
+    first = codes(tokens[0].lower) if tokens else ""
+    if tokens and tokens[0].tag == "Z" and first.startswith("S"):
+        return False  # "Teams present their work": a sentence whose subject looks like a verb
+    if not tokens or tokens[0].tag in "GZ" or is_command(plain(idea.label)):
+        return True
+    if says_something(tokens):
+        return False
+    if idea.kind is Kind.THEORY or tokens[0].tag == "T":
+        return True
+    return len(tokens) > 3 and any(token.lower in _MODIFYING for token in tokens[1:])
+
+
+_MODIFYING = frozenset("of that which who for to in with by as from where when used made".split())
 
 
 def lowered(name: str, idea: Idea) -> str:
@@ -165,12 +200,13 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         not tokens
         or tokens[0].tag in "Z"
         or text.startswith(("To ", "Capable of"))
+        or _FIGURE.match(text)
         or " – " in idea.label
         or _VERSUS.search(idea.label)
         or is_member(idea)
     ):
         return
-    if len(bare.split()) <= 3 and _same_root(bare, text):
+    if (len(bare.split()) <= 3 and _same_root(bare, text)) or not _defines(idea, text) or is_command(bare):
         return
     if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
         return

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain
+from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain, strong
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
+from mkdeck.sections import classify
 
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
+_FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
@@ -30,7 +33,7 @@ def qa(
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(tidy(named(idea.work, front)))
-    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, back))))
+    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, _FOR_EXAMPLE.sub("", back)))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
 
 
@@ -85,7 +88,17 @@ def says(idea: Idea, text: str) -> str:
         return f"{text.rstrip('.')} (on {em(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
-    return f"According to {source(idea)}, {lower_first(text, idea.work.casing)}"
+    return f"According to {source(idea)}{topic(idea, text)}, {lower_first(text, idea.work.casing, command=False)}"
+
+
+def topic(idea: Idea, text: str) -> str:
+    """The label that a statement stands under, if it says what the statement is about and the statement does not."""
+    label = plain(idea.label)
+    named = stems(label)
+    known = not named or named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    if known or any(token.tag in "ZBMH" for token in tag(label)):  # a label that is a sentence names nothing
+        return ""
+    return f" on {strong(lower_first(label, idea.work.casing))}"
 
 
 def asks(idea: Idea, question: str) -> str:
@@ -96,7 +109,7 @@ def asks(idea: Idea, question: str) -> str:
         return f"{upper_first(question)}? (on {em(idea.work.short)})"
     if stems(idea.work.short) and stems(idea.work.short) <= stems(question):
         return f"{upper_first(question)}?"
-    return f"According to {source(idea)}, {question}?"
+    return f"According to {source(idea)}{topic(idea, question)}, {question}?"
 
 
 def book(idea: Idea, avoid: str = "") -> str:

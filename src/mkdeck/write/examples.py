@@ -223,15 +223,15 @@ def number(idea: Idea) -> Iterator[Draft]:
         for score, phrase in best_blanks(shown, idea)
         if phrase.shape == "number" and score > 0 and re.search(r"\d|^(?:three|four|five|six|seven|eight|nine|ten|twelve)\b", phrase.text)
     ]
-    if not found or len(shown.split()) > 36:
-        return
+    if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
+        return  # what is counted is listed behind the colon
     marked = shown
     chosen: list[Phrase] = []
     for phrase in sorted(found, key=lambda phrase: phrase.start):
         if len(chosen) < MOST_NUMBERS and not any(phrase.start < other.end for other in chosen):
             chosen.append(phrase)
     for place, phrase in reversed(list(enumerate(chosen, 1))):
-        answer = re.match(r"^[$€£]?[\d.,]+\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
+        answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
         marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
     yield cloze(idea, "number", marked, score=0.84)

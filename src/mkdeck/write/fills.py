@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, stems
@@ -101,7 +102,7 @@ def _groups(clause: Clause) -> Iterator[str]:
         yield group
 
 
-def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 2) -> Iterator[Draft]:
+def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 3) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
     used: list[Phrase] = []
@@ -114,8 +115,7 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
-        minor = len(used) > 1 or common
-        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=Tier.EVERYTHING if minor else tier)
+        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=tier)
 
 
 def stated(idea: Idea) -> Iterator[Draft]:
@@ -126,10 +126,21 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
-    if _UNSAID.search(text):
+    if clause is None and idea.label and classify(plain(idea.label)) is None:  # a fragment leans on its label
+        shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
+    if _UNSAID.search(text) or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text)):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
         yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)
+
+
+def _cut_well(text: str) -> bool:
+    """Whether a statement that lost its tails reads as if it never had them: no list of verbs or things without its end."""
+    tokens = tag(text)
+    verbs = sum(one.text == "," and two.tag in "ZBDH" for one, two in pairwise(tokens))
+    *before, last = text.split(", ")
+    unended = len(before) > 1 and tag(last)[0].tag in "TNSKJU"  # a list without its last item
+    return ":" not in text and not verbs and not unended and is_whole(text, clipped=True)
 
 
 def _only_announces(clause: Clause) -> bool:
@@ -142,7 +153,7 @@ def _only_announces(clause: Clause) -> bool:
 def _lowered(idea: Idea, text: str) -> str:
     if WORK in text or AUTHOR in text or idea.kind is Kind.HUMAN_NOTE:
         return text
-    return lower_first(text, idea.work.casing)
+    return lower_first(text, idea.work.casing, command=False)
 
 
 def quoted(idea: Idea) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Idea, Kind
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
+RARE_SUBJECT = 3.4  # the same for a subject: what is said of it is what is worth knowing
 _EMPTY = GENERIC | EVALUATIVE
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
@@ -27,6 +28,8 @@ def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
     scored = []
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
         if not may_ask(phrase, text, seen):
+            continue
+        if target and phrase.end <= target and phrase.rarest > RARE_SUBJECT and not phrase.text[:1].isupper():
             continue
         score = _worth(phrase, text, idea)
         if target:
@@ -64,7 +67,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer):
         return False
     if phrase.shape == "number":
-        if not _is_quantity(phrase, text):
+        if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
             return False
     elif not words or _EMPTY.issuperset(words) or PRAISE.fullmatch(words[0]):
         return False
@@ -84,8 +87,17 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
     if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
         return False
-    if after.startswith(" between ") or _HALF.match(phrase.text):
+    if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
+    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or re.match(r"(?:1[5-9]|20)\d\d\s", phrase.text)):
+        return False  # half of "Kahneman and Tversky's theory"
+    if phrase.shape == "noun" and re.match(r"(?:1[5-9]|20)\d\d\s[A-Z]", phrase.text):
+        return False  # "in 2019 Terence Tao": a year and who did it
+    last = phrase.text.split()[-1].lower()
+    if phrase.words > 1 and set(codes(last)) & set("VZ") and _PARTICLE.match(after):
+        return False  # "a common business purpose end up": the last word is the verb
+    if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
+        return False  # one of several: "tasks, drafts, [...], testing"
     if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
         return False  # "risk in A and B on C": the "and" joins more than its neighbours
     if _INCLUDES.search(before) and _ANOTHER.match(after):
@@ -128,6 +140,14 @@ _PLACES = (
     (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
     (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
 )
+_RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$")
+_RANGE_AFTER = regex(r"^\+|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
+_MODIFIED = regex(
+    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$"
+)
+_OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
+_ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(r"(?:own|and|or)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
@@ -137,7 +157,7 @@ _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
 _EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
-_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she)\b|['’]re\b", re.IGNORECASE)
+_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b", re.IGNORECASE)
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
 _LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$")

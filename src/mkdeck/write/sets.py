@@ -19,6 +19,7 @@ from mkdeck.markup import WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import cloze, qa, says
 
+_NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
 _BRACKET = regex(r"\s*\([^()]*\)$")
 
 
@@ -38,6 +39,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
         if bracket and stems(bracket[0]) <= stems(label):
             body = body[: bracket.start()]
         mark = body[-1:] if body.endswith(("?", "!")) else ""
+        if _NUMERAL.fullmatch(body):
+            return  # "Phase I, Phase II": nothing to recall
         texts.append(f"{head} {blank(number, body.removesuffix(mark))}{mark}".strip())
     separator = "; " if any("," in item or " and " in item for item in items) else ", "
     named = "" if stems(idea.work.short) and stems(idea.work.short) <= stems(label) else f" ({WORK})"
@@ -70,7 +73,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
-    if any(tag(item)[-1].tag not in "NSKGU@" for item in items):
+    if any(tag(item)[-1].tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no\s", item) for item in items):
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return

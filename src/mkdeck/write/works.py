@@ -99,6 +99,9 @@ def question(idea: Idea) -> Iterator[Draft]:
         answer = fitting(answer)
     if len(plain(answer).split()) > LONGEST_ANSWER or (len(list_items(plain(answer).rstrip("."))) > 3 and len(plain(answer).split()) > 30):
         tier = Tier.EVERYTHING
+    restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
+    if restated:
+        answer = re.sub(rf"(?i)^{re.escape(restated['what'])} (?:is|are|was|were) ", "", answer)
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
 

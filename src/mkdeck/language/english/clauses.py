@@ -156,7 +156,7 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
             pending += 1
         elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
             before = tokens[i - 1] if i > start else None
-            if token.tag == "V" and before and (before.tag in "XMQ" or _joins_infinitive(tokens, i)):
+            if before and (before.tag == "X" or (token.tag == "V" and (before.tag in "MQ" or _joins_infinitive(tokens, i)))):
                 continue
             if before and before.tag in "MHBQ" and token.tag != "V" and pending == 0:
                 continue
@@ -225,6 +225,13 @@ def without_parentheses(text: str) -> str:
     return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text) if "(" in text else text
 
 
+def says_something(tokens: Sequence[Token]) -> bool:
+    """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
+    openers = sum(t.tag == "W" or t.lower in ("that", "because", "than", "when", "if", "as") for t in tokens)
+    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMC" for i, t in enumerate(tokens[1:]))
+    return verbs > openers
+
+
 def is_whole(text: str, *, clipped: bool = False) -> bool:
     """Whether a text reads as whole: it does not end on a word that wants another one.
 
@@ -243,7 +250,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         if opens and tokens[i + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[i + 1 :]):
             return False
     comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
-    listed = comma and tokens[comma - 1].tag in "NSK" and len(tokens) - comma <= 3 and all(t.tag in "NSKJ" for t in tokens[comma + 1 :])
+    listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
     return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
 
 

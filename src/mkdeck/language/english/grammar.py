@@ -122,7 +122,7 @@ def is_plural(phrase: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
 
 
-def lower_first(text: str, casing: Casing = Casing()) -> str:
+def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -> str:
     """The text with a small first letter, unless its first word is a name, an acronym or a marked title."""
     found = re.match(r"[^\W\d_][\w'’-]*", text)
     if not found:
@@ -135,17 +135,24 @@ def lower_first(text: str, casing: Casing = Casing()) -> str:
         return text
     second = re.match(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)", text)
     low = word.lower()
-    if second and second[1][1:].islower() and not set(codes(low)) & set("VZ") and second[1].lower() not in casing.common:
+    if second and second[1][1:].islower() and not (command and set(codes(low)) & set("VZ")) and second[1].lower() not in casing.common:
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
-    if not codes(low) and not is_known(low) and (second or re.match(r"\S+ \w+ed\b", text)):
-        return text
-    if is_known(low) and not codes(low) and not low.endswith(("ed", "ing", "s", "ly")):
-        return text
-    return low[0] + text[1:]
+    return text if _may_be_name(word) else low[0] + text[1:]
 
 
+def _may_be_name(word: str) -> bool:
+    """Whether a word that the table does not know in small letters may be a name: a term in capitals is the lesser evil."""
+    bare = re.sub(r"['’]s?$", "", word.lower()).partition("-")[0]
+    if codes(bare) or (bare.endswith("s") and codes(bare[:-1])) or codes(base(bare)):
+        return False
+    if _TERM_ENDING.search(bare):
+        return False
+    return not any(codes(bare[:i]) and codes(bare[i:]) for i in range(3, len(bare) - 2))  # "microservices", "deadlocks"
+
+
+_TERM_ENDING = regex(r"(?:ing|ed|ly|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?)$")
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
     "increase reduce decrease improve manage address challenge shift change switch move focus start "

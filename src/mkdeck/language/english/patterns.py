@@ -65,6 +65,7 @@ GENERIC = frozenset(
     "consideration considerations conclusion conclusions finding findings point points reason "
     "reasons note notes characteristic characteristics feature features requirement requirements property properties task tasks "
     "activity activities action actions condition conditions detail details object objects improvements evolving adapt adapting "
+    "lol ugh "
     "rapidly option options technology technologies culture foster fostering creating building encouraging promoting providing".split()
 )
 EVALUATIVE = frozenset(
@@ -106,7 +107,7 @@ JUDGED = regex(
 LEADING_FILLER = regex(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
-    r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
+    r"and|but|in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
 )
 PRAISE_TAIL = regex(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkdeck.language.english.stems import STOP
 from mkdeck.language.english.tagging import Token, tag
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 
 LONGEST = 6  # words of an answer under a blank (card-writing.md, L1)
 
@@ -59,10 +59,14 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
     i = 0
     while i < len(tokens):
         start = i
-        while i < len(tokens) and (
-            tokens[i].tag in "NSKUJ@"
-            or (tokens[i].tag in "PG" and (_modifies(tokens, i) or _ends_noun(tokens, i, start)))
-            or (tokens[i].tag == "A" and i > start and re.search(r"['’]s?$", tokens[i].text) is not None)
+        while (
+            i < len(tokens)
+            and not (tokens[i].tag == "U" and i > start and tokens[i - 1].tag == "S")
+            and (
+                tokens[i].tag in "NSKUJ@"
+                or (tokens[i].tag in "PG" and (_modifies(tokens, i) or _ends_noun(tokens, i, start)))
+                or (tokens[i].tag == "A" and i > start and re.search(r"['’]s?$", tokens[i].text) is not None)
+            )
         ):
             i += 1
         end = i
@@ -85,7 +89,9 @@ def _numbers(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
             yield _phrase(sentence, tokens, i, end, "number")
 
 
-_UNITS = frozenset("percent percentage million billion thousand".split())
+_UNITS = frozenset(
+    "percent percentage million billion thousand bn mn m km cm mm kg mg g ms hours minutes seconds days weeks months years".split()
+)
 
 
 def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -118,7 +124,13 @@ def _pairs(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> I
     for one, other in itertools.pairwise(nouns):
         between = sentence[one.end : other.start].strip()
         if between in ("and", "&", "or") and not sentence[: one.start].rstrip().endswith((",", "and", "or")):
+            follows = sentence[other.end :].split(None, 1)[:1]
+            if set(codes(other.text.split()[0].lower())) & set("VZ") and follows and follows[0] in _OF_VERBS:
+                continue  # "through sensors and acts upon ...": a second verb
             yield Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "C" + other.tags, "pair")
+
+
+_OF_VERBS = frozenset("upon on to with from by at into through against the a an its their it them".split())
 
 
 def _gerunds(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, closed
 from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.tagging import tag
 from mkdeck.model import Casing
 
 _SUPPORT = {"Z": "does", "V": "do", "D": "did"}
@@ -28,10 +30,16 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
     if verb.auxiliary:
         place = words.index(verb.auxiliary)
         return _joined(wh, verb.auxiliary, named, " ".join(words[:place] + words[place + 1 :]), after)
-    if verb.form not in _SUPPORT:
+    if verb.form not in _SUPPORT or _goes_on(after, verb.form):
         return ""
     adverbs = " ".join(word for word in words if word != verb.main)
     return _joined(wh, _SUPPORT[verb.form], named, adverbs, verb.base, after)
+
+
+def _goes_on(rest: str, form: str) -> bool:
+    """Whether a second verb of the same form follows an "and": it would have to be turned round as well."""
+    tokens = tag(rest) if " and " in rest or " but " in rest else ()
+    return any(two.tag in (form, "B", "H", "M") and one.tag == "C" for one, two in pairwise(tokens)) if form in "ZD" else False
 
 
 def _joined(*parts: str) -> str:

@@ -10,7 +10,7 @@ from mkdeck.lazy import regex
 
 _MAY_HOLD_SEVERAL = regex(r"[.!?][\"”')\ue001]*\s+\S")
 _MISSED = regex(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z\uf000\uf001])")
-_ABBREVIATION = regex(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|No|Vol|ed|cf|approx|c|ca|[A-Z])|e\.g|i\.e)\.$")
+_ABBREVIATION = regex(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|v|etc|al|No|Vol|ed|cf|approx|c|ca|p|pp|Art|Inc|Ltd|Co|[A-Z])|e\.g|i\.e)\.$")
 
 
 @lru_cache(maxsize=1024)

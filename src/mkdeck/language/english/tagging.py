@@ -22,8 +22,9 @@ from mkdeck.lazy import regex
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
 _TOKEN = regex(
-    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No)\.(?=[\s,;)]|$)"
-    r"|\d{2,4}s\b|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|[^\W_]+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
+    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs?|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No|pp?|cf|Inc|Ltd|Co|Art)"
+    r"\.(?=[\s,;)]|$)"
+    r"|\d{2,4}s\b|[$€£]?\d[\d,.]*[-–][$€£]?\d[\d,.]*\b%?|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|(?:[^\W_]|[♭♯])+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
 _ADJECTIVE_SUFFIX = regex(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
@@ -61,7 +62,7 @@ def possible(word: str, first: bool) -> str:
     if _ACRONYMS.match(word):
         return "S"
     known = codes(low)
-    if word[0].isupper() and (not first or (not known and is_known(low)) or word[1:2].isupper()):
+    if word[0].isupper() and (not first or (not known and is_known(low) and _guess(low) == "N") or word[1:2].isupper()):
         return "K" + known
     return known or _guess(low)
 
@@ -72,7 +73,7 @@ def _guess(low: str) -> str:
     if "-" in low or "/" in low:
         last = re.split("[-/]", low)[-1]
         kind = possible(last, False)[:1] if last else "N"
-        return "J" if kind in "PJGDI" or (kind == "N" and low.count("-") > 1) else kind + "J"
+        return "J" if kind not in "NSVZRU" or (kind == "N" and low.count("-") > 1) else kind + "J"
     if low.endswith("ing"):
         return "G"
     if low.endswith(("ize", "ise", "ify", "yze")):
@@ -105,6 +106,8 @@ def tag(sentence: str) -> tuple[Token, ...]:
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
+    if tags[:2] == ["V", "Z"]:
+        tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
     return tuple([Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True)])
 
 
@@ -201,6 +204,8 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
         return next(c for c in option if c in "NSJK")
     if "V" in option and i + 1 < len(words) and words[i + 1][0].lower() in ("the", "a", "an", "your", "every"):
         return "V"  # "Water the driest beds first, so that ..."
+    if after == "I" and "S" in option and "Z" in option and _plural_verb(i, options, words):
+        return "S"  # "Races over two minutes get slower"
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
@@ -217,6 +222,12 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
     return option[0]
 
 
+def _plural_verb(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a base form behind a noun is the verb of a plural subject."""
+    later = _same_clause(i, options, words)
+    return any(options[j] == "V" and options[j - 1][0] in "NSKU" and words[j][0] != "to" for j in later)
+
+
 _CAUSING = frozenset("make makes let lets help helps have has watch watches see sees keep keeps get gets ask asks".split())
 
 
@@ -226,7 +237,11 @@ def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[tup
         return False
     if "S" in option and (options[i + 1] == "V" or words[i + 1][0] == ","):
         return True
+    if option[0] == "S" and "V" in options[i + 1] and i + 2 < len(options) and options[i + 2][0] in "TAOKX":
+        return True  # "Teams present their work"
     second = set(options[i + 1]) & set("NS") and i + 2 < len(options)
+    if second and options[i + 2][0] in "MBH" and words[i + 2][0].lower() not in _NOT_FINITE:
+        return True  # "Snap judgments can mislead"
     return bool(second) and options[i + 2][0] in "VZD" and not set(options[i + 2]) & set("NSJ") and option[0] != "V"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mkdeck.check import Verdict, judge
+from mkdeck.choose.appeal import likely
 from mkdeck.language.english.stems import similarity, stems
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
@@ -16,9 +17,9 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-JUDGING = 0.79  # score below which a card from an evaluation of the work is minor
-FILLS_UP = 0.55  # score from which a card of the second tier may stand in a note that has too few others
-WEAK = 0.6  # score of a card that only says what the work is about
+GOOD = 0.47  # likely to be kept: what the first tier asks of a card
+JUDGING = 0.6  # the same for a card from an evaluation of the work
+FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -72,8 +73,8 @@ def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
     passed: list[Draft] = []
     vetoed: list[Refused] = []
-    for draft in drafts:
-        minor = draft.idea.judging and draft.score < JUDGING
+    for draft in map(rated, drafts):
+        minor = draft.score < (JUDGING if draft.idea.judging else GOOD)
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
@@ -82,6 +83,13 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
         else:
             passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
     return passed, vetoed
+
+
+def rated(draft: Draft) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it; who wrote what is not a matter of taste."""
+    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR):
+        return draft
+    return replace(draft, score=likely(draft))
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
@@ -191,15 +199,14 @@ def _asks_the_same(one: Draft, ones: frozenset[str], other: Draft, others: froze
 
 
 def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
-    """Move what is least worth knowing to the second tier: what is over `BUDGET`, and weak cards of notes that have enough."""
+    """Move what is least worth knowing to the second tier: what is over `BUDGET`; and fill up a note that has few."""
     knowledge = [d for d in drafts if d.tier is Tier.DEFAULT and d.idea.kind is not Kind.RECOMMENDATION]
     ranked = sorted(knowledge, key=lambda d: -worth(d))
-    enough = sum(draft.score >= WEAK for draft in ranked) >= ENOUGH
     kept = {draft.idea for draft in ranked}
     spare = sorted((d for d in drafts if d.tier is Tier.EVERYTHING and _may_fill_up(d, kept)), key=lambda d: -worth(d))
     first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best
     promoted = {id(draft) for draft in [d for d in spare if first[d.idea] is d][: max(0, ENOUGH - len(ranked))]}
-    over = {id(draft) for place, draft in enumerate(ranked) if place >= BUDGET or (enough and draft.score < WEAK)}
+    over = {id(draft) for draft in ranked[BUDGET:]}
     tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
     return [next((replace(d, tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]
 

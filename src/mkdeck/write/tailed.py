@@ -1,0 +1,153 @@
+"""Questions about what hangs on a statement: why, what for, when, with what result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.grammar import base, upper_first
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION
+from mkdeck.language.english.questions import ask
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK
+from mkdeck.model import Draft, Idea
+from mkdeck.write.draft import asks, qa, says
+
+LONGEST = 15  # words of an answer to a question of ours
+LONGEST_CORE = 18  # words of a statement that stands before a question of its own
+
+_FRESH = regex(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
+_OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
+_WAYS = regex(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
+
+
+def clause_of(idea: Idea) -> Clause | None:
+    """The clause of a statement whose subject names something, without its brackets."""
+    clause = analyse(without_parentheses(idea.text))
+    if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
+        return None
+    return None if tag(clause.subject)[0].tag in "RIVPXYW" else clause
+
+
+def first_tail(clause: Clause, kind: TailKind) -> Tail | None:
+    """The first tail, if it is of this kind: a later one may hang on another."""
+    return clause.tails[0] if clause.tails and clause.tails[0].kind is kind else None
+
+
+def is_answer(text: str, most: int = LONGEST) -> bool:
+    """Whether a text has the length of an answer."""
+    return 2 <= len(text.split()) <= most
+
+
+def with_next(clause: Clause, most: int = LONGEST) -> str:
+    """The first tail with the tails that it cannot stand without, as far as the answer stays short."""
+    text = clause.tails[0].text
+    for tail in clause.tails[1:]:
+        longer = f"{text} {tail.marker} {tail.text}"
+        if tail.kind not in (TailKind.AND, TailKind.BECAUSE, TailKind.WHEN, TailKind.RATHER, TailKind.BY) or len(longer.split()) > most:
+            break
+        text = longer
+    return text
+
+
+def cause(idea: Idea) -> Iterator[Draft]:
+    """ "X is Y because Z." -> "Why is X Y?"."""
+    clause = clause_of(idea)
+    tail = clause and first_tail(clause, TailKind.BECAUSE)
+    if not clause or not tail or clause.verb.base in ("stem", "come"):
+        return
+    answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
+    question = ask("why", clause, casing=idea.work.casing)
+    if question and is_answer(answer, 22) and len(content_words(question)) >= 2:
+        yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
+
+
+def means(idea: Idea) -> Iterator[Draft]:
+    """ "X does Y by Z-ing." -> "How does X do Y?"."""
+    clause = clause_of(idea)
+    tail = clause and first_tail(clause, TailKind.BY)
+    seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
+    if not clause or not tail or clause.verb.is_be or seen:
+        return
+    answer = f"by {with_next(clause)}"
+    told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
+    if told and clause.verb.base in EXPOSITION:
+        yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
+        return
+    if _FRESH.match(clause.rest):
+        return
+    embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
+    if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):
+        return  # "by" belongs to what is told, not to the telling
+    if clause.subject in (WORK, AUTHOR) and clause.verb.base in _OFFERING and not _WAYS.match(clause.rest):
+        return
+    ways = _WAYS.match(clause.rest)
+    if clause.subject in (WORK, AUTHOR) and ways:
+        yield qa(idea, "means", asks(idea, f"how can you {ways['do']}"), answer, score=0.84)
+        return
+    denied = re.match(r"^(?P<rest>.*?)\s?not by (?P<wrong>.+?),? but$", clause.rest)
+    rest = f"{denied['rest']}, if not by {denied['wrong']}" if denied else clause.rest
+    question = ask("how", clause, rest, idea.work.casing)
+    if question and is_answer(answer) and clause.subject != AUTHOR:
+        yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
+
+
+def aim(idea: Idea) -> Iterator[Draft]:
+    """ "S V-s O to do P." -> "What does S V O for?", as a person asks it: "Why does S V O?"."""
+    clause = clause_of(idea)
+    tail = clause and first_tail(clause, TailKind.PURPOSE)
+    if not clause or not tail or clause.verb.is_be or clause.verb.form == "P" or clause.subject in (WORK, AUTHOR):
+        return
+    answer = f"to {with_next(clause)}"
+    question = ask("why", clause, casing=idea.work.casing)
+    if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
+        yield qa(idea, "aim", asks(idea, question), answer, score=0.8)
+
+
+def when(idea: Idea) -> Iterator[Draft]:
+    """ "S V-s O when C." -> "When does S V O?"."""
+    clause = clause_of(idea)
+    tail = clause and first_tail(clause, TailKind.WHEN)
+    if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker in ("even when", "even if", "even though"):
+        return
+    if clause.rest.endswith(("even", "only", "especially", "particularly")):
+        return
+    answer = f"{tail.marker} {with_next(clause)}"
+    question = ask("when", clause, casing=idea.work.casing)
+    if question and is_answer(answer, 12) and len(content_words(question)) >= 3:
+        yield qa(idea, "when", asks(idea, question), answer, score=0.76)
+
+
+_RESULTS = frozenset(
+    "lead result cause allow enable create make help ensure reduce prevent promote foster increase improve force give leave produce "
+    "trigger require drive encourage limit weaken strengthen erode undermine free turn".split()
+)
+_OBJECT_TO = regex(r"^(?P<whom>(?:[\w'’-]+\s){1,5}?)to\s(?P<do>[a-z]+\b.*)$")
+
+
+def result(idea: Idea) -> Iterator[Draft]:
+    """ "S V-s O, leading to P." -> "S V-s O. What does this lead to?"."""
+    clause = clause_of(idea)
+    tail = clause and first_tail(clause, TailKind.PARTICIPLE)
+    if not clause or not tail or clause.subject in (WORK, AUTHOR) or len(clause.core.split()) > LONGEST_CORE:
+        return
+    verb, _, rest = tail.text.partition(" ")
+    did = base(verb)
+    if did not in _RESULTS or tail.marker not in ("", "thus", "thereby", "often", "ultimately"):
+        return
+    told = re.match(r"^(?P<joint>to|in|from)\s(?P<what>.+)$", rest) if did in ("lead", "result") else None
+    whom = _OBJECT_TO.match(rest) if did in ("allow", "enable", "help", "force", "encourage", "require", "free", "drive") else None
+    if told:
+        question, answer = f"What does this {did} {told['joint']}?", told["what"]
+    elif whom and tag(f"to {whom['do']}")[1].tag == "V":
+        question, answer = f"What does this {did} {whom['whom'].strip()} to do?", whom["do"]
+    else:
+        question, answer = f"What does this {did}?", rest
+    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or tag(answer)[0].tag in "IX.":
+        return
+    shown = says(idea, upper_first(clause.core) if WORK in clause.core or AUTHOR in clause.core else clause.core)
+    yield qa(idea, "result", f"{shown}. {question}", answer, score=0.78)
