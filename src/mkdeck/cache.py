@@ -7,6 +7,7 @@ deleted at any time. What is damaged is not used. A cache that cannot be read or
 
 from __future__ import annotations
 
+import marshal
 import os
 import sqlite3
 import stat
@@ -15,21 +16,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import fields, replace
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
 from mkdeck.config import Config
 from mkdeck.media import stamps
 from mkdeck.model import Stamps
-from mkdeck.packing import Damaged, opened, sealed
 from mkdeck.read import SIZE_LIMIT
 
 LARGEST = 1_000_000_000  # bytes of the file; some 150,000 notes
 _DAY = 86_400
 _PATIENCE = 5  # seconds that a run waits for another that writes
+_CHECKSUM = 16  # bytes
+_TROUBLE = (sqlite3.Error, UnicodeError, ValueError, OverflowError, TypeError)  # what a damaged file makes SQLite and its values say
 _TABLES = """
-CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, pictures BLOB, data BLOB, day INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, pictures BLOB, data BLOB, day INTEGER);
 CREATE TABLE IF NOT EXISTS decks (key BLOB PRIMARY KEY, data BLOB, day INTEGER) WITHOUT ROWID;
 """
 
@@ -54,44 +56,46 @@ class Cache:
 
     def pictures(self, key: bytes) -> Stamps | None:
         """What the pictures of a note were like when it was understood; None when the note is not here."""
-        row = self._row("SELECT pictures FROM notes WHERE key = ?", key)
-        if row is None:
-            return None
-        try:
-            return opened(row[0]) if row[0] else ()
-        except Damaged:
-            return None
+        found = self._get("SELECT pictures FROM notes WHERE key = ?", key)
+        return None if found is None else marshal.loads(found)
 
     def get(self, key: bytes) -> bytes | None:
-        """What a note gave, packed and not yet looked into; None when it is not here."""
-        row = self._row("SELECT data FROM notes WHERE key = ?", key)
-        return None if row is None else row[0]
+        """What a note gave, packed; None when it is not here."""
+        return self._get("SELECT data FROM notes WHERE key = ?", key)
 
     def put(self, key: bytes, pictures: Stamps, data: bytes) -> None:
         """Keep what a note gave."""
-        self._write("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", key, sealed(pictures) if pictures else None, data, self._today)
+        self._put("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", key, marshal.dumps(pictures), data)
 
     def deck(self, key: bytes) -> Any:
         """What was kept about a deck; None when there is nothing."""
-        row = self._row("SELECT data FROM decks WHERE key = ?", key)
-        try:
-            return None if row is None else opened(row[0])
-        except Damaged:
-            return None
+        found = self._get("SELECT data FROM decks WHERE key = ?", key)
+        return None if found is None else marshal.loads(found)
 
     def put_deck(self, key: bytes, value: Any) -> None:
         """Keep something about a deck."""
-        self._write("INSERT OR REPLACE INTO decks VALUES (?, ?, ?)", key, sealed(value), self._today)
+        self._put("INSERT OR REPLACE INTO decks VALUES (?, ?, ?)", key, marshal.dumps(value))
+
+    def _get(self, query: str, key: bytes) -> bytes | None:
+        with suppress(*_TROUBLE):
+            row = self._db.execute(query, (key,)).fetchone()
+            if row and row[0][:_CHECKSUM] == _checksum(key, row[0][_CHECKSUM:]):
+                return bytes(row[0][_CHECKSUM:])
+        return None
+
+    def _put(self, query: str, key: bytes, *values: bytes) -> None:
+        with suppress(*_TROUBLE):
+            self._db.execute(query, (key, *(_checksum(key, value) + value for value in values), self._today))
 
     def used(self, keys: Sequence[bytes]) -> None:
         """Say that these notes were needed today: what was not needed for long goes first."""
-        with suppress(sqlite3.Error):
+        with suppress(*_TROUBLE):
             rows = [(self._today, key, self._today) for key in keys]
             self._db.executemany("UPDATE notes SET day = ? WHERE key = ? AND day < ?", rows)
 
     def close(self) -> None:
         """Keep what was put, within bounds."""
-        with suppress(sqlite3.Error):
+        with suppress(*_TROUBLE):
             self._db.commit()
             self._shrink()
 
@@ -100,7 +104,7 @@ class Cache:
             ((day,),) = self._db.execute("SELECT min(day) FROM notes")
             if day is None:
                 return
-            some = "SELECT key FROM notes WHERE day = ? LIMIT 1000"
+            some = "SELECT key FROM notes WHERE day = ? LIMIT 50"
             self._db.execute(f"DELETE FROM notes WHERE key IN ({some})", (day,))
             self._db.commit()
 
@@ -110,15 +114,10 @@ class Cache:
         )
         return int(pages - free) * int(each)
 
-    def _row(self, query: str, key: bytes) -> Any:
-        try:
-            return self._db.execute(query, (key,)).fetchone()
-        except sqlite3.Error:
-            return None
 
-    def _write(self, query: str, *values: object) -> None:
-        with suppress(sqlite3.Error):
-            self._db.execute(query, values)
+def _checksum(key: bytes, value: bytes) -> bytes:
+    """Tells that a value is whole, and that it is the one of this key."""
+    return blake2b(value, key=key, digest_size=_CHECKSUM).digest()
 
 
 @contextmanager
@@ -140,13 +139,11 @@ def _connected(place: Path | None) -> tuple[sqlite3.Connection, bool]:
             try:
                 place.mkdir(parents=True, exist_ok=True, mode=0o700)
                 return _prepared(sqlite3.connect(file, timeout=_PATIENCE)), True
-            except sqlite3.DatabaseError as trouble:
-                if isinstance(trouble, sqlite3.OperationalError):  # no room, no permission, or another run holds it
-                    break
-                with suppress(OSError):  # no database: something else has written here
-                    file.unlink()
-            except OSError:
+            except (sqlite3.OperationalError, OSError):  # no room, no permission, or another run holds it
                 break
+            except _TROUBLE:  # it is no database, or no longer a whole one
+                with suppress(OSError):
+                    file.unlink()
     return _prepared(sqlite3.connect("")), False  # a file that has no name, and goes when it is closed, whatever happens
 
 

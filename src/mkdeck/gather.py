@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdeck.cache import Cache, Keys, same_pictures
 from mkdeck.config import Config
 from mkdeck.model import Built
-from mkdeck.packing import Damaged, pack, unpack
+from mkdeck.packing import pack, unpack
 from mkdeck.workers import Means, in_order
 
 Progress = Callable[[int, int], None]
@@ -57,10 +57,7 @@ def built_notes(
 def kept(note: State, config: Config, cache: Cache, build: BuildNote) -> Built:
     """What a note gives: what the cache has, else it is understood again."""
     data = cache.get(note.key) if note.key else None
-    try:
-        return build(note.root, note.file, config) if data is None else unpack(data)
-    except Damaged:
-        return build(note.root, note.file, config)
+    return build(note.root, note.file, config) if data is None else unpack(data)
 
 
 def _new(note: State, key: bytes | None, made: Built | bytes, cache: Cache) -> Built:

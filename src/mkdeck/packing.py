@@ -1,7 +1,7 @@
 """What one note gave, as bytes: between processes, in the cache, and in the spool of a large build.
 
-The bytes are a checksum, and a deflated `marshal` of plain tuples. `marshal` is ten times as fast as anything that is as
-small, and like the compiled files of Python it is read back only by the Python and the mkdeck that wrote it: the cache sees to that.
+The bytes are a deflated `marshal` of plain tuples. `marshal` is the quickest that Python has, and like its compiled files it is
+read back only by the Python and the mkdeck that wrote it, and only when it is whole: the cache sees to that.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Iterable
-from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -21,16 +20,11 @@ _TYPES = {one.value: one for one in CardType}
 _KINDS = {one.value: one for one in Kind}
 _TIERS = {one.value: one for one in Tier}
 _CHANGES = {one.value: one for one in Change}
-_CHECKSUM = 8  # bytes
 _FAST = 1
 _TEXTS = tuple("guid key writer front back text extra context link deck note path identity about source".split())
 _texts_of = attrgetter(*_TEXTS)
 _left_out_of = attrgetter(*LeftOut.__slots__)
 _problem_of = attrgetter(*Problem.__slots__)
-
-
-class Damaged(ValueError):
-    """Bytes that are not what was written."""
 
 
 def pack(built: Built) -> bytes:
@@ -40,12 +34,12 @@ def pack(built: Built) -> bytes:
     cards = [flat(card, same) for card in built.cards]
     left_out = [tuple(same(one, one) if isinstance(one, str) else one for one in _left_out_of(left)) for left in built.left_out]
     problem = _problem_of(built.problem) if built.problem else None
-    return sealed((cards, left_out, problem, built.pictures))
+    return zlib.compress(marshal.dumps((cards, left_out, problem, built.pictures)), _FAST)
 
 
 def unpack(data: bytes) -> Built:
-    """What a note gave; raises Damaged where the bytes are not whole."""
-    cards, left_out, problem, pictures = opened(data)
+    """What a note gave."""
+    cards, left_out, problem, pictures = marshal.loads(zlib.decompress(data))
     return Built(
         tuple(map(card_of, cards)),
         tuple(LeftOut(*one) for one in left_out),
@@ -103,16 +97,3 @@ def fate_of(values: Iterable[Any]) -> Fate:
     change, card, before, how, score, near = values
     was = Shipped(card_of(before[0]), *before[1:]) if before else None
     return Fate(_CHANGES[change], card_of(card), was, how, score, near)
-
-
-def sealed(value: Any) -> bytes:
-    """Plain values as bytes that tell when they were damaged."""
-    data = zlib.compress(marshal.dumps(value), _FAST)
-    return blake2b(data, digest_size=_CHECKSUM).digest() + data
-
-
-def opened(data: bytes) -> Any:
-    """The values of `sealed`; raises Damaged."""
-    if blake2b(data[_CHECKSUM:], digest_size=_CHECKSUM).digest() != data[:_CHECKSUM]:
-        raise Damaged
-    return marshal.loads(zlib.decompress(data[_CHECKSUM:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
+
+from mkdeck.errors import MkdeckError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -37,6 +39,13 @@ class Means:
     executor: Executor | None = None
     jobs: int = 1
     cache: Path | None = None
+
+
+class Stopped(MkdeckError):
+    """A process that worked on notes was ended by somebody else; most often by a system that had no more memory."""
+
+    def __init__(self) -> None:
+        super().__init__("The system ended a process of mkdeck, perhaps for lack of memory", remedy="Run mkdeck with fewer: --jobs 1")
 
 
 def cores() -> int:
@@ -66,6 +75,8 @@ def in_order(
                 done = waiting.popleft().result()
                 waiting.extend(executor.submit(work, chunk) for chunk in islice(chunks, 1))
                 yield from done
+        except BrokenExecutor as trouble:
+            raise Stopped from trouble
         finally:
             for future in waiting:
                 future.cancel()
@@ -82,10 +93,17 @@ def _executor(means: Means, items: int) -> Iterator[tuple[Executor | None, int]]
         yield None, 1
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
+    others = active_children()
     executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
     try:
         yield executor, jobs
+    except BaseException:  # nobody waits for what they do
+        for process in active_children():
+            if process not in others:
+                process.terminate()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
@@ -108,6 +126,7 @@ def _begin() -> None:
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(50_000)
     parent = parent_process()
     if parent is not None:
