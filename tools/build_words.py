@@ -67,6 +67,8 @@ def add_ambiguity(codes: dict[str, str]) -> None:
             codes[word] += code
 
     for word in list(codes):
+        if re.fullmatch(r"\w{3,}(?:tion|sion|ness)", word):
+            codes[word] = "".join(dict.fromkeys("N" + codes[word]))
         stem = word[:-1] if word.endswith("e") else word
         doubled = word + word[-1]
         if ("N" in codes[word] or "J" in codes[word]) and any(base + "ing" in codes for base in (stem, doubled)) and len(word) > 2:

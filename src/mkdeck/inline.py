@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.lazy import regex
@@ -15,7 +15,7 @@ from mkdeck.model import Item, Picture, Shape
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-replaced = replace
+replaced = replace  # for items
 
 _INLINE_MARKS = regex(r"[*_`\[\]<&\\$=!^#%\n]")
 _WIKILINK = regex(r"(!?)\[\[([^\[\]|#^]*)(?:[#^]([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
@@ -44,8 +44,7 @@ _OPAQUE = regex(f"({CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}
 _HARD_BREAK = "\ue00f"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text with one set of marks. target is where a link or a picture points; opaque: code or math."""
 
     text: str
@@ -63,7 +62,7 @@ def runs(content: str, parser: MarkdownIt, env: dict[str, Any]) -> list[Run]:
         return [Run(content)]
     tokens: list[Any] = []
     parser.inline.parse(content, parser, env, tokens)
-    return list(_joined(replace(run, opaque=False) if run.opaque else run for run in _without_times(_obsidian(_runs_of(tokens)))))
+    return list(_joined(run._replace(opaque=False) if run.opaque else run for run in _without_times(_obsidian(_runs_of(tokens)))))
 
 
 def _runs_of(tokens: Sequence[Any]) -> Iterator[Run]:
@@ -109,7 +108,7 @@ def _obsidian(found: Iterator[Run]) -> Iterator[Run]:
             if match[1] and _PICTURE.search(page):
                 yield Run(_WIDTH.sub("", shown or ""), target=page, picture=True)
             elif not match[1]:
-                yield replace(run, text=shown or page.rsplit("/", 1)[-1] or heading.lstrip("#^"), target=page)
+                yield run._replace(text=shown or page.rsplit("/", 1)[-1] or heading.lstrip("#^"), target=page)
             end = match.end()
         yield from _highlights(run, run.text[end:])
 
@@ -118,7 +117,7 @@ def _joined(found: Iterator[Run]) -> Iterator[Run]:
     last: Run | None = None
     for run in found:
         if last and not run.picture and not last.picture and _marks(run) == _marks(last):
-            last = replace(last, text=last.text + run.text)
+            last = last._replace(text=last.text + run.text)
             continue
         if last:
             yield last
@@ -135,11 +134,11 @@ def _highlights(run: Run, text: str) -> Iterator[Run]:
     end = 0
     for match in _HIGHLIGHT.finditer(text):
         if match.start() > end:
-            yield replace(run, text=text[end : match.start()])
-        yield replace(run, text=match[1] or match[2], strong=True)
+            yield run._replace(text=text[end : match.start()])
+        yield run._replace(text=match[1] or match[2], strong=True)
         end = match.end()
     if text[end:]:
-        yield replace(run, text=text[end:])
+        yield run._replace(text=text[end:])
 
 
 def _highlighted(found: Iterator[Run]) -> Iterator[Run]:
@@ -154,12 +153,12 @@ def _highlighted(found: Iterator[Run]) -> Iterator[Run]:
             yield run
             start += 1
             continue
-        yield replace(run, text=run.text[: opening.start()])
-        yield replace(run, text=run.text[opening.end() :], strong=True)
-        yield from (replace(inside, strong=inside.strong or not inside.picture) for inside in every[start + 1 : end])
+        yield run._replace(text=run.text[: opening.start()])
+        yield run._replace(text=run.text[opening.end() :], strong=True)
+        yield from (inside._replace(strong=inside.strong or not inside.picture) for inside in every[start + 1 : end])
         before, _, after = every[end].text.partition("==")
-        yield replace(every[end], text=before, strong=True)
-        every[end] = replace(every[end], text=after)
+        yield every[end]._replace(text=before, strong=True)
+        every[end] = every[end]._replace(text=after)
         start = end
 
 
@@ -176,9 +175,9 @@ def _without_times(found: Iterator[Run]) -> Iterator[Run]:
                 opened = True
                 continue
             stamp = run.text if before.endswith(("[", "(")) else f"[{run.text.strip()}]"
-            taken = replace(run, text=stamp, target="")
+            taken = run._replace(text=stamp, target="")
         else:
-            taken = replace(run, text=re.sub(r"^\s*[–—:-]?\s+", "", run.text)) if opened else run
+            taken = run._replace(text=re.sub(r"^\s*[–—:-]?\s+", "", run.text)) if opened else run
             opened = False
         before += taken.text
         yield taken
@@ -205,7 +204,7 @@ def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     """A paragraph, bullet or the like, its opening label taken apart from its text."""
     words = [run for run in found if not run.picture]
     if words and _TASK.match(words[0].text):
-        words[0] = replace(words[0], text=_TASK.sub("", words[0].text))
+        words[0] = words[0]._replace(text=_TASK.sub("", words[0].text))
     label, rest = _split_label(words)
     text = _tidy(_marked(rest))
     if not label and shape is not Shape.QUOTE:
@@ -236,7 +235,7 @@ def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
     set_apart = _tidy(label).endswith(":") or after[:1] in ("", ":", _HARD_BREAK) or re.match(r"[–—-]\s", after)
     if not set_apart:
         return "", words
-    rest = [replace(rest[0], text=re.sub(rf"^[\s:{_HARD_BREAK}]*(?:[–—-]\s+)?", "", strip_emoji(rest[0].text))), *rest[1:]] if rest else []
+    rest = [rest[0]._replace(text=re.sub(rf"^[\s:{_HARD_BREAK}]*(?:[–—-]\s+)?", "", strip_emoji(rest[0].text))), *rest[1:]] if rest else []
     return _EDGE.sub("", _NUMBER.sub("", _tidy(label))), rest
 
 

@@ -1,11 +1,19 @@
-"""Patterns that compile when they are first used: one note needs few of the hundreds that the modules hold together."""
+"""Patterns that cost little: compiled when they are first used, and not asked where a quicker look says no.
+
+One note needs few of the hundreds of patterns that the modules hold together, and most texts hold few of the words that a
+pattern looks for. Two things are much quicker than a pattern: to look for a word without which it cannot match, and to
+look in small letters, where no letter must be compared in two cases.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer", "pattern", "flags")
+_CAPITAL = re.compile(r"(?<!\\)(?<!\?)[A-Z]")
 
 
 class _Lazy:
@@ -22,6 +30,67 @@ class _Lazy:
         return self.__dict__[name]
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, as far as its methods go, but compiled only when one of them is called."""
+class _Guarded:
+    """Stands for a pattern whose match `may` rules out for most texts."""
+
+    def __init__(self, source: str, flags: int, may: Callable[[str], object]) -> None:
+        self._given = source, flags
+        self._may = may
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(*self._given)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        return getattr(self._compiled, name)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._compiled.search(text) if self._may(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._compiled.match(text) if self._may(text) else None
+
+    def findall(self, text: str) -> list[Any]:
+        return self._compiled.findall(text) if self._may(text) else []
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text) if self._may(text) else iter(())
+
+    def sub(self, new: Any, text: str, count: int = 0) -> str:
+        return self._compiled.sub(new, text, count) if self._may(text) else text
+
+
+def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """What `re.compile` gives, as far as its methods go, but compiled only when one of them is called.
+
+    needs: words of which a text must hold one, in just these letters, for the pattern to match in it; small letters, where
+    the pattern takes both cases.
+    """
+    if needs:
+        holds = holding(needs)
+        may = (lambda text: holds(text.lower())) if flags & re.IGNORECASE else holds
+        return cast("re.Pattern[str]", _Guarded(source, flags, may))
+    if flags & re.IGNORECASE and not source.startswith("^") and not _CAPITAL.search(source):
+        return cast("re.Pattern[str]", _Guarded(source, flags, _in_small_letters(source, flags)))
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """The test whether a text holds one of some words."""
+    if len(words) == 1:
+        return lambda text: words[0] in text
+
+    def holds(text: str) -> bool:
+        for word in words:  # noqa: SIM110 - quicker than any(...)
+            if word in text:
+                return True
+        return False
+
+    return holds
+
+
+def _in_small_letters(source: str, flags: int) -> Callable[[str], object]:
+    quick = _Lazy(source, flags & ~re.IGNORECASE)
+    return lambda text: quick.search(text.lower())

@@ -69,28 +69,39 @@ def blank(number: int, answer: str, hint: str = "") -> str:
     return f"{BLANK}{number}{BLANK_MID}{answer}{BLANK_HINT + hint if hint else ''}{BLANK_END}"
 
 
+@lru_cache(maxsize=256)
+def _parts(text: str) -> tuple[str, ...]:
+    """The text before the first blank; then for each blank its number, answer and hint, and the text behind it."""
+    return tuple(_BLANK.split(text))
+
+
 def blanks(text: str) -> list[tuple[int, str]]:
     """The numbers and answers of the cloze blanks of a marked text, in order."""
-    return [(int(number), answer) for number, answer, _ in _BLANK.findall(text)] if BLANK in text else []
+    if BLANK not in text:
+        return []
+    parts = _parts(text)
+    return [(int(number), answer) for number, answer in zip(parts[1::4], parts[2::4], strict=True)]
 
 
 def fill(text: str) -> str:
     """The text with every blank filled by its answer."""
     if BLANK not in text:
         return text
-    return _BLANK.sub(lambda found: found[2], text)
+    parts = list(_parts(text))
+    del parts[1::4], parts[2::3]  # the numbers, and the hints
+    return "".join(parts)
 
 
 def mask(text: str, number: int | None = None, gap: str = "[...]") -> str:
     """The text as the learner sees it: the blank of this number (or every blank) replaced by a gap."""
-
     if BLANK not in text:
         return text
-
-    def shown(found: re.Match[str]) -> str:
-        return gap if number is None or int(found[1]) == number else found[2]
-
-    return _BLANK.sub(shown, text)
+    parts = list(_parts(text))
+    for place in range(1, len(parts), 4):
+        if number is None or int(parts[place]) == number:
+            parts[place + 1] = gap
+    del parts[1::4], parts[2::3]
+    return "".join(parts)
 
 
 def renumber(text: str, numbers: dict[int, int]) -> str:
@@ -110,17 +121,20 @@ def without_emphasis(text: str) -> str:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text alone, with blanks filled and every mark removed."""
-    return text if text.isascii() else PRIVATE_USE.sub("", fill(text))
+    if text.isascii():
+        return text
+    text = fill(text).replace(EM, "").replace(EM_END, "")  # the most common marks
+    return text if text.isascii() else PRIVATE_USE.sub("", text)
 
 
 def without_opaque(text: str) -> str:
     """The text without its code and math, in which brackets and braces have a meaning of their own."""
-    return _OPAQUE.sub("", text)
+    return _OPAQUE.sub("", text) if is_opaque(text) else text
 
 
 def is_opaque(text: str) -> bool:
     """Whether the text holds code or math, inside of which no word may be touched."""
-    return _OPAQUE.search(text) is not None
+    return (CODE in text or MATH in text or DISPLAY in text) and _OPAQUE.search(text) is not None
 
 
 def to_html(text: str) -> str:

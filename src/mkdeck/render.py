@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mkdeck.language.english.stems import stems
+from mkdeck.language.english.stems import stems, words
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, PRIVATE_USE, blanks, em, fill, plain, to_html, without_emphasis
 from mkdeck.media import collect
@@ -94,7 +94,7 @@ def extra_of(draft: Draft, pictures: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", without_emphasis(text)).lower()
+    return "".join(words(without_emphasis(text))).lower()
 
 
 def slug(text: str) -> str:
@@ -104,7 +104,7 @@ def slug(text: str) -> str:
 
 def key_of(draft: Draft, note: Note) -> str:
     """What the card is called for ever: the note, the type of card, and what it asks about; never the answer."""
-    about = " ".join(re.findall(r"\w+", PRIVATE_USE.sub("", draft.about).lower()))
+    about = " ".join(words(PRIVATE_USE.sub("", draft.about).lower()))
     return f"{note.identity}#{draft.type.value}:{about[:200]}"
 
 
@@ -117,7 +117,7 @@ def seed_of(key: str, draft: Draft, note: Note) -> str:
     if note.identity != note.name:
         return key
     file = note.name.rpartition("/")[2]
-    statement = " ".join(re.findall(r"\w+", plain(f"{draft.idea.text} {draft.back}").lower()))
+    statement = " ".join(words(plain(f"{draft.idea.text} {draft.back}").lower()))
     return f"{file}{key.removeprefix(note.identity)}\n{statement}"
 
 

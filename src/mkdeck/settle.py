@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdeck.gather import State
@@ -67,7 +67,7 @@ class Settling:
             self._wait(at, built)
             self._loose = True
             return
-        made = identify(built.cards, old, replace(self.run, spare=None), guid_of, self._names)
+        made = identify(built.cards, old, self.run._replace(spare=None), guid_of, self._names)
         new = [fate.card.guid for fate in made.fates if fate.change is Change.NEW]
         if made.loose or (new and len(self.shelf)):
             self._names.free(new)
@@ -88,7 +88,7 @@ class Settling:
 
     def finish(self, unread: frozenset[str]) -> None:
         """Settle what waits. unread: the paths, as cards have them, of notes that are there but were not read this time."""
-        self.run = replace(self.run, unread=unread)
+        self.run = self.run._replace(unread=unread)
         lost: list[str] = []
         for identity in self.shelf:
             if identity not in self._first:

@@ -7,7 +7,7 @@ A verdict either refuses a draft or moves it to the second tier. The rules are t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdeck.check import answers, fronts, leaks
 from mkdeck.check.view import View
@@ -16,8 +16,7 @@ from mkdeck.model import Draft
 Check = Callable[[View], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its code, a name, why it holds, what to do in the note, and an example on each side.
 
     check returns what is wrong with a card, or nothing. refuses: whether such a card is dropped, or only demoted.
@@ -33,8 +32,7 @@ class Rule:
     spares: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule says about a draft."""
 
     rule: Rule

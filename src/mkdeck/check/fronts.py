@@ -8,14 +8,13 @@ from itertools import pairwise
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.language.english.clauses import analyse, is_whole
-from mkdeck.language.english.patterns import DANGLING, PRAISE
+from mkdeck.language.english.patterns import DANGLING, praise_in
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
 
-_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )")
 _FEW = {
     "preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2,
     "definition": 1, "meaning": 1, "gist": 1, "advice": 1, "category": 2, "purpose-of": 1, "recommended-role": 1,
@@ -25,9 +24,25 @@ _FEW = {
 _BETTER = regex(
     r"(?i)an?\s(?:\w+\s)?(?:better|worse|simpler|easier|more\s\w+)\s(?:approach|way|alternative|option|strategy|idea|choice|solution)\b"
 )
-_WORN = regex(
-    r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b", re.IGNORECASE
+_POINTING = ("this", "these", "those")
+_THIS_GAP = regex(r"\b(?:this|these|those)\s\W*(?:…|\[)", needs=_POINTING)
+_THIS_WORK = regex(
+    r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b",
+    re.IGNORECASE,
+    needs=_POINTING,
 )
+_THIS = regex(r"\b(?:this|these|those|such)\s(?!as\b|an?\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)", needs=(*_POINTING, "such"))
+_WORN = regex(
+    r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b",
+    re.IGNORECASE,
+    needs=("recent", "currently", "latest", "date", "nowadays", "these days", "decade", "years"),
+)
+_CAPITAL_ARTICLE = regex(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", needs=(" An ", " A ", " The "))
+_CLUMSY = regex(
+    r", which (?:two|three|four|five)\b|\bwhat (?:do|does|did) (?:instead of|rather than|by|with|through)\b|\bdoes? \w+ed by\b",
+    needs=(", which ", " instead of", " rather than", " by", " with", " through"),
+)
+_INSIDE_WORD = regex(rf"\w{BLANK}|{BLANK_END}\w", needs=(BLANK,))
 
 
 def long(view: View) -> str:
@@ -38,10 +53,10 @@ def long(view: View) -> str:
 
 def dangling(view: View) -> str:
     """L4: a front that begins with a word for something named elsewhere."""
-    body = _SOURCE.sub("", view.front)
+    body = view.body
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
-    if re.search(r"\b(?:this|these|those)\s\W*(?:…|\[)", body):
+    if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
     pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
@@ -56,15 +71,15 @@ def dangling(view: View) -> str:
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"
-    found = re.search(
-        r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b",
-        body,
-        re.IGNORECASE,
-    )
+    found = _THIS_WORK.search(body)
     if not found:
-        pointing = re.search(r"\b(?:this|these|those|such)\s(?!as\b|an?\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)", body)
+        pointing = _THIS.search(body)
         found = pointing if pointing and not stems(pointing["noun"]) & stems(body[: pointing.start()]) else None
-    return f"“{found[0]}” stands for something that the card does not name" if found and view.draft.writer != "question" else ""
+    return (
+        f"“{found[0]}” stands for something that the card does not name"
+        if found and view.draft.writer not in ("question", "result")
+        else ""
+    )
 
 
 def fill_gaps(body: str) -> str:
@@ -90,7 +105,7 @@ def praise(view: View) -> str:
     if view.draft.writer.startswith(("recommended", "author", "question")):
         return ""
     text = plain(fill(view.draft.front)) + " " + plain(view.draft.back)
-    found = PRAISE.findall(text)
+    found = praise_in(text)
     return (
         f"“{found[0]}” and “{found[1]}” only judge"
         if len(found) >= 2 and not re.search(r"\d", text) and view.draft.writer != "gist"
@@ -116,7 +131,7 @@ def form(view: View) -> str:
             return "it holds no word"
     if not text or (not view.is_cloze and not view.draft.back) or (view.is_cloze and not view.sides):
         return "it has no question or no answer"
-    if re.search(rf"\w{BLANK}|{BLANK_END}\w", view.draft.front):
+    if _INSIDE_WORD.search(view.draft.front):
         return "a blank begins or ends inside of a word"
     return ""
 
@@ -139,19 +154,14 @@ def _may_repeat(text: str) -> bool:
 def wording(view: View) -> str:
     """L16: questions that no person would ask."""
     front = view.front
-    if re.search(r"\b(?:is|are|was|were|of) (?:An|A|The) [a-z]", front) or (
-        _may_repeat(front) and re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE)
-    ):
+    if _CAPITAL_ARTICLE.search(front) or (_may_repeat(front) and re.search(r"\b(\w{4,}) \1\b", front, re.IGNORECASE)):
         return "the question is clumsy"
     shown = plain(fill(view.draft.front)) if view.is_cloze else front
     if view.draft.writer == "stranded":
         shown = re.sub(r"\s\w+\?$", "", shown)  # such a question ends with its preposition
     if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
         return "the sentence is cut in the middle"
-    if re.search(
-        r", which (?:two|three|four|five)\b|\bwhat (?:do|does|did) (?:instead of|rather than|by|with|through)\b|\bdoes? \w+ed by\b",
-        _SOURCE.sub("", front),
-    ):
+    if _CLUMSY.search(view.body):
         return "the question is clumsy"
     if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
         return "the sentence has no subject"

@@ -10,6 +10,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, blanks, mask, plain
 from mkdeck.model import CardType, Draft
 
+_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )", needs=("According to ", "In "))
 _TITLE = regex(f"{EM}[^{EM_END}]*{EM_END}")
 
 
@@ -37,6 +38,11 @@ class View:
     @cached_property
     def front(self) -> str:
         return self.sides[0][0] if self.sides else ""
+
+    @cached_property
+    def body(self) -> str:
+        """The front without its source: "According to *T*, ..."."""
+        return _SOURCE.sub("", self.front)
 
     @cached_property
     def front_words(self) -> tuple[str, ...]:

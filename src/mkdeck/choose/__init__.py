@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdeck.check import Verdict, judge
 from mkdeck.choose.appeal import likely
-from mkdeck.language.english.stems import similarity, stems
+from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
 from mkdeck.render import context_of
@@ -17,7 +18,7 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = 0.47  # likely to be kept: what the first tier asks of a card
+GOOD = 0.54  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
@@ -34,8 +35,7 @@ WORTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A draft that a rule refused."""
 
     draft: Draft
@@ -73,23 +73,27 @@ def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
     passed: list[Draft] = []
     vetoed: list[Refused] = []
-    for draft in map(rated, drafts):
-        minor = draft.score < (JUDGING if draft.idea.judging else GOOD)
+    for draft in drafts:
+        minor = False
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
                 vetoed.append(Refused(draft, verdict))
                 break
             minor = True
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING) if minor else draft)
+            passed.append(rated(draft, minor=minor))
     return passed, vetoed
 
 
-def rated(draft: Draft) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it; who wrote what is not a matter of taste."""
-    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR):
-        return draft
-    return replace(draft, score=likely(draft))
+def rated(draft: Draft, *, minor: bool = False) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it, and the tier that this makes.
+
+    Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
+    """
+    asked_always = draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
+    score = draft.score if asked_always else likely(draft)
+    weak = score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor or weak else draft.tier)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
@@ -149,7 +153,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
         whole = whole_stems(draft)
         near = {id(d): (s, d) for stem_ in whole for s, d in by_stem.get(stem_, ())}
         double = next((d for s, d in near.values() if _double(draft, whole, d, s)), None)
-        front = " ".join(re.findall(r"\w+", plain(mask(draft.front)).lower()))
+        front = " ".join(words(plain(mask(draft.front)).lower()))
         double = double or fronts.get(front)
         if double is not None:
             if not any(k.idea.line == draft.idea.line for k in kept) and not any(d.line == draft.idea.line for d in doubles):

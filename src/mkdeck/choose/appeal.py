@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import exp, log
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
-from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, PRAISE, REPORTING
+from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, praise_in
 from mkdeck.language.english.stems import content_words, rarity
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import zipf
@@ -23,19 +23,35 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blanks, mask, plain
 from mkdeck.model import CardType, Draft
 
+
+def _any_of(words: str) -> re.Pattern[str]:
+    """The pattern of some whole words."""
+    listed = words.split()
+    return regex(rf"\b(?:{'|'.join(listed)})\b", needs=tuple(listed))
+
+
 GAP = "\ue00f"  # stands for a blank while the words around it are looked at
-_HEDGED = regex(r"\b(?:can|could|may|might|often|sometimes|potentially)\b")
-_RANKED = regex(r"\b(?:key|crucial|important|essential|vital|central|fundamental|critical|significant|core|major)\b")
-_LISTED = regex(r"\b(?:such as|including|like|e\.g\.)")
-_VAGUE = regex(r"\b(?:various|several|many|different|numerous|certain|some)\b")
+_HEDGED = _any_of("can could may might often sometimes potentially")
+_RANKED = _any_of("key crucial important essential vital central fundamental critical significant core major")
+_LISTED = regex(r"\b(?:such as|including|like|e\.g\.)", needs=("such as", "including", "like", "e.g."))
+_VAGUE = _any_of("various several many different numerous certain some")
+_DENIED = regex(
+    r"\b(?:not|never|no|without|rather than|instead of)\b|n['’]t\b",
+    needs=("no", "never", "without", "rather than", "instead of", "n't", "n’t"),
+)
+_PLAIN = GENERIC | EVALUATIVE
 _ASKED = regex(r"^(?:According to [^,]+, |In [^,]+, )?(?P<word>\w+)(?: (?P<second>\w+))?")
 
 
+WRITERS_SHARE = 0.35  # how much the writer's own estimate counts beside the graders' (as good as 0 to 0.4 by cross-validation)
+
+
 def likely(draft: Draft) -> float:
-    """The share of cards with these traits that graders kept, 0 to 1."""
+    """How likely a card with these traits is kept, 0 to 1: what graders kept, pooled with what its writer expects of such cards."""
     weights = _weights()
-    total = weights.get("always", 0.0) + weights.get("score", 0.0) * logit(draft.score)
-    return 1 / (1 + exp(-total - sum(weights.get(trait, 0.0) for trait in traits(draft))))
+    own = logit(draft.score)
+    graded = weights.get("always", 0.0) + weights.get("score", 0.0) * own + sum(weights.get(trait, 0.0) for trait in traits(draft))
+    return 1 / (1 + exp(WRITERS_SHARE * (graded - own) - graded))
 
 
 def logit(share: float) -> float:
@@ -80,7 +96,7 @@ def _of_statement(draft: Draft) -> Iterator[str]:
     for name, pattern in (("hedged", _HEDGED), ("ranked", _RANKED), ("lists", _LISTED), ("vague", _VAGUE)):
         if pattern.search(low):
             yield name
-    praise = len(PRAISE.findall(shown))
+    praise = len(praise_in(shown))
     if praise:
         yield f"praise {min(praise, 2)}"
     yield f"commas {min(shown.count(','), 4)}"
@@ -89,7 +105,7 @@ def _of_statement(draft: Draft) -> Iterator[str]:
             yield name
     if re.search(r"\d", shown):
         yield "a number"
-    if re.search(r"\b(?:not|never|no|without|rather than|instead of)\b|n['’]t\b", low):
+    if _DENIED.search(low):
         yield "a negation"
 
 
@@ -121,29 +137,33 @@ def _of_blank(draft: Draft) -> Iterator[str]:
     answer = plain(answers[0][1])
     text = plain(mask(draft.front, None, GAP))
     before, _, after = text.partition(GAP)
+    start, end = len(before), len(before) + len(answer)
     yield f"blank of {min(len(answer.split()), 5)} words"
     yield f"blank rare {_rare(answer)}"
     words = content_words(answer)
     if words:
         common = max(map(zipf, words))
         yield f"blank common {_size(int(common * 10), 36, 42, 48, 54)}"
-    if set(words) <= GENERIC | EVALUATIVE:
-        yield "blank generic"
-    elif set(words) & (GENERIC | EVALUATIVE):
-        yield "blank partly generic"
+        if all(word in GENERIC or word in EVALUATIVE for word in words):
+            yield "blank generic"
+        elif any(word in GENERIC or word in EVALUATIVE for word in words):
+            yield "blank partly generic"
     if answer[:1].isupper():
         yield "blank has a capital"
     if "-" in answer:
         yield "blank has a hyphen"
-    yield f"blank is {_coarse(tag(answer))}"
-    left, right = tag(before.strip()), tag(after.strip())
+    tokens = tag(f"{before}{answer}{after}")  # the same for all blanks of a statement
+    inside = "".join(token.tag for token in tokens if start <= token.start < end)
+    left = [token for token in tokens if token.end <= start]
+    right = next((token for token in tokens if token.start >= end), None)
+    yield f"blank is {inside if len(inside) <= 3 else f'{inside[0]}-{inside[-1]}'}"
     yield f"before the blank {_near(left[-1]) if left else 'nothing'}"
-    yield f"after the blank {_near(right[0]) if right and right[0].text != '.' else 'nothing'}"
+    yield f"after the blank {_near(right) if right and right.text != '.' else 'nothing'}"
     if len(left) > 1:
         yield f"two before the blank {left[-2].tag}{left[-1].tag}"
     share = len(before) / max(len(before) + len(after), 1)
     yield f"blank at {int(share * 5)}/5"
-    yield from _of_cue(before + " " + after, draft)
+    yield from _of_cue(f"{before} {after}", draft)
 
 
 def _of_question(draft: Draft) -> Iterator[str]:
@@ -172,7 +192,7 @@ def _of_cue(cue: str, draft: Draft) -> Iterator[str]:
     telling = sorted(map(zipf, words))[:2]
     if telling:
         yield f"cue rare {_size(int(telling[-1] * 10), 30, 34, 38, 42, 46, 52)}"
-    plainer = sum(word in GENERIC or word in EVALUATIVE for word in words)
+    plainer = sum([word in _PLAIN for word in words])
     if words:
         yield f"cue generic {min(int(plainer / len(words) * 4), 3)}/4"
 
@@ -182,11 +202,6 @@ _TELLING_WORDS = frozenset("of in for to with by as from on and or not that whic
 
 def _near(token: Token) -> str:
     return token.lower if token.lower in _TELLING_WORDS or not token.text[0].isalnum() else token.tag
-
-
-def _coarse(tokens: tuple[Token, ...]) -> str:
-    pattern = "".join(token.tag for token in tokens)
-    return pattern if len(pattern) <= 3 else f"{pattern[:1]}-{pattern[-1:]}"
 
 
 def _rare(text: str) -> int:

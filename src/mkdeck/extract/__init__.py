@@ -44,7 +44,7 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
         found,
         user_sections=tuple((sections or {}).items()),
         repeated=repeated_labels(note.items),
-        is_report=is_report(note.items),
+        is_report=bool(note.url) or is_report(note.items),
     )
     summary.author(context)
     walk(context, note.items)

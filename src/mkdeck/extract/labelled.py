@@ -17,6 +17,7 @@ from mkdeck.language.english.patterns import (
     JUDGED,
     PRAISE,
     TABLE_OF_CONTENTS,
+    praise_in,
 )
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
@@ -212,7 +213,7 @@ def praises(text: str) -> bool:
     """Whether a statement about the work or its author only judges it (card-writing.md, L11)."""
     if WORK not in text and AUTHOR not in text:
         return False
-    evaluative = len(PRAISE.findall(text))
+    evaluative = len(praise_in(text))
     if not evaluative:
         return False
     told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdeck.extract.context import Context
 from mkdeck.language.english.names import NAMES, split_names
@@ -39,8 +39,7 @@ _EDITED = regex(r",?\s\(?(?:edited|translated|compiled|written|illustrated)$")
 _EDITION = regex(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """A recommended work, as far as its line says."""
 
     title: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_subject_aside
 from mkdeck.language.english.clauses import Clause, analyse
@@ -51,8 +52,7 @@ _CONTINUES = regex(r"^(?:which|who|whose|whom|that|because|or|so that|as well as
 _PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence that stands alone. by: who says so, `WORK` or `AUTHOR`, when the text itself does not name them."""
 
     text: str

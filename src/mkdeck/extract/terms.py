@@ -88,7 +88,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
         first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
     clause = analyse(first.partition(";")[0])
-    if clause is None and says_something(opening) and not _is_noun_phrase(first):
+    if clause is None and says_something(opening) and not first.startswith("To ") and not _is_noun_phrase(first):
         return False
     if clause is None or first.startswith("To ") or _is_noun_phrase(first):
         tokens = tag(first)

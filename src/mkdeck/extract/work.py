@@ -52,21 +52,21 @@ def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
 
 
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"
-_PATTERNS = tuple(  # each with words that it cannot do without, for to look for names is slow
-    (words, regex(pattern))
-    for words, pattern in (
-        ((WORK, "by"), rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
-        (("by",), rf"\b(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})"),
-        (("author",), rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),"),
-        ((WORK, "s"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
-        (("s ",), rf"(?P<names>{NAME})['’]s\s(?:[a-z]+\s){{0,3}}(?:book|essay|paper|talk|lecture|article|novel)\b"),
-        (("author",), rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b"),
-        (("In", WORK), rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b"),
-        ((",",), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s[a-z]+s\s"),
+_PATTERNS = tuple(
+    regex(pattern, needs=needs)  # for to look for names is slow
+    for needs, pattern in (
+        (("by ",), rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
+        (("ritten by ", "uthored by "), rf"\b(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})"),
+        (("he author", "he co-author"), rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),"),
+        ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
+        (("'s ", "’s "), rf"(?P<names>{NAME})['’]s\s(?:[a-z]+\s){{0,3}}(?:book|essay|paper|talk|lecture|article|novel)\b"),
+        ((", the author", ", the book"), rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b"),
+        ((f"In {WORK}, ",), rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b"),
+        ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s[a-z]+s\s"),
     )
 )
 _AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
-_OWN_HEADING = regex(rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s")
+_OWN_HEADING = regex(rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s", needs=(f"{WORK} by ", "'s ", "’s "))
 
 
 def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tuple[str, ...], int]:
@@ -81,9 +81,9 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
         if found:
             return split_names(found["names"] or found["owner"]), line
     texts = [(line, _titled(note, text)) for line, _, text in lines if text]
-    for words, pattern in _PATTERNS:
+    for pattern in _PATTERNS:
         for line, text in texts:
-            found = pattern.search(text) if all(word in text for word in words) else None
+            found = pattern.search(text)
             if found and " " in found["names"]:
                 return split_names(found["names"]), line
     return (), 0

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.identity.clozes import Renumbered, blanks, renumber
@@ -20,8 +21,7 @@ RETIRED_TAG = "mkdeck::retired"
 NEAR = 0.5  # score from which a new card is shown beside a retired one that it may have been
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What a run knows beside the cards.
 
     now: seconds since 1970. wanted: whether the settings ask for a card. unread: the paths, as cards have them, of notes that
@@ -36,8 +36,7 @@ class Circumstances:
     spare: Spare | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """The cards to ship in their order, what the record is to hold, and what happened to each card.
 
     given: how many of the fates are of cards that the notes gave; the others only the record holds. loose: how many old cards no

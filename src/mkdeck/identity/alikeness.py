@@ -6,8 +6,9 @@ that were lost and those that went to another fact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
 from mkdeck.identity.texts import alike, bag, contradicts, core, without_titles, words
@@ -94,8 +95,7 @@ class Face:
         return (self.card.type, words(_BRACKETS.sub("", front)), words(self.answer))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two cards are in each respect, and as a whole."""
 
     source: float
@@ -132,7 +132,7 @@ def compare(old: Face, new: Face) -> Likeness:
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
     same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SAME_ANSWER)
-    return replace(likeness, same=same)
+    return likeness._replace(same=same)
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:

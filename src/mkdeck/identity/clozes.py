@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdeck.history import Numbered, Shipped
 from mkdeck.identity.texts import alike, bare, contradicts, core, words
@@ -49,8 +49,7 @@ def same_place(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return agreed / told if told >= 2 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
+class Renumbered(NamedTuple):
     """A field whose blanks have their numbers of old, those numbers with their answers, and those without a blank."""
 
     text: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import MOVED, UNCHANGED, Face, Likeness, asks_otherwise, compare
@@ -26,8 +27,7 @@ _AGAIN = regex(r"#\d+$")
 _WORD = regex(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Which old card a new one is, what tells so, and how sure that is."""
 
     old: int

@@ -21,6 +21,7 @@ _PRESENTATION = (
 _JOINERS = "\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _EMOJI = f"(?:[{_PRESENTATION}]|[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u203c-\u3299]\ufe0f)[{_JOINERS}]*"
 _RUN = regex(rf"(\s*)(?:{_EMOJI}|[\u200d\ufe0f]+)(?:\s*(?:{_EMOJI}|[\u200d\ufe0f]+))*(\s*)([,.;:!?)]?)")
+_HIGH = regex("[^\x00-\u200c\u200e-\u20e2]")  # where they stand; to look there is quick
 _MAYBE = regex(f"[{_PRESENTATION}\ufe0f\u20e3\u200d]")
 
 
@@ -30,7 +31,7 @@ def strip_emoji(text: str) -> str:
     >>> strip_emoji("a 🧠 b 🔁.")
     'a b.'
     """
-    if text.isascii() or not _MAYBE.search(text):
+    if text.isascii() or not _HIGH.search(text) or not _MAYBE.search(text):
         return text
     return _without(text)
 

@@ -98,7 +98,7 @@ def purpose(idea: Idea) -> Iterator[Draft]:
 def term(idea: Idea) -> Iterator[Draft]:
     """ "What does *T* mean by **X**?"."""
     text = idea.text.rstrip(".")
-    if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label):
+    if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label) or next(meant_for(idea), None):
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return

@@ -7,7 +7,7 @@ import re
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
-from mkdeck.lazy import regex
+from mkdeck.lazy import holding, regex
 from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain, strong
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
@@ -17,6 +17,7 @@ _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "J
 _FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
+_may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 
 
@@ -54,7 +55,10 @@ def cloze(
 
 def tidy(text: str) -> str:
     """The text with single spaces, and none before a mark."""
-    text = _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text))
+    if " ".join(text.split()) != text:
+        text = _SPACES.sub(" ", text)
+    if _may_be_spaced(text):
+        text = _SPACE_BEFORE_MARK.sub(r"\1", text)
     if ",." in text or ",?" in text:
         text = re.sub(r",([.?])", r"\1", text)
     if text.endswith(('".', "”.")):

@@ -28,7 +28,7 @@ _PREREQUISITES = regex(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations
 _USED = regex(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
 _FROM_TO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
 _INTO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
-_MAY_COUNT = regex(r"\d|three|four|five|six|seven|eight|nine|ten|twelve")
+_MAY_COUNT = regex(r"\d|\b(?:three|four|five|six|seven|eight|nine|ten|twelve)\b")
 MOST_NUMBERS = 2  # of one statement
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
@@ -218,11 +218,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
     if not _MAY_COUNT.search(shown):
         return
-    found = [
-        phrase
-        for score, phrase in best_blanks(shown, idea)
-        if phrase.shape == "number" and score > 0 and re.search(r"\d|^(?:three|four|five|six|seven|eight|nine|ten|twelve)\b", phrase.text)
-    ]
+    found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
     if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
         return  # what is counted is listed behind the colon
     marked = shown

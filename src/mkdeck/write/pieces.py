@@ -7,7 +7,7 @@ import re
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
 from mkdeck.language.english.phrases import Phrase, phrases
-from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
@@ -19,15 +19,15 @@ _EMPTY = GENERIC | EVALUATIVE
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
-def best_blanks(text: str, idea: Idea) -> list[tuple[float, Phrase]]:
-    """The pieces of a text that a card may ask for, the best first, with a score."""
+def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phrase]]:
+    """The pieces of a text that a card may ask for, all or those of one shape, the best first, with a score."""
     seen = stems(idea.work.short)
     clause = analyse(text)
     end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
     target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
     scored = []
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
-        if not may_ask(phrase, text, seen):
+        if (shape and phrase.shape != shape) or not may_ask(phrase, text, seen):
             continue
         if target and phrase.end <= target and phrase.rarest > RARE_SUBJECT and not phrase.text[:1].isupper():
             continue
@@ -46,7 +46,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     empty = _EMPTY_HEAD.match(phrase.text)
     if empty:
         return Phrase(phrase.start + empty.end(), phrase.end, phrase.text[empty.end() :], phrase.tags[-phrase.words + 2 :], "noun")
-    judged = words[0].lower() in EVALUATIVE | GENERIC
+    judged = words[0].lower() in _EMPTY
     if phrase.shape == "noun" and len(words) > 1 and judged and phrase.tags[0] == "J":
         cut = len(words[0]) + 1
         return Phrase(phrase.start + cut, phrase.end, phrase.text[cut:], phrase.tags[1:], "noun") if len(words) > 2 else phrase
@@ -63,24 +63,22 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
 def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     """Whether a piece can be an answer at all: it means something, and nothing else on the card gives it away."""
     answer, words, own = phrase.text, content_words(phrase.text), stems(phrase.text)
-    before, after = text[: phrase.start], text[phrase.end :]
-    if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer):
+    if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer.lower()):
         return False
     if phrase.shape == "number":
-        if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
+        if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False
     elif not words or _EMPTY.issuperset(words) or PRAISE.fullmatch(words[0]):
         return False
     if (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
         return False
-    alone = len(answer.split()) == 1 and not set(codes(answer.lower()) or "N") & set("NSG")
-    if phrase.shape == "noun" and (words[0] in EVALUATIVE or alone):
-        return False
+    if phrase.shape == "noun":
+        alone = len(answer.split()) == 1 and not _NOUNS.intersection(codes(answer.lower()) or "N")
+        if alone or words[0] in EVALUATIVE:
+            return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
-    if not _stands_well(phrase, before, after):
-        return False
-    return not own & stems(f"{before} {after}")  # last, for it is the slowest
+    return not stands_elsewhere(text, phrase.start, phrase.end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
 
 
 def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
@@ -120,26 +118,42 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     score += 1.0 if is_stressed(phrase, idea) else 0.0
     if "replac" in before and re.search(r"\breplac\w+\s(?:\w+\s)?[\"“]?$", before):
         score -= 1.0
-    if re.search(r"[\"“]$", before) and re.match(r"^,?[\"”]", after):
+    if before.endswith(('"', "“")) and after.startswith(('"', "”", ',"', ",”")):
         score += 1.5
-    elif re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after) and before.count('"') % 2:
+    elif before.count('"') % 2 and re.search(r"[\"“][^\"”]*$", before) and re.search(r"^[^\"“]*[\"”]", after):
         score -= 1.0
-    score += sum(worth for pattern, worth in _PLACES if pattern.search(before))
+    near = before[-_NEAR:]
+    score += sum([worth for pattern, worth in _PLACES if pattern.search(near)])
     if _COMPOUND.match(phrase.text):
         score += 0.4
-    if re.search(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", before[-40:]):
+    if _LISTED.search(before[-40:]):
         score -= 1.6
     return score
 
 
 _PLACES = (
-    (regex(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$"), -1.0),  # what the meant is set against
-    (regex(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$"), -0.8),  # who acts, not what is done
+    (  # what the meant is set against
+        regex(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$", needs=("than", "instead of", "not")),
+        -1.0,
+    ),
+    (  # who acts, not what is done
+        regex(r"\b(?:lets?|allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?)\s(?:the\s)?$", needs=("let", "allow", "enabl", "help")),
+        -0.8,
+    ),
     (regex(r"\b(?:within|inside|at|across|among|throughout)\s(?:(?:their|its|our|your|the)\s)?(?:own\s)?$"), -0.6),
-    (regex(r"\bown\s$"), -1.0),
-    (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$"), 0.5),
-    (regex(r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$"), 0.5),  # the means
+    (regex(r"\bown\s$", needs=("own",)), -1.0),
+    (regex(r"\bbecom(?:e|es|ing)\s(?:an?|the)\s(?:\w+\s)?$", needs=("becom",)), 0.5),
+    (  # the means
+        regex(
+            r"\b(?:adopt(?:ing)?|employ(?:ing)?|apply(?:ing)?|leverag(?:e|ing))\s(?:an?\s|the\s)?$",
+            needs=("adopt", "employ", "apply", "leverag"),
+        ),
+        0.5,
+    ),
 )
+_NEAR = 60  # characters before a piece in which the words that govern it stand
+_NOUNS = frozenset("NSG")
+_LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
 _RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$")
 _RANGE_AFTER = regex(r"^\+|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
@@ -151,17 +165,17 @@ _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(r"(?:own|and|or)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
-_INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$")
+_INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
 _ANOTHER = regex(r"\s(?:and|or)\b")
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
 _EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
-_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b", re.IGNORECASE)
+_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
-_LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$")
-_DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$")
+_LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
+_DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:

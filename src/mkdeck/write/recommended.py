@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
-from mkdeck.language.english.patterns import PRAISE
+from mkdeck.language.english.patterns import PRAISE, praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
@@ -206,7 +206,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
 
 
 def _praises(text: str) -> bool:
-    return len(PRAISE.findall(text)) >= 1 and len(content_words(text)) < 8
+    return len(praise_in(text)) >= 1 and len(content_words(text)) < 8
 
 
 def by_role(idea: Idea) -> Iterator[Draft]:

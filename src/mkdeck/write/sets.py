@@ -89,7 +89,8 @@ def _acts(item: str) -> bool:
 
 _KINDS = regex(
     r"^(?P<head>.*?)\b(?:(?:various|several|different|many|multiple|some|numerous)\s)?(?P<noun>(?:[\w-]+\s){0,2}[\w-]+s(?:\sof\s[\w-]+(?:\s[\w-]+)?)?),?\s"
-    r"(?:including|such as|namely|like)\s(?P<list>.+)$"
+    r"(?:including|such as|namely|like)\s(?P<list>.+)$",
+    needs=("including", "such as", "namely", "like"),
 )
 
 

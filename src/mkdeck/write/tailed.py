@@ -30,7 +30,9 @@ def clause_of(idea: Idea) -> Clause | None:
     clause = analyse(without_parentheses(idea.text))
     if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
         return None
-    return None if tag(clause.subject)[0].tag in "RIVPXYW" else clause
+    first, *more = tag(clause.subject)
+    adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
+    return None if adrift else clause
 
 
 def first_tail(clause: Clause, kind: TailKind) -> Tail | None:

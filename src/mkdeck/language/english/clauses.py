@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import NOMINAL, Token, tag
@@ -17,8 +17,7 @@ from mkdeck.language.english.tails import Tail, tails_of
 from mkdeck.lazy import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """The verb of a clause: auxiliaries, adverbs and "not" around the main verb, in its form (Z, V, D, P, G or B)."""
 
     text: str
@@ -42,8 +41,7 @@ class Verb:
         return bool(re.search(r"\b(?:not|never|cannot)\b|n[’']t\b", self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause. subject is empty for imperatives (verb form V) and for verbs that lost it ("Explores ...", form Z)."""
 
     lead: str

@@ -174,6 +174,8 @@ def is_command(label: str) -> bool:
 
 def upper_first(text: str) -> str:
     """The text with a capital first letter, marks and quotes passed over."""
+    if text[:1].isalnum():
+        return text[0].upper() + text[1:]
     found = re.search(r"[^\W_]", text)
     if not found or (text[: found.start()].strip("\"“‘'(\ue000\ue002 ") != ""):
         return text

@@ -6,7 +6,8 @@ import re
 
 from mkdeck.lazy import regex
 
-_PART = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ]['’-]*\w[\w'’-]*"
+_REST = r"[\w'’]*(?:-[\w'’]*)*"  # as [\w'’-]*, but a set of three kinds with one beyond Latin takes long to compile
+_PART = rf"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ]['’]*(?:-['’]*)*\w{_REST}"
 _PART += r"|(?:de|di|la|le|du|van|von)[A-Z]\w+|(?:al|el|ad|ibn)-[A-Z]\w+)"
 _SMALL = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|of)"
 _NOT_NAMES = (

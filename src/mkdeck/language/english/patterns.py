@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdeck.lazy import regex
 
@@ -39,16 +40,29 @@ ACTIVITY = regex(
     r"look|treatment|study|strategies|techniques|methods|ways|approaches|guidance|advice|insights?|principles)\s(?:of|for|to|into|on|about|at)\b",
     re.IGNORECASE,
 )
-PRAISE = regex(
-    r"\b(?:acclaim\w*|prais\w+|highly (?:regarded|readable|recommended|respected|influential|accessible)|well[- ](?:written|researched|"
+_PRAISE = (
+    r"acclaim\w*|prais\w+|highly (?:regarded|readable|recommended|respected|influential|accessible)|well[- ](?:written|researched|"
     r"respected|regarded|supported|structured|known)|bestsell\w+|best-sell\w+|insightful|engaging|thought-provoking|compelling|"
     r"comprehensive|rigorous|accessible|groundbreaking|seminal|invaluable|valuable|definitive|credib\w+|reputable|authoritative|"
     r"renowned|impressive|remarkable|clear(?:ly)? written|lucid|readab\w+|landmark|must-read|timely|excellent|masterful|lauded|"
     r"celebrated|influential|inspiring|powerful strategy|practical and|actionable|profound|timeless|clarity|enjoyable|"
     r"entertaining|concise|high quality|high-quality|widely (?:considered|regarded|recognized|used|cited|read)|award-winning|"
-    r"endorse\w*|standard text|classic text|enduring|easy to (?:understand|read|implement))\b",
-    re.IGNORECASE,
+    r"endorse\w*|standard text|classic text|enduring|easy to (?:understand|read|implement)"
 )
+PRAISE = regex(rf"\b(?:{_PRAISE})\b", re.IGNORECASE)
+_PRAISE_BEGINS = regex(rf"\b(?:{'|'.join(sorted({found[0] for part in _PRAISE.split('|') if (found := re.match('[a-z]+', part))}))})")
+
+
+@lru_cache(maxsize=16_384)
+def _may_praise(piece: str) -> bool:
+    return _PRAISE_BEGINS.search(piece.lower()) is not None
+
+
+def praise_in(text: str) -> list[str]:
+    """The words of praise of a text. Few texts have any, so first every piece between spaces is looked up."""
+    return PRAISE.findall(text) if any(map(_may_praise, text.split())) else []
+
+
 GENERIC = frozenset(
     "topic topics factor factors tool tools practice practices thing things way ways aspect aspects element elements method "
     "methods technique techniques strategy strategies approach approaches concept concepts idea ideas issue issues area "

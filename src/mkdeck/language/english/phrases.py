@@ -5,17 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdeck.language.english.stems import STOP
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
 
 LONGEST = 6  # words of an answer under a blank (card-writing.md, L1)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A piece of a sentence: where it stands, and what it is made of."""
 
     start: int
@@ -160,9 +160,12 @@ def _adjectives(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
                 yield _phrase(sentence, tokens, i, end, "adjective")
 
 
+_LIST = regex(r"((?:[^,;:()]+,\s+){1,5})(?:and|or)\s+([^,;:()]+)$", needs=(", and", ", or"))
+
+
 def list_items(text: str) -> list[str]:
     """The items of a list that a text is or ends with ("A, B, and C"); empty when there is none."""
-    found = re.search(r"((?:[^,;:()]+,\s+){1,5})(?:and|or)\s+([^,;:()]+)$", text)
+    found = _LIST.search(text)
     if found:
         first = [part.strip() for part in found[1].split(",") if part.strip()]
         return [*first, found[2].strip()]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
@@ -36,26 +40,54 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(low))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, lower case; hyphenated words come apart."""
-    if text.isascii():  # so small letters leave every word where it is
-        return _WORD.findall(text.lower())
-    return [found.lower() for found in _WORD.findall(text)]
+@lru_cache(maxsize=16_384)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", piece))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text as they are written: every run of letters and digits."""
+    return chain.from_iterable(map(_words_of_piece, text.split()))
 
 
 @lru_cache(maxsize=16_384)
+def _content_words_of_piece(piece: str) -> tuple[str, ...]:
+    """The content words of a piece without spaces, of which notes have few different ones."""
+    found = _WORD.findall(piece)
+    return tuple([low for word in found if (low := word.lower()) not in STOP and low.removesuffix("'s") not in STOP])
+
+
+@lru_cache(maxsize=16_384)
+def _stems_of_piece(piece: str) -> frozenset[str]:
+    return frozenset(map(stem, _content_words_of_piece(piece)))
+
+
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that carry meaning."""
-    return tuple([word for word in words(text) if word not in STOP and word.removesuffix("'s") not in STOP])
+    """The words of a text that carry meaning, in small letters; hyphenated words come apart."""
+    return tuple(chain.from_iterable(map(_content_words_of_piece, text.split())))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
-    return frozenset(map(stem, content_words(text)))
+    return frozenset().union(*map(_stems_of_piece, text.split()))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=512)
+def _stem_counts(text: str) -> Counter[str]:
+    return Counter(map(stem, content_words(text)))
+
+
+def stands_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether a stem of a piece of a text stands outside of the piece too."""
+    if any(mark.isalnum() or mark in "'’" for mark in text[max(start - 1, 0) : start] + text[end : end + 1]):  # half a word
+        return not stems(text[start:end]).isdisjoint(stems(f"{text[:start]} {text[end:]}"))
+    whole, piece = _stem_counts(text), _stem_counts(text[start:end])
+    return any(whole[stem_] > count for stem_, count in piece.items())
+
+
+@lru_cache(maxsize=4096)
 def rarity(text: str) -> float:
     """The lowest Zipf frequency among a text's content words; 8 when it has none."""
     return min((zipf(word) for word in content_words(text)), default=8.0)

@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from mkdeck.language.english.closed import CLOSED
 from mkdeck.language.english.words import codes, is_known
-from mkdeck.lazy import regex
+from mkdeck.lazy import holding, regex
 
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
+_may_hold_spaces = holding(("\ue004", "\ue006", "\ue008", "et al"))  # what opens or is a token that may hold a space
 _TOKEN = regex(
     rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs?|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No|pp?|cf|Inc|Ltd|Co|Art)"
     r"\.(?=[\s,;)]|$)"
@@ -30,6 +31,9 @@ _NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ol
 _ADJECTIVE_SUFFIX = regex(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
 _ACRONYMS = regex(r"[A-Z]{2,}s$")
 _NOT_FINITE = frozenset({"be", "been", "being"})
+_OPENING_MARKS = frozenset('.:!?"“(')
+_PAUSES = frozenset(",;:—–-(")
+_JOINING = frozenset("YCW")
 FINITE = frozenset("ZDBHQM")
 NOMINAL = frozenset("NSKGOU@")
 
@@ -94,21 +98,47 @@ def _guess(low: str) -> str:
 @lru_cache(maxsize=4096)
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
-    words = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(sentence)]
-    options = [possible(word, i == 0 or words[i - 1][0] in '.:!?"“(') for i, (word, _, _) in enumerate(words)]
+    words = _words(sentence)
+    options = []
+    before = "."
+    for word, _, _ in words:
+        options.append(possible(word, before in _OPENING_MARKS))
+        before = word
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
-        code = option[0] if len(option) == 1 else _choose(i, option, tags, options, words, finite)
+        code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite)
+        if option == "V" and tags and tags[-1] in "NJ" and i + 1 < len(options) and {*options[i + 1]} & {"D", "Z"}:
+            code = "N"  # "the grain dole shifted power"
         word = words[i][0]
-        if word in ",;:—–-(" or code in "YC" or (code == "W"):
+        if word in _PAUSES or code in _JOINING:
             finite = finite and word == "," and not _restarts(options, i)
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
     if tags[:2] == ["V", "Z"]:
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
-    return tuple([Token(word, code, start, end) for (word, start, end), code in zip(words, tags, strict=True)])
+    return tuple([_token((word, code, start, end)) for (word, start, end), code in zip(words, tags, strict=True)])
+
+
+_token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
+
+
+def _words(sentence: str) -> list[tuple[str, int, int]]:
+    """The words and marks of a sentence, and where each starts and ends."""
+    words = []
+    place = 0
+    for piece in [sentence] if _may_hold_spaces(sentence) else sentence.split(" "):
+        for word, start, end in _words_of_piece(piece):
+            words.append((word, place + start, place + end))
+        place += len(piece) + 1
+    return words
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_piece(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """The same of a piece without spaces, of which notes have few different ones; to look them up is quicker than to match."""
+    return tuple([(found[0], found.start(), found.end()) for found in _TOKEN.finditer(piece)])
 
 
 def _restarts(options: Sequence[str], i: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import Token
@@ -29,8 +29,7 @@ class TailKind(StrEnum):
     ASIDE = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """A tail: its kind, the words that open it ("by", "because", "rather than"), and the rest of it."""
 
     kind: TailKind
