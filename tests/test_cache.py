@@ -12,7 +12,6 @@ import pytest
 
 from mkdeck import cache, pipeline, settle
 from mkdeck.config import Config
-from mkdeck.history import Made
 from mkdeck.model import Built, Kind
 from mkdeck.pipeline import Means
 from tests.anki.samples import png
@@ -201,7 +200,7 @@ def test_whatever_changed_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     built: list[object] = []
     real = pipeline._made
 
-    def listening(*values: Any) -> Made:
+    def listening(*values: Any) -> Any:
         built.append(values)
         return real(*values)
 

@@ -12,6 +12,7 @@ import os
 import sqlite3
 import stat
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import fields, replace
@@ -32,6 +33,7 @@ _CHECKSUM = 16  # bytes
 _TROUBLE = (sqlite3.Error, UnicodeError, ValueError, OverflowError, TypeError)  # what a damaged file makes SQLite and its values say
 _TABLES = """
 CREATE TABLE IF NOT EXISTS notes (key BLOB PRIMARY KEY, pictures BLOB, data BLOB, day INTEGER);
+CREATE TABLE IF NOT EXISTS settled (key BLOB PRIMARY KEY, data BLOB, day INTEGER);
 CREATE TABLE IF NOT EXISTS decks (key BLOB PRIMARY KEY, data BLOB, day INTEGER) WITHOUT ROWID;
 """
 
@@ -67,6 +69,15 @@ class Cache:
         """Keep what a note gave."""
         self._put("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", key, marshal.dumps(pictures), data)
 
+    def settled(self, key: bytes) -> Any:
+        """What was kept about a note that is settled; None when there is nothing."""
+        found = self._get("SELECT data FROM settled WHERE key = ?", key)
+        return None if found is None else marshal.loads(zlib.decompress(found))
+
+    def put_settled(self, key: bytes, value: Any) -> None:
+        """Keep something about a note that is settled."""
+        self._put("INSERT OR REPLACE INTO settled VALUES (?, ?, ?)", key, zlib.compress(marshal.dumps(value), 1))
+
     def deck(self, key: bytes) -> Any:
         """What was kept about a deck; None when there is nothing."""
         found = self._get("SELECT data FROM decks WHERE key = ?", key)
@@ -101,12 +112,13 @@ class Cache:
 
     def _shrink(self) -> None:
         while self._size() > LARGEST:
-            ((day,),) = self._db.execute("SELECT min(day) FROM notes")
-            if day is None:
-                return
-            some = "SELECT key FROM notes WHERE day = ? LIMIT 50"
-            self._db.execute(f"DELETE FROM notes WHERE key IN ({some})", (day,))
+            before = self._db.total_changes
+            for table in ("settled", "notes"):
+                some = f"SELECT key FROM {table} ORDER BY day LIMIT 50"
+                self._db.execute(f"DELETE FROM {table} WHERE key IN ({some})")
             self._db.commit()
+            if self._db.total_changes == before:
+                return
 
     def _size(self) -> int:
         (pages,), (free,), (each,) = (

@@ -40,18 +40,30 @@ def _state(root: Path, file: Path, key: bytes | None, cache: Cache) -> State:
 
 
 def built_notes(
-    notes: Sequence[State], config: Config, cache: Cache, means: Means, build: BuildNote, progress: Progress | None
-) -> Iterator[Built]:
-    """What each note gives. build: how a note is understood; it must be picklable where processes do it."""
+    notes: Sequence[State],
+    config: Config,
+    cache: Cache,
+    means: Means,
+    build: BuildNote,
+    done_before: Callable[[int], bool],
+    progress: Progress | None,
+) -> Iterator[Built | None]:
+    """What each note gives. build: how a note is understood; it must be picklable where processes do it.
+
+    done_before: takes the number of a note in the cache, and says whether that is all that has to be done; then None is given.
+    """
     new = [note for note in notes if not note.known]
     fresh: Iterator[tuple[bytes | None, Built | bytes]] = in_order(
         partial(_packed, build, config), partial(_built, build, config), new, means
     )
     cache.used([note.key for note in notes if note.known and note.key])
-    for done, note in enumerate(notes, 1):
-        yield kept(note, config, cache, build) if note.known else _new(note, *next(fresh), cache)
+    for at, note in enumerate(notes):
+        if not note.known:
+            yield _new(note, *next(fresh), cache)
+        else:
+            yield None if done_before(at) else kept(note, config, cache, build)
         if progress:
-            progress(done, len(notes))
+            progress(at + 1, len(notes))
 
 
 def kept(note: State, config: Config, cache: Cache, build: BuildNote) -> Built:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from mkdeck import files, manifest, record
-from mkdeck.cache import Cache, opened_cache
+from mkdeck.cache import Cache, canonical, opened_cache
 from mkdeck.check import judge
 from mkdeck.choose import choose
 from mkdeck.config import Config
@@ -20,13 +20,13 @@ from mkdeck.gather import Progress, State, built_notes, kept, states
 from mkdeck.history import OUTCOMES, Change, Made
 from mkdeck.identity import Circumstances
 from mkdeck.later import Later
-from mkdeck.ledger import Ledger
+from mkdeck.ledger import Ledger, Outputs
 from mkdeck.media import media_of, stamps, targets
 from mkdeck.model import Built, Card, Deck, Kind, Note, Problem, Tier
 from mkdeck.parse import parse
 from mkdeck.read import find, read
 from mkdeck.render import context_of, render
-from mkdeck.settle import Settling
+from mkdeck.settle import Memo, Settling
 from mkdeck.shelf import Shelf
 from mkdeck.workers import Means
 from mkdeck.write import write as write_drafts
@@ -57,10 +57,19 @@ def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Pro
     """
     found = notes_of(paths, config)
     with opened_cache(means.cache) as cache:
-        return _made(states(found, config, cache), config, memory, cache, means, progress)
+        return _made(states(found, config, cache), config, memory, cache, means, progress)[0]
 
 
-def _made(notes: Sequence[State], config: Config, memory: Memory, cache: Cache, means: Means, progress: Progress | None) -> Made:
+def _made(
+    notes: Sequence[State],
+    config: Config,
+    memory: Memory,
+    cache: Cache,
+    means: Means,
+    progress: Progress | None,
+    outputs: Outputs | None = None,
+) -> tuple[Made, Ledger]:
+    """The cards of notes with their identity; the ledger holds what is to be written of them."""
     shelf = memory.shipped
     shelf.name(naming(note.file for note in notes))
     run = Circumstances(
@@ -69,28 +78,36 @@ def _made(notes: Sequence[State], config: Config, memory: Memory, cache: Cache, 
         forget=memory.forget,
         spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
     )
-    ledger = Ledger()
-    settling = Settling(notes, shelf, run, ledger, lambda note: kept(note, config, cache, build_note))
+    memo = Memo(cache, f"{canonical(config)}\n{outputs.place}") if outputs and cache.lasts else None
+    settling = Settling(notes, shelf, run, outputs, partial(_once_more, config, means), memo)
     read_now: list[Path] = []
     problems: list[Problem] = []
-    for at, built in enumerate(built_notes(notes, config, cache, means, build_note, progress)):
-        ledger.leave_out(built.left_out)
-        if built.problem:
+    for at, built in enumerate(built_notes(notes, config, cache, means, build_note, settling.add_known, progress)):
+        if built and built.problem:
             problems.append(built.problem)
         else:
             read_now.append(notes[at].file)
+        if built:
+            settling.ledger.leave_out(built.left_out)
             settling.add(at, built)
     settling.finish(unread(shelf.paths(), read_now))
+    ledger = settling.ledger
     deck = Deck(
         cards=Later(ledger.shipped, ledger.cards),
         left_out=Later(ledger.reasons.total(), ledger.left_out),
         problems=tuple(problems),
         notes=len(read_now),
-        by_kind={kind.value: ledger.by_kind[kind] for kind in Kind if ledger.by_kind[kind]},
+        by_kind={kind.value: ledger.by_kind[kind.value] for kind in Kind if ledger.by_kind[kind.value]},
         reasons=ledger.reasons,
     )
     counts = {name: ledger.counts[name] for name in OUTCOMES}
-    return Made(deck, Later(ledger.recorded, ledger.records), Later(sum(counts.values()), ledger.fates), counts)
+    return Made(deck, Later(ledger.recorded, ledger.records), Later(sum(counts.values()), ledger.fates), counts), ledger
+
+
+def _once_more(config: Config, means: Means, note: State) -> Built:
+    """What a note gave, when somebody looks at it after the run."""
+    with opened_cache(means.cache) as cache:
+        return kept(note, config, cache, build_note)
 
 
 def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
@@ -169,8 +186,8 @@ def preview(
 ) -> Made:
     """What `ship` would do; nothing is written."""
     target = files.real(target)
-    with closing(Shelf(files.current(target, record.beside(target)))) as shelf:
-        return make(paths, config, Memory(shelf, now, forget), progress=progress, means=means)
+    shelf = Shelf(files.current(target, record.beside(target)))
+    return make(paths, config, Memory(shelf, now, forget), progress=progress, means=means)
 
 
 def ship(
@@ -197,11 +214,11 @@ def ship(
                 again = partial(preview, paths, config, target, now, means=means)
                 if made := manifest.unchanged(inputs, notes, cache, again):
                     return made
-            with closing(Shelf(beside)) as shelf:
-                made = _made(notes, config, Memory(shelf, now, forget), cache, means, progress)
+            shelf = Shelf(beside)
+            made, ledger = _made(notes, config, Memory(shelf, now, forget), cache, means, progress, outputs_for(target))
             if changes:
                 write_changes(made, changes)
-            keep(made, target)
+            keep(ledger, target)
             read_now = [note.file for note in notes]
             manifest.keep(made, inputs, sorted(unread(shelf.paths(), read_now)), cache)
     except OSError as trouble:
@@ -209,12 +226,19 @@ def ship(
     return made
 
 
-def keep(made: Made, target: Path) -> None:
-    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
-    from mkdeck.anki.package import packed
+def outputs_for(target: Path) -> Outputs:
+    """What a deck and its record have of each card."""
+    from mkdeck.anki.package import row_of
 
-    with packed(target, with_pictures(made.deck.cards), files.temporary_prefix(target)) as package:
-        files.commit(package, target, record.beside(target), record.dump(made.shipped, target.parent))
+    return Outputs(lambda card: row_of(with_pictures(card)), record.Lines(target.parent), str(target.parent.resolve()))
+
+
+def keep(ledger: Ledger, target: Path) -> None:
+    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
+    from mkdeck.anki.package import Row, packed
+
+    with packed(target, map(Row._make, ledger.rows()), files.temporary_prefix(target)) as package:
+        files.commit(package, target, record.beside(target), chain([record.HEADER], ledger.lines()))
 
 
 def write(deck: Deck, target: Path) -> None:
@@ -231,16 +255,16 @@ def write_changes(made: Made, file: Path) -> None:
     changed = {fate.card.guid for fate in made.fates if fate.change in (Change.NEW, Change.CHANGED, Change.RETIRED)}
     try:
         if changed:
-            write_package(file, with_pictures(card for card in made.deck.cards if card.guid in changed))
+            write_package(file, (with_pictures(card) for card in made.deck.cards if card.guid in changed))
     except OSError as trouble:
         raise FileTrouble(trouble, str(file)) from trouble
 
 
-def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:
-    """The cards, without those pictures of notes of old that are no longer there: Anki has them already."""
-    for card in cards:  # a card that no note of this run gave has no line
-        there = tuple(media for media in card.media if card.line or media == media_of(media.file))
-        yield card if there == card.media else replace(card, media=there)
+def with_pictures(card: Card) -> Card:
+    """The card, without those pictures of a note of old that are no longer there: Anki has them already."""
+    if not card.media or card.line:  # a card that no note of this run gave has no line
+        return card
+    return replace(card, media=tuple(media for media in card.media if media == media_of(media.file)))
 
 
 def deck_of(note: Note, config: Config) -> str:

@@ -19,7 +19,7 @@ from mkdeck.model import Card, CardType, Kind, Media, Tier
 
 VERSION = 1
 SUFFIX = ".cards.jsonl"
-_HEADER = {"mkdeck": "the cards that this deck has shipped; keep this file", "version": VERSION}
+HEADER = json.dumps({"mkdeck": "the cards that this deck has shipped; keep this file", "version": VERSION}) + "\n"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TEXTS = ("guid", "key", "note", "path", "kind", "type", "writer", "tier", "deck", "digest")
 _SHARED = ("note", "writer", "deck", "context", "link")  # the same in many lines: kept in memory once
@@ -52,14 +52,23 @@ def load(file: Path) -> tuple[Shipped, ...]:
 
 
 def dump(shipped: Iterable[Shipped], folder: Path) -> Iterator[str]:
-    """The lines of a record that is to lie in a folder: paths of notes are seen from there."""
-    yield json.dumps(_HEADER) + "\n"
-    shown: dict[str, str] = {}
-    for one in shipped:
+    """The lines of a record that is to lie in a folder."""
+    yield HEADER
+    yield from map(Lines(folder), shipped)
+
+
+class Lines:
+    """Makes the line of a card for a record that is to lie in a folder: paths of notes are seen from there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._shown: dict[str, str] = {}
+
+    def __call__(self, one: Shipped) -> str:
         path = one.card.path
-        if path not in shown:
-            shown[path] = _seen_from(folder, path)
-        yield json.dumps(_object(one, shown[path], folder), ensure_ascii=False, separators=(",", ":")) + "\n"
+        if path not in self._shown:
+            self._shown = {path: _seen_from(self._folder, path)}  # cards come note by note
+        return json.dumps(_object(one, self._shown[path], self._folder), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _object(one: Shipped, path: str, folder: Path) -> dict[str, object]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
+from mkdeck.cache import Cache
 from mkdeck.gather import State
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.identity import Circumstances, Names, identify
 from mkdeck.identity.alikeness import Face
 from mkdeck.identity.texts import words
-from mkdeck.ledger import GIVEN, LEFT, Ledger, Place, Spool
+from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool, digest_of, flat_left_out
 from mkdeck.model import Built, Card
 from mkdeck.packing import pack, unpack
 from mkdeck.render import guid_of
@@ -28,15 +31,42 @@ _RARE = 5  # words of a lost card that may find it
 _COMMON = 40  # notes from which a word says nothing
 
 
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """The outcomes of notes that were settled, in the cache. run: all that they depend on beside the note and its lines."""
+
+    cache: Cache
+    run: str
+
+    def of(self, note: State) -> Settled | None:
+        """What was kept about a note as it is now."""
+        found = self.cache.settled(self._key(note.key)) if note.key else None
+        return found and Settled(*found)
+
+    def keep(self, note: State, one: Settled) -> None:
+        """Keep the outcome of a note, if what it gave is kept under the same key: else it was changed while it was read."""
+        if note.key and self.cache.get(note.key):
+            self.cache.put_settled(self._key(note.key), (one.note, one.lines, one.counts, one.by_kind, one.rows, one.left_out))
+
+    def _key(self, key: bytes) -> bytes:
+        return sha256(key + self.run.encode("utf-8", "surrogatepass")).digest()
+
+
 @dataclass(slots=True)
 class Settling:
-    """One run. run: without the paths of notes that were not read, which are known at the end. again: what a note gave, once more."""
+    """One run.
+
+    run: without the paths of notes that were not read, which are known at the end. again: what a note gave, once more.
+    memo: what is known about notes that were settled by an earlier run; None: nothing.
+    """
 
     notes: Sequence[State]
     shelf: Shelf
     run: Circumstances
-    ledger: Ledger
+    outputs: Outputs | None
     again: Callable[[State], Built]
+    memo: Memo | None = None
+    ledger: Ledger = field(init=False)
     _names: Names = field(init=False)
     _there: frozenset[str] = field(init=False)  # the files of old cards
     _first: dict[str, int] = field(default_factory=dict)  # the number of the note that has this identity
@@ -46,8 +76,22 @@ class Settling:
     _spool: Spool = field(default_factory=Spool)
 
     def __post_init__(self) -> None:
+        self.ledger = Ledger(self.outputs, self._redo)
         self._names = Names(guid_of, self.shelf.guids, self.shelf.moved)
         self._there = frozenset(path for path in self.shelf.paths() if Path(path).exists())
+
+    def add_known(self, at: int) -> bool:
+        """Take a note that is what it was when it was settled, and whose lines in the record are, if that is so."""
+        one = self.memo.of(self.notes[at]) if self.memo else None
+        if one is None or one.note in self._first or digest_of(self.shelf.raw(one.note)) != one.lines:
+            return False
+        self._first[one.note] = at
+        self.ledger.add_settled((GIVEN, at), one, partial(self.shelf.raw, one.note))
+        return True
+
+    def _redo(self, at: int) -> Sequence[Fate]:
+        built = self.again(self.notes[at])
+        return identify(built.cards, self.shelf.of(built.cards[0].identity), self.run._replace(spare=None), guid_of).fates
 
     def add(self, at: int, built: Built) -> None:
         """Take what the note with this number gave."""
@@ -74,7 +118,9 @@ class Settling:
             self._loose = self._loose or made.loose > 0
             self._wait(at, built)
         else:
-            self.ledger.add((GIVEN, at), made.fates)
+            settled = self.ledger.add((GIVEN, at), made.fates)
+            if settled and self.memo:
+                self.memo.keep(note, replace(settled, left_out=flat_left_out(built.left_out)))
 
     def _wait(self, at: int, built: Built) -> None:
         self._waiting[at] = -1 if at in self._held else self._spool.put(pack(built))

@@ -95,6 +95,15 @@ class Shelf:
         for at, raw in enumerate(self._lines.read(end - start).splitlines(), number):
             yield record.shipped_of(self._file, at, record.parsed(self._file, at, raw), self._paths)
 
+    def raw(self, note: str) -> bytes:
+        """The lines of a note as they stand in the record; nothing when they do not stand together."""
+        runs = self._runs.get(note, [])
+        if len(runs) != 1 or not self._lines:
+            return b""
+        _, start, end = runs[0]
+        self._lines.seek(start)
+        return self._lines.read(end - start)
+
     def number(self, note: str) -> int:
         """Where the cards of a note begin."""
         return self._runs[note][0][0]
@@ -106,6 +115,9 @@ class Shelf:
     def name(self, name_of: Callable[[str], str]) -> None:
         """Call the files of notes otherwise from now on."""
         self._paths = {path: name_of(full) for path, full in self._paths.items()}
+
+    def __del__(self) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the file, so that another can take its place."""
