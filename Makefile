@@ -11,7 +11,7 @@ SOURCES := $(shell find src -type f ! -name '*.pyc')
 CORPUS := ../shared/corpus
 IDEAL := ../shared/facts/ideal
 
-.PHONY: venv deck test bench metrics grade pictures clean
+.PHONY: venv deck test bench metrics grade pictures browser fuzz clean
 
 # mkdeck itself. A development checkout is already installed, and follows its sources by itself.
 venv: $(VENV)/.installed
@@ -19,14 +19,14 @@ venv: $(VENV)/.installed
 deck: $(VENV)/.installed
 	@$(BIN)/mkdeck notes/
 
-test: $(VENV)/.developing $(OLDEST)/.installed
+test: $(VENV)/.developing $(OLDEST)/.installed browser
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto
 
 # How fast it is, against baselines in the same run. More: make bench ARGS='--notes 10000 50000 --rounds 1'
-bench: $(VENV)/.developing
+bench: $(VENV)/.developing browser
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/vault.py $(ARGS)
 
@@ -38,11 +38,22 @@ metrics: $(VENV)/.developing
 grade: $(VENV)/.developing
 	@$(BIN)/python -m tools.grade --corpus $(CORPUS) $(ARGS)
 
-# The pictures of the README: cards of the sample notes, rendered by Anki. Installs a browser and a font of phones on Debian.
-pictures: $(VENV)/.developing
-	@{ command -v chromium || command -v google-chrome; } > /dev/null && fc-list | grep -q Roboto \
-		|| { apt-get update -qq && apt-get install -y -qq chromium fontconfig fonts-roboto-unhinted; }
+# The pictures of the README, made from the deck of the sample notes. Installs the font of phones on Debian.
+pictures: $(VENV)/.developing browser
+	@fc-list 2> /dev/null | grep -q Roboto || { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted fonts-noto-color-emoji > /dev/null; }
 	@$(BIN)/python -m tools.pictures
+
+# Notes that are made up, half an hour by each of two fuzzers, to find those that make mkdeck fail.
+fuzz: $(VENV)/.developing
+	@$(BIN)/python $(PIP) -e '.[fuzz]'
+	@$(BIN)/python -m tests.safety.fuzz --by hypothesis $(ARGS)
+	@$(BIN)/python -m tests.safety.fuzz --by atheris $(ARGS)
+
+# The browser in which tests open pages: Debian's Chromium, installed where no Chromium or Chrome is.
+browser:
+	@command -v chromium google-chrome > /dev/null || { echo 'Installing Chromium ...'; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } \
+		|| echo 'There is no Chromium: install it, or the tests that look at pages are left out (and fail in CI).' >&2
 
 clean:
 	rm -rf $(VENV) $(OLDEST) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis decks/notes.apkg
@@ -61,6 +72,8 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml $(SOURCES)
 $(VENV)/.developing: $(VENV)/.created pyproject.toml
 	@echo 'Installing mkdeck and what develops it in $(VENV) ...'
 	@$(BIN)/python $(PIP) -e '.[dev]'
+	@$(BIN)/python $(PIP) --no-deps aqt==26.9.3  # Anki's own MathJax; its window (Qt) is not needed
+	@$(BIN)/python $(PIP) --no-deps 'sphinx-mathjax-offline>=0.0.2'  # MathJax alone, as Anki has it, for tests of formulas
 	@touch $@
 
 # The oldest Anki engine that still installs beside the newest one: decks must import into both.

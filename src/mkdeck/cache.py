@@ -10,7 +10,6 @@ from __future__ import annotations
 import marshal
 import os
 import sqlite3
-import stat
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -24,7 +23,8 @@ from typing import Any
 from mkdeck.config import Config
 from mkdeck.media import stamps
 from mkdeck.model import Stamps
-from mkdeck.read import SIZE_LIMIT
+from mkdeck.read import SIZE_LIMIT, name_of
+from mkdeck.regular import NotRegular, TooLarge, content_of
 
 LARGEST = 1_000_000_000  # bytes of the file; some 150,000 notes
 _DAY = 86_400
@@ -185,22 +185,19 @@ class Keys:
         key = self._start.copy()
         key.update(f"\n{root}\n{file}\n".encode("utf-8", "surrogatepass"))
         try:
-            status = file.stat()
-            if not stat.S_ISREG(status.st_mode):
-                return None
-            if status.st_size > SIZE_LIMIT:  # it is not read, so that its content does not matter
-                key.update(f"{status.st_size} bytes".encode())
-                return key.digest()
-            with file.open("rb") as content:
-                key.update(content.read(SIZE_LIMIT + 1))
-        except (OSError, ValueError):
+            if file.is_symlink():  # where it leads decides whether it may be read
+                key.update(f"{os.path.realpath(file)}\n{os.path.realpath(root)}\n".encode("utf-8", "surrogatepass"))
+            key.update(content_of(file, SIZE_LIMIT)[0])
+        except TooLarge:  # it is not read, so that its content does not matter
+            key.update(b"too large")
+        except (OSError, ValueError, NotRegular):
             return None
         return key.digest()
 
 
 def same_pictures(root: Path, file: Path, known: Stamps) -> bool:
     """Whether the pictures of a note are what they were."""
-    return not known or stamps(root, file.relative_to(root).as_posix(), (target for target, _ in known)) == known
+    return not known or stamps(root, name_of(root, file), (target for target, _ in known)) == known
 
 
 def canonical(value: Any) -> str:

@@ -12,8 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mkdeck.errors import ConfigError, FileTrouble
+from mkdeck import toml_lines
+from mkdeck.errors import ConfigError
 from mkdeck.model import Kind
+
+LARGEST = 100_000  # bytes of a file of settings
+_EXAMPLE = 'A setting looks like this: deck = "My Notes"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,15 @@ class _Found:
 
     def wrong(self, keys: tuple[str, ...], message: str, remedy: str) -> ConfigError:
         """Return an error about the setting `keys`."""
-        return ConfigError(message, path=self.path, line=_line_of(self.text, (*self.table, *keys)), remedy=remedy)
+        return ConfigError(message, path=self.path, line=toml_lines.line_of(self.text, (*self.table, *keys)), remedy=remedy)
 
 
 def _find(file: Path, table: tuple[str, ...]) -> _Found | None:
     """Return the settings that a file holds; None if the file, or the table in it, is not there."""
-    text = _read(file)
+    text = toml_lines.read(file, LARGEST)
     if text is None or not all(part in text for part in table):
         return None
-    settings: Any = _parse(file, text)
+    settings: Any = toml_lines.parse(file, text, _EXAMPLE)
     for part in table:
         settings = settings.get(part) if isinstance(settings, dict) else None
     if settings is None:
@@ -75,57 +79,6 @@ def _find(file: Path, table: tuple[str, ...]) -> _Found | None:
         name = ".".join(table)
         raise found.wrong((), f"`{name}` must be a table", f"Write [{name}] on a line of its own.")
     return found
-
-
-def _read(file: Path) -> str | None:
-    """Return the text of a file, or None if there is none."""
-    try:
-        return file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except UnicodeDecodeError as trouble:
-        line = trouble.object[: trouble.start].count(b"\n") + 1
-        remedy = "Save it as UTF-8 in your editor."
-        raise ConfigError("This file is not UTF-8 text", path=str(file), line=line, remedy=remedy) from trouble
-    except OSError as trouble:
-        raise FileTrouble(trouble, str(file)) from trouble
-
-
-def _parse(file: Path, text: str) -> dict[str, Any]:
-    """Return what a TOML file says."""
-    import re
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as trouble:
-        at = re.search(r"line (\d+)", str(trouble))
-        what = re.sub(r" \(at .*\)$", "", str(trouble))
-        line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
-        remedy = 'A setting looks like this: deck = "My Notes"'
-        raise ConfigError(f"This is not TOML: {what}", path=str(file), line=line, remedy=remedy) from trouble
-
-
-def _line_of(text: str, keys: tuple[str, ...]) -> int:
-    """Return the number of the line on which the statement begins that sets `keys`.
-
-    The parser keeps no line numbers; so parse more and more of the text, until the setting is there.
-    """
-    import tomllib
-
-    lines = text.splitlines(keepends=True)
-    whole = 0
-    for count in range(1, len(lines) + 1):
-        try:
-            value: Any = tomllib.loads("".join(lines[:count]))
-        except tomllib.TOMLDecodeError:
-            continue
-        for key in keys:
-            value = value.get(key) if isinstance(value, dict) else None
-        if value is not None:
-            return whole + 1
-        whole = count
-    return 1
 
 
 def _config(found: _Found, section_kinds: frozenset[str] | None) -> Config:

@@ -13,6 +13,7 @@ from mkdeck.model import Built
 from mkdeck.packing import pack, unpack
 from mkdeck.workers import Means, in_order
 
+_PASSING = ("mistake", "unreadable")  # problems that need not come again
 Progress = Callable[[int, int], None]
 BuildNote = Callable[[Path, Path, Config], Built]
 Found = tuple[Path, Path]
@@ -74,7 +75,8 @@ def kept(note: State, config: Config, cache: Cache, build: BuildNote) -> Built:
 
 def _new(note: State, key: bytes | None, made: Built | bytes, cache: Cache) -> Built:
     built = unpack(made) if isinstance(made, bytes) else made
-    if cache.lasts and note.key and key == note.key:  # else it was changed while it was read
+    passing = built.problem is not None and built.problem.code in _PASSING
+    if cache.lasts and note.key and key == note.key and not passing:  # another key: it was changed while it was read
         cache.put(note.key, built.pictures, made if isinstance(made, bytes) else pack(made))
     return built
 

@@ -33,6 +33,7 @@ class Change(StrEnum):
     CHANGED = "changed"
     KEPT = "kept"
     RETIRED = "retired"
+    DROPPED = "dropped"
     ASIDE = "aside"
     FORGOTTEN = "forgotten"
 
@@ -42,7 +43,8 @@ class Fate:
     """What a build did to one card. before: what was shipped (None when new).
 
     how: what it was recognised by; score: how sure that is, 0 to 1. near: of a card that is retired, the front of a new one
-    that was not alike enough.
+    that was not alike enough. given: what the notes gave, where the learner has edited or dropped it. A dropped card that
+    Anki has is retired; one that was never shipped is `DROPPED`.
     """
 
     change: Change
@@ -51,6 +53,40 @@ class Fate:
     how: str = ""
     score: float = 1.0
     near: str = ""
+    given: Card | None = None
+
+
+class Choice(StrEnum):
+    """What a learner can decide about a card."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the learner decided about a card.
+
+    front, back, text: the fields in the learner's words, as HTML; an empty one stays as the notes have it. card: the card
+    when it was decided on, by which it is recognised where it was never shipped; None in a decision written by hand.
+    """
+
+    choice: Choice
+    front: str = ""
+    back: str = ""
+    text: str = ""
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How many cards of a build the learner has decided on; again: those whose source has changed much since."""
+
+    kept: int = 0
+    dropped: int = 0
+    edited: int = 0
+    again: int = 0
 
 
 def outcome(fate: Fate) -> str:
@@ -59,12 +95,12 @@ def outcome(fate: Fate) -> str:
     return "retired_before" if before else fate.change.value
 
 
-OUTCOMES = ("new", "changed", "kept", "retired", "retired_before", "aside", "forgotten")
+OUTCOMES = ("new", "changed", "kept", "retired", "retired_before", "dropped", "aside", "forgotten")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A deck; all that Anki may hold after it, which is for the record; and what happened to each card.
+    """A deck; all that Anki may hold after it, which is for the record; what happened to each card; and what was decided.
 
     counts: the number of fates by outcome.
     """
@@ -72,4 +108,5 @@ class Made:
     deck: Deck
     shipped: Sequence[Shipped]
     fates: Sequence[Fate]
+    reviewed: Reviewed = Reviewed()
     counts: Mapping[str, int] = field(default_factory=dict)

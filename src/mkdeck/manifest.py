@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdeck.cache import Cache, canonical
 from mkdeck.config import Config
 from mkdeck.gather import State
-from mkdeck.history import Made
+from mkdeck.history import Made, Reviewed
 from mkdeck.later import Later
 from mkdeck.model import Deck, Problem
 
@@ -50,7 +50,7 @@ def keep(made: Made, inputs: Inputs, unread: Sequence[str], store: Cache) -> Non
     reasons = [(*reason, number) for reason, number in deck.reasons.items()]
     problems = [astuple(one) for one in deck.problems]
     sizes = (len(deck.cards), len(deck.left_out), len(made.shipped), len(made.fates), deck.notes)
-    figures = (sizes, dict(deck.by_kind), reasons, problems, _again(dict(made.counts)))
+    figures = (sizes, dict(deck.by_kind), reasons, problems, _again(dict(made.counts)), astuple(made.reviewed))
     store.put_deck(_key(inputs.target), (inputs.digest, stats, list(unread), figures))
 
 
@@ -69,7 +69,7 @@ def unchanged(inputs: Inputs, notes: Sequence[State], store: Cache, build: Calla
     digest, stats, unread, figures = found
     if digest != inputs.digest or stats != [_stat(file) for file in inputs.outputs] or not all(map(_is_there, unread)):
         return None
-    (cards, left_out, shipped, fates, number), by_kind, reasons, problems, counts = figures
+    (cards, left_out, shipped, fates, number), by_kind, reasons, problems, counts, reviewed = figures
     made = cache(build)
     deck = Deck(
         cards=Later(cards, lambda: made().deck.cards),
@@ -79,7 +79,7 @@ def unchanged(inputs: Inputs, notes: Sequence[State], store: Cache, build: Calla
         by_kind=by_kind,
         reasons={(code, reason): times for code, reason, times in reasons},
     )
-    return Made(deck, Later(shipped, lambda: made().shipped), Later(fates, lambda: made().fates), counts)
+    return Made(deck, Later(shipped, lambda: made().shipped), Later(fates, lambda: made().fates), Reviewed(*reviewed), counts)
 
 
 def _key(target: Path) -> bytes:

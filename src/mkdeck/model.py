@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -55,6 +56,7 @@ class Shape(StrEnum):
     ROW = "row"
     CODE = "code"
     MATH = "math"
+    TOO_LONG = "too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read.
 
     path: as the user named it, for messages. name: relative to the notes folder, with forward slashes.
@@ -96,8 +97,7 @@ class Source:
     modified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A local picture that a note refers to: the file's name as written, and its alternative text."""
 
     target: str
@@ -142,16 +142,14 @@ class Note:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
+class Casing(NamedTuple):
     """How a note writes its words: names have a capital in the middle of sentences too, common words have none somewhere."""
 
     names: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """The book, article or talk that a note is about, as cards name it.
 
     authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals.
@@ -211,6 +209,7 @@ class Draft:
     """A card that a writer proposes: marked text, not yet checked.
 
     about: what it asks about, the stable part of its identity. score: how good such cards were found to be, 0 to 1.
+    checks: the codes of the rules that moved it to the second tier.
     """
 
     idea: Idea
@@ -222,10 +221,10 @@ class Draft:
     score: float
     tier: Tier = Tier.DEFAULT
     companion: bool = False
+    checks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """A picture that travels with the deck: its name there (made from its content) and the file it is read from."""
 
     name: str
@@ -239,6 +238,7 @@ class Card:
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
     unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note. about (what
     it asks about) and source (the statement that it was made from) are plain text, by which a later build recognises it.
+    checks: the codes of the rules that moved it to the second tier.
     """
 
     guid: str
@@ -263,6 +263,7 @@ class Card:
     identity: str = ""
     about: str = ""
     source: str = ""
+    checks: tuple[str, ...] = ()
 
 
 Stamps = tuple[tuple[str, tuple[tuple[int, int, int] | None, ...]], ...]

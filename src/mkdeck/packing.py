@@ -52,12 +52,12 @@ def flat(card: Card, same: Any) -> tuple[Any, ...]:
     """A card as a tuple of plain values. same: gives the one object that stands for all equal texts."""
     texts = [same(text, text) for text in _texts_of(card)]
     media = [(one.name, str(one.file)) for one in card.media] if card.media else ()
-    return (card.type.value, card.kind.value, card.tier.value, card.line, card.modified, card.tags, media, *texts)
+    return (card.type.value, card.kind.value, card.tier.value, card.line, card.modified, card.tags, media, card.checks, *texts)
 
 
 def card_of(values: Iterable[Any]) -> Card:
     """The card that `flat` made these values of."""
-    kind_of_card, kind, tier, line, modified, tags, media, *texts = values
+    kind_of_card, kind, tier, line, modified, tags, media, checks, *texts = values
     guid, key, writer, front, back, text, extra, context, link, deck, note, path, identity, about, source = texts
     return Card(
         guid,
@@ -82,6 +82,7 @@ def card_of(values: Iterable[Any]) -> Card:
         identity,
         about,
         source,
+        checks,
     )
 
 
@@ -89,11 +90,12 @@ def flat_fate(fate: Fate, same: Any) -> tuple[Any, ...]:
     """A fate as a tuple of plain values."""
     was = fate.before
     before = was and (flat(was.card, same), was.cloze, was.gone, was.digest, was.retired)
-    return (fate.change.value, flat(fate.card, same), before, fate.how, fate.score, fate.near)
+    given = fate.given and flat(fate.given, same)
+    return (fate.change.value, flat(fate.card, same), before, fate.how, fate.score, fate.near, given)
 
 
 def fate_of(values: Iterable[Any]) -> Fate:
     """The fate that `flat_fate` made these values of."""
-    change, card, before, how, score, near = values
+    change, card, before, how, score, near, given = values
     was = Shipped(card_of(before[0]), *before[1:]) if before else None
-    return Fate(_CHANGES[change], card_of(card), was, how, score, near)
+    return Fate(_CHANGES[change], card_of(card), was, how, score, near, card_of(given) if given else None)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from traceback import extract_tb
+from types import MappingProxyType
 
-from mkdeck import files, manifest, record
+from mkdeck import decisions, files, manifest, record
 from mkdeck.cache import Cache, canonical, opened_cache
 from mkdeck.check import judge
 from mkdeck.choose import choose
@@ -17,10 +21,11 @@ from mkdeck.config import Config
 from mkdeck.errors import FileTrouble, NothingToRead
 from mkdeck.extract import extract
 from mkdeck.gather import Progress, State, built_notes, kept, states
-from mkdeck.history import OUTCOMES, Change, Made
+from mkdeck.history import OUTCOMES, Change, Decision, Made, Reviewed
 from mkdeck.identity import Circumstances
 from mkdeck.later import Later
 from mkdeck.ledger import Ledger, Outputs
+from mkdeck.markup import clean
 from mkdeck.media import media_of, stamps, targets
 from mkdeck.model import Built, Card, Deck, Kind, Note, Problem, Tier
 from mkdeck.parse import parse
@@ -31,18 +36,23 @@ from mkdeck.shelf import Shelf
 from mkdeck.workers import Means
 from mkdeck.write import write as write_drafts
 
-__all__ = ["Built", "Means", "build", "build_note", "make", "preview", "ship", "write"]
+__all__ = ["ALONE", "Built", "Means", "Progress", "build", "build_note", "look", "make", "preview", "ship", "write"]
+
+_HIDDEN = (-1, -1)
 
 ALONE = Means()
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a run is told from outside: what was shipped before, the time, and whether to drop what was retired earlier."""
+    """What a run is told from outside: what was shipped before, the time, whether to drop what was retired earlier, and what
+    the learner decided about cards, by GUID.
+    """
 
     shipped: Shelf = field(default_factory=Shelf)
     now: int = 0
     forget: bool = False
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None, means: Means = ALONE) -> Deck:
@@ -71,14 +81,18 @@ def _made(
 ) -> tuple[Made, Ledger]:
     """The cards of notes with their identity; the ledger holds what is to be written of them."""
     shelf = memory.shipped
-    shelf.name(naming(note.file for note in notes))
+    named = naming(note.file for note in notes)
+    shelf.name(named)
+    undelivered = decisions.unshipped(memory.decided, shelf.has)
     run = Circumstances(
         now=memory.now,
-        wanted=lambda card: wanted(card, config),
+        wanted=lambda card: wanted(card, config, memory.decided),
         forget=memory.forget,
         spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
+        decide=lambda card: decisions.decided(card, memory.decided.get(card.guid)),
+        reviewed=tuple(replace(one, card=replace(one.card, path=named(one.card.path))) for one in undelivered),
     )
-    memo = Memo(cache, f"{canonical(config)}\n{outputs.place}") if outputs and cache.lasts else None
+    memo = Memo(cache, f"{canonical(config)}\n{outputs.place}") if outputs and cache.lasts and not memory.decided else None
     settling = Settling(notes, shelf, run, outputs, partial(_once_more, config, means), memo)
     read_now: list[Path] = []
     problems: list[Problem] = []
@@ -92,6 +106,10 @@ def _made(
             settling.add(at, built)
     settling.finish(unread(shelf.paths(), read_now))
     ledger = settling.ledger
+    reviewed = Reviewed()
+    if memory.decided:
+        ledger.leave_out(tuple(decisions.left_out(ledger.fates(), memory.decided)))
+        reviewed = decisions.reviewed(ledger.fates(), memory.decided)
     deck = Deck(
         cards=Later(ledger.shipped, ledger.cards),
         left_out=Later(ledger.reasons.total(), ledger.left_out),
@@ -101,7 +119,8 @@ def _made(
         reasons=ledger.reasons,
     )
     counts = {name: ledger.counts[name] for name in OUTCOMES}
-    return Made(deck, Later(ledger.recorded, ledger.records), Later(sum(counts.values()), ledger.fates), counts), ledger
+    fates = Later(sum(counts.values()), ledger.fates)
+    return Made(deck, Later(ledger.recorded, ledger.records), fates, reviewed, counts), ledger
 
 
 def _once_more(config: Config, means: Means, note: State) -> Built:
@@ -138,13 +157,30 @@ def _file(path: str) -> tuple[int, int] | None:
     """What tells a file from all others, whatever it is called; None when it is not there."""
     try:
         status = Path(path).stat()
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+    except OSError:  # it may well be there: nobody may look
+        return _HIDDEN
     return status.st_dev, status.st_ino
 
 
 def build_note(root: Path, file: Path, config: Config) -> Built:
-    """The cards of one note, of both tiers; or the problem that kept it from being read."""
+    """The cards of one note, of both tiers; or the problem that kept it from being read. It costs no other note its cards."""
+    try:
+        return _build_note(root, file, config)
+    except Exception as mistake:
+        return Built(problem=own_mistake(file, mistake))
+
+
+def own_mistake(file: Path, mistake: Exception) -> Problem:
+    """A mistake of mkdeck itself, as a problem of the note that brought it to light."""
+    places = [frame for frame in extract_tb(mistake.__traceback__) if "mkdeck" in Path(frame.filename).parts]
+    where = f" in {Path(places[-1].filename).name}, line {places[-1].lineno}" if places else ""
+    message = f"mkdeck made a mistake with this note ({type(mistake).__name__}{where})"
+    return Problem(str(file), 1, "mistake", message, "Please report it. The other notes are not affected.")
+
+
+def _build_note(root: Path, file: Path, config: Config) -> Built:
     source = read(root, file)
     if isinstance(source, Problem):
         return Built(problem=source)
@@ -158,6 +194,11 @@ def build_note(root: Path, file: Path, config: Config) -> Built:
 
 def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
     """The cards that a note could have given instead of those that were chosen: other ways of asking for the same ideas."""
+    with suppress(Exception):  # a mistake of mkdeck with what is not even in the deck; a card that it would have found counts as gone
+        yield from _spare_cards(root, file, config)
+
+
+def _spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
     source = read(root, file)
     if isinstance(source, Problem):
         return
@@ -174,6 +215,24 @@ def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
                 yield render(draft, note, deck)
 
 
+def look(paths: Sequence[Path], config: Config, target: Path, *, progress: Progress | None = None, means: Means = ALONE) -> Deck:
+    """Build the cards of some files and folders as the learner decided for a deck, without those that only Anki still has.
+
+    The record is read only if something was decided: only then it matters which card is which.
+    """
+    if not decisions.beside(files.real(target)).exists():
+        return build(paths, config, progress=progress, means=means)
+    made = preview(paths, config, target, 0, progress=progress, means=means).deck
+    cards = tuple(card for card in made.cards if card.line)
+    counts = Counter(card.kind for card in cards)
+    return replace(made, cards=cards, by_kind={kind.value: counts[kind] for kind in Kind if counts[kind]})
+
+
+def decided_beside(target: Path) -> Mapping[str, Decision]:
+    """What the learner decided about the cards of a deck."""
+    return decisions.load(decisions.beside(target))
+
+
 def preview(
     paths: Sequence[Path],
     config: Config,
@@ -187,7 +246,7 @@ def preview(
     """What `ship` would do; nothing is written."""
     target = files.real(target)
     shelf = Shelf(files.current(target, record.beside(target)))
-    return make(paths, config, Memory(shelf, now, forget), progress=progress, means=means)
+    return make(paths, config, Memory(shelf, now, forget, decided_beside(target)), progress=progress, means=means)
 
 
 def ship(
@@ -209,13 +268,14 @@ def ship(
         with files.locked(target), opened_cache(means.cache) as cache:
             files.recover(target, beside)
             notes = states(found, config, cache)
-            inputs = manifest.inputs_of(notes, config, target, (target, beside))
+            inputs = manifest.inputs_of(notes, config, target, (target, beside), str(files.digest_of(decisions.beside(target))))
             if not forget:
                 again = partial(preview, paths, config, target, now, means=means)
                 if made := manifest.unchanged(inputs, notes, cache, again):
                     return made
             shelf = Shelf(beside)
-            made, ledger = _made(notes, config, Memory(shelf, now, forget), cache, means, progress, outputs_for(target))
+            memory = Memory(shelf, now, forget, decided_beside(target))
+            made, ledger = _made(notes, config, memory, cache, means, progress, outputs_for(target))
             if changes:
                 write_changes(made, changes)
             keep(ledger, target)
@@ -230,7 +290,7 @@ def outputs_for(target: Path) -> Outputs:
     """What a deck and its record have of each card."""
     from mkdeck.anki.package import row_of
 
-    return Outputs(lambda card: row_of(with_pictures(card)), record.Lines(target.parent), str(target.parent.resolve()))
+    return Outputs(lambda card: row_of(travelling(card)), record.Lines(target.parent), str(target.parent.resolve()))
 
 
 def keep(ledger: Ledger, target: Path) -> None:
@@ -255,12 +315,17 @@ def write_changes(made: Made, file: Path) -> None:
     changed = {fate.card.guid for fate in made.fates if fate.change in (Change.NEW, Change.CHANGED, Change.RETIRED)}
     try:
         if changed:
-            write_package(file, (with_pictures(card) for card in made.deck.cards if card.guid in changed))
+            write_package(file, with_pictures(card for card in made.deck.cards if card.guid in changed))
     except OSError as trouble:
         raise FileTrouble(trouble, str(file)) from trouble
 
 
-def with_pictures(card: Card) -> Card:
+def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:
+    """The cards with the pictures that are there."""
+    return map(travelling, cards)
+
+
+def travelling(card: Card) -> Card:
     """The card, without those pictures of a note of old that are no longer there: Anki has them already."""
     if not card.media or card.line:  # a card that no note of this run gave has no line
         return card
@@ -269,13 +334,13 @@ def with_pictures(card: Card) -> Card:
 
 def deck_of(note: Note, config: Config) -> str:
     """The name of a note's deck in Anki: decks follow folders."""
-    folders = [part.replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
+    folders = [clean(part).replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
     names = [name[:1].upper() + name[1:] for name in folders if name]
-    return "::".join([config.deck or "Notes", *(name.replace("::", " ") for name in names)])
+    return "::".join([clean(config.deck or "Notes"), *(name.replace("::", " ") for name in names)])
 
 
-def wanted(card: Card, config: Config) -> bool:
-    """Whether the settings ask for a card."""
+def wanted(card: Card, config: Config, decided: Mapping[str, Decision] = MappingProxyType({})) -> bool:
+    """Whether the settings ask for a card; one of the second tier is wanted, too, if the learner keeps it."""
     if config.only and card.kind not in config.only:
         return False
-    return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT)
+    return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT or decisions.is_wanted(card, decided))

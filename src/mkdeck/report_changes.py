@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 
-from mkdeck.history import Change, Fate, Made, outcome
+from mkdeck.history import Change, Fate, Made, Reviewed, outcome
 from mkdeck.model import Card
 from mkdeck.report import plain
 from mkdeck.terminal import Painter, one_line
@@ -26,11 +27,19 @@ def counts(made: Made) -> dict[str, int]:
     return {name: found.get(name, 0) for name in _WORDS}
 
 
+def decisions_line(reviewed: Reviewed) -> Iterator[str]:
+    """Yield what the learner decided about the cards of a build, on one line; nothing if nothing was."""
+    if reviewed.kept or reviewed.dropped or reviewed.edited:
+        again = f"; look at {reviewed.again:,} again, whose notes have changed (mkdeck review)" if reviewed.again else ""
+        yield f"You decided: {reviewed.kept:,} kept, {reviewed.dropped:,} dropped, {reviewed.edited:,} edited{again}"
+
+
 def dry_run_object(made: Made) -> dict[str, object]:
     """Return what a build would do, as `--dry-run --json` prints it."""
-    shown = [fate for fate in made.fates if fate.change in (Change.NEW, Change.CHANGED, Change.RETIRED, Change.FORGOTTEN)]
+    shown = [fate for fate in made.fates if fate.change in _SHOWN]
     return {
         "changes": counts(made),
+        "decisions": asdict(made.reviewed),
         "cards": [_object(fate) for fate in shown],
         "at_risk": [_object(fate) for fate in made.fates if at_risk(fate)],
     }
@@ -47,6 +56,7 @@ def dry_run_lines(made: Made) -> Iterator[str]:
     """Yield what a build would do, for a person."""
     paint = Painter(sys.stdout)
     yield paint(f"Nothing is written. A build would give: {changes_line(made)}", "bold")
+    yield from decisions_line(made.reviewed)
     for change, title in _TITLES:
         fates = [fate for fate in made.fates if fate.change is change]
         if fates:
@@ -104,9 +114,11 @@ def _object(fate: Fate) -> dict[str, object]:
 _TITLES: tuple[tuple[Change, str], ...] = (
     (Change.NEW, "New"),
     (Change.CHANGED, "Changed"),
-    (Change.RETIRED, "Retired: no longer in the notes"),
+    (Change.RETIRED, "Retired: no longer in the notes, or dropped by you"),
+    (Change.DROPPED, "Dropped by you"),
     (Change.FORGOTTEN, "Forgotten"),
 )
+_SHOWN = frozenset(change for change, _ in _TITLES)
 
 _ALWAYS = ("new", "changed", "kept", "retired")
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -116,6 +128,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "kept": "kept",
         "retired": "retired",
         "retired_before": "retired before",
+        "dropped": "dropped by you",
         "aside": "left out of this call",
         "forgotten": "forgotten",
     }

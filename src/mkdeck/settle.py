@@ -16,7 +16,7 @@ from pathlib import Path
 
 from mkdeck.cache import Cache
 from mkdeck.gather import State
-from mkdeck.history import Change, Fate, Shipped
+from mkdeck.history import Fate, Shipped
 from mkdeck.identity import Circumstances, Names, identify
 from mkdeck.identity.alikeness import Face
 from mkdeck.identity.texts import words
@@ -91,7 +91,7 @@ class Settling:
 
     def _redo(self, at: int) -> Sequence[Fate]:
         built = self.again(self.notes[at])
-        return identify(built.cards, self.shelf.of(built.cards[0].identity), self.run._replace(spare=None), guid_of).fates
+        return identify(built.cards, self.shelf.of(built.cards[0].identity), self.run._replace(spare=None, reviewed=()), guid_of).fates
 
     def add(self, at: int, built: Built) -> None:
         """Take what the note with this number gave."""
@@ -107,12 +107,13 @@ class Settling:
             self._wait(at, built)
             return
         old = self.shelf.of(identity)
-        if any(one.card.path in self._there and one.card.path != str(note.file) for one in old):  # a file that may not be read
+        decided = any(one.card.identity == identity for one in self.run.reviewed)
+        if decided or any(one.card.path in self._there and one.card.path != str(note.file) for one in old):  # a file that may not be read
             self._wait(at, built)
             self._loose = True
             return
-        made = identify(built.cards, old, self.run._replace(spare=None), guid_of, self._names)
-        new = [fate.card.guid for fate in made.fates if fate.change is Change.NEW]
+        made = identify(built.cards, old, self.run._replace(spare=None, reviewed=()), guid_of, self._names)
+        new = [fate.card.guid for fate in made.fates if fate.before is None]
         if made.loose or (new and len(self.shelf)):
             self._names.free(new)
             self._loose = self._loose or made.loose > 0
@@ -129,7 +130,7 @@ class Settling:
         """Let a note wait that was settled, as if it had not been."""
         if at not in self._waiting:
             fates = self.ledger.take_back((GIVEN, at))
-            self._names.free(fate.card.guid for fate in fates if fate.change is Change.NEW)
+            self._names.free(fate.card.guid for fate in fates if fate.before is None)
             self._wait(at, self._held[at] if at in self._held else self.again(self.notes[at]))
 
     def finish(self, unread: frozenset[str]) -> None:
@@ -140,10 +141,10 @@ class Settling:
             if identity not in self._first:
                 old = self.shelf.of(identity)
                 if all(not one.retired and one.card.path in unread for one in old):
-                    self._enter([], identify([], old, self.run, guid_of, self._names).fates)
+                    self._enter([], identify([], old, self.run._replace(reviewed=()), guid_of, self._names).fates)
                 else:
                     lost.append(identity)
-        if lost or self._loose:
+        if lost or self._loose or self.run.reviewed:
             self._together(lost)
         else:
             for group in self._groups():
@@ -166,7 +167,7 @@ class Settling:
 
     def _together(self, lost: Sequence[str]) -> None:
         """Settle what waits as one: what one note has lost, another may have found."""
-        for at in self._where_it_may_be(self._old_of(self._waiting, lost)):
+        for at in self._where_it_may_be([*self._old_of(self._waiting, lost), *self.run.reviewed]):
             self._unsettle(at)
         self._settle(sorted(self._waiting), self._old_of(self._waiting, lost))
 

@@ -22,13 +22,14 @@ Run = tuple[int, int, int]  # lines that stand together: the number of the first
 class Shelf:
     """The cards of a record, by note. A record that is not there has none.
 
-    guids: the numbers of all GUIDs; moved: the keys that do not begin with the name of their note. Raises DamagedRecord where a line is
-    not as mkdeck writes it, at once or when its note is asked for; so a record is not to be written before all were.
+    guids: the numbers of all GUIDs, to which a run adds those that it gives; moved: the keys that do not begin with the name of their
+    note. Raises DamagedRecord where a line is not as mkdeck writes it, at once or when its note is asked for.
     """
 
     def __init__(self, file: Path | None = None) -> None:
         self.guids: set[int] = set()
         self.moved: set[str] = set()
+        self._count = 0
         self._runs: dict[str, list[Run]] = {}
         self._paths: dict[str, str] = {}  # as the record has them, and as cards have them
         self._file = file or Path()
@@ -62,6 +63,7 @@ class Shelf:
         if (name := number_of(guid)) in self.guids:
             record.load(self._file)  # says which line has it too
         self.guids.add(name)
+        self._count += 1
         if not key.startswith(f"{note}#"):
             self.moved.add(key)
         if path not in self._paths:
@@ -74,7 +76,7 @@ class Shelf:
 
     def __len__(self) -> int:
         """How many cards there are."""
-        return len(self.guids)
+        return self._count
 
     def __iter__(self) -> Iterator[str]:
         """The notes, in the order of the record."""
@@ -84,6 +86,10 @@ class Shelf:
     def notes(self) -> Set[str]:
         """The notes that have cards here."""
         return self._runs.keys()
+
+    def has(self, guid: str) -> bool:
+        """Whether a card with this GUID is in the record."""
+        return number_of(guid) in self.guids
 
     def of(self, note: str) -> list[Shipped]:
         """The cards of a note."""

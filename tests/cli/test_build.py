@@ -96,7 +96,7 @@ def test_json_is_one_object_and_nothing_else(run: Run) -> None:
     done = run("notes", "--json")
     assert done.stdout.count("\n") == 1
     found = json.loads(done.stdout)
-    assert list(found) == ["deck", "notes", "cards", "by_kind", "left_out", "problems", "changes"]
+    assert list(found) == ["deck", "notes", "cards", "by_kind", "left_out", "problems", "changes", "decisions"]
     assert found["deck"] == str(Path("decks", "notes.apkg"))
     assert found["notes"] == 2
     assert found["cards"] == sum(found["by_kind"].values()) > 0

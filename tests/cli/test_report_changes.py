@@ -41,7 +41,7 @@ def test_each_change_stands_under_its_title_with_the_front_before_and_after() ->
         *("  notes/sample.md:1", "    - What is a stock?", "    + What is a supply?"),
         "  notes/sample.md:1  What is a stock?",
     ]
-    assert "Retired: no longer in the notes (2)" in shown
+    assert "Retired: no longer in the notes, or dropped by you (2)" in shown
 
 
 def test_weak_matches_and_histories_that_end_near_a_new_card_are_at_risk() -> None:

@@ -16,9 +16,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdeck.anki.mark import SEPARATOR, mark_of
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
 from mkdeck.errors import MkdeckError
 from mkdeck.lazy import regex
+from mkdeck.markup import attribute
 from mkdeck.model import Card, CardType
 
 _BATCH = 500
@@ -151,7 +153,8 @@ def _id_after(last: int, modified: int) -> int:
     return max(last + 1, (modified - 1000) * 1000)
 
 
-def _ordinals(card: Card) -> tuple[int, ...]:
+def ordinals_of(card: Card) -> tuple[int, ...]:
+    """Return the cards that Anki makes of a note, counted from 0. Raises NothingToAsk when there is none."""
     if card.type is CardType.QA:
         numbers = {1} if card.front.strip() else set()
     else:
@@ -163,7 +166,7 @@ def _ordinals(card: Card) -> tuple[int, ...]:
 
 def row_of(card: Card) -> Row:
     """A card as a note of a package; raises NothingToAsk."""
-    fields = _fields(card)
+    fields = fields_of(card)
     sort_field = _plain(fields[0])
     tags = "".join(f" {'_'.join(tag.split())}" for tag in card.tags)
     return Row(
@@ -171,10 +174,10 @@ def row_of(card: Card) -> Row:
         NOTE_TYPES[card.type].id,
         card.modified,
         tags and tags + " ",
-        _joined(fields),
+        SEPARATOR.join(fields),
         sort_field,
         int(hashlib.sha1(sort_field.encode(), usedforsecurity=False).hexdigest()[:8], 16),
-        _ordinals(card),
+        ordinals_of(card),
         card.deck,
         tuple((media.name, str(media.file)) for media in card.media),
         card.path,
@@ -182,18 +185,19 @@ def row_of(card: Card) -> Row:
     )
 
 
-def _joined(fields: tuple[str, ...]) -> str:
-    joined = "\x1f".join(fields)
-    if joined.count("\x1f") >= len(fields):  # a text holds the very character that parts the fields
-        joined = "\x1f".join(field.replace("\x1f", " ") for field in fields)
-    return joined
-
-
-def _fields(card: Card) -> tuple[str, ...]:
-    # The order is that of the note type's fields; the last three are spare.
+def fields_of(card: Card) -> tuple[str, ...]:
+    """Return the texts of a note's fields, in the order of the note type; the last three are spare, for mkdeck's own use."""
     asked = (card.front, card.back) if card.type is CardType.QA else (card.text,)
-    source = html.escape(card.link) if _SAFE_LINK.match(card.link) else ""
-    return (*asked, card.extra, card.context, source, html.escape(card.key), "", "", "")
+    content = (*asked, card.extra, card.context, source_field(card), attribute(card.key))
+    joined = SEPARATOR.join(content)
+    if joined.count(SEPARATOR) >= len(content):  # a text holds the very character that parts the fields
+        content = tuple(field.replace(SEPARATOR, " ") for field in content)
+    return (*content, mark_of(content, card.tags), card.guid, "")
+
+
+def source_field(card: Card) -> str:
+    """What the field Source holds: the address of the note, if it is one that a browser or Obsidian opens."""
+    return attribute(card.link) if _SAFE_LINK.match(card.link) else ""
 
 
 def _plain(field: str) -> str:

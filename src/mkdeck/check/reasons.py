@@ -22,6 +22,9 @@ REASONS: tuple[Reason, ...] = (
            "State one fact in one sentence: who or what does what. A term in bold with its meaning works best."),
     Reason("dangling", "The sentence begins with 'it', 'this' or 'they', and nothing near says what is meant.",
            "Begin the sentence with the name of the thing."),
+    Reason("too-long", "Nobody learns a sentence of a thousand characters, and to analyse it would take very long.",
+           "Break it into shorter sentences and paragraphs."),
+    Reason("too-many", "A note with more than a thousand ideas is a book, and takes very long.", "Split the note into smaller ones."),
     Reason("vacuous", "The line says too little to ask about.", "Write a whole sentence."),
     Reason("praise", "The line judges the work. Praise is not knowledge.", "Leave it, or name the fact behind the praise."),
     Reason("topic", "The line says what the work covers, not what it says about it.", "Write what the work says about the topic."),
@@ -40,4 +43,5 @@ REASONS: tuple[Reason, ...] = (
     Reason("embed", "The line is a post or HTML embedded from elsewhere.", "Nothing.", expected=True),
     Reason("asks-reader", "The line asks the reader something.", "Nothing.", expected=True),
     Reason("L7", "Another line of the note gives a card for the same fact.", "Nothing: the better card is kept.", expected=True),
+    Reason("dropped", "You dropped the card of this line yourself.", "Nothing, or take it back in mkdeck review.", expected=True),
 )  # fmt: skip

@@ -34,6 +34,8 @@ def build(  # noqa: PLR0913 - each parameter is an option
     version: Version = False,
 ) -> int:
     """Build a deck. The word "build" may be left out."""
+    from dataclasses import asdict
+
     from mkdeck import pipeline, report, report_changes
 
     paths = paths_of(notes)
@@ -53,7 +55,11 @@ def build(  # noqa: PLR0913 - each parameter is an option
     if dry_run:
         say([as_json(report_changes.dry_run_object(made))] if json else report_changes.dry_run_lines(made), sys.stdout)
     elif json:
-        say([as_json(report.build_object(built, target) | {"changes": report_changes.counts(made)})], sys.stdout)
+        say(
+            [as_json(report.build_object(built, target) | {"changes": report_changes.counts(made), "decisions": asdict(made.reviewed)})],
+            sys.stdout,
+        )
     elif not quiet:
-        say([report.build_report(built), "", report_changes.changes_line(made), report.closing(built, target)], sys.stdout)
+        said = [report.build_report(built), "", report_changes.changes_line(made), *report_changes.decisions_line(made.reviewed)]
+        say([*said, report.closing(built, target)], sys.stdout)
     return 1 if built.problems else 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdeck.model import Kind
     from mkdeck.workers import Means
 
-COMMANDS = ("build", "cards", "check")
+COMMANDS = ("build", "cards", "check", "preview", "review", "sync", "push")
 
 
 def now() -> int:

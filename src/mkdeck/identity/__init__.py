@@ -27,6 +27,8 @@ class Circumstances(NamedTuple):
     now: seconds since 1970. wanted: whether the settings ask for a card. unread: the paths, as cards have them, of notes that
     are there but were not read this time. forget: whether to drop what was retired by an earlier run.
     spare: what the notes with some paths could give beside their cards, other ways of asking for the same.
+    decide: the card as the learner wants it, None if dropped. reviewed: cards decided on before they were ever shipped, which
+    are recognised like those that were; those that are dropped stand there as retired.
     """
 
     now: int
@@ -34,6 +36,8 @@ class Circumstances(NamedTuple):
     unread: frozenset[str] = frozenset()
     forget: bool = False
     spare: Spare | None = None
+    decide: Callable[[Card], Card | None] = lambda card: card
+    reviewed: tuple[Shipped, ...] = ()
 
 
 class Identified(NamedTuple):
@@ -58,21 +62,24 @@ def identify(
     cards: all that the notes give, wanted or not, for a card that was shipped stays as long as the notes give it.
     names: those that are taken beside the ones of the cards at hand, when these are not all that there are.
     """
+    known = [*old, *run.reviewed]
     fixed = frozenset(at for at, one in enumerate(old) if not one.retired and one.card.path in run.unread)
-    found = match(old, cards, fixed)
+    found = match(known, cards, fixed)
     pairs: list[Recognised] = [(card, found.found[found.taken[at]] if at in found.taken else None) for at, card in enumerate(cards)]
-    lost = [at for at, one in enumerate(old) if at not in found.found and at not in fixed and not one.retired and run.wanted(one.card)]
+    lost = [at for at, one in enumerate(known) if at not in found.found and at not in fixed and not one.retired and run.wanted(one.card)]
     if lost and run.spare:
-        pairs = rescue(pairs, old, lost, found, run.spare)
-    names = (names or Names(guid_of)).among(old)
+        pairs = rescue(pairs, known, lost, found, run.spare)
+    names = (names or Names(guid_of)).among(known)
     fates: list[Fate] = []
     for card, one in pairs:
-        if one is not None:
+        if one is not None and one.old < len(old):
             fates.append(_again(card, old[one.old], run, one.how, one.score))
+        elif one is not None:
+            fates.extend(_first(_called(card, known[one.old].card), run))
         elif run.wanted(card):
-            fates.append(Fate(Change.NEW, replace(names.given(card), modified=run.now)))
+            fates.extend(_first(names.given(card), run))
     given = len(fates)
-    fates.extend(_left(old, cards, found, run, fixed))
+    fates.extend(_left(old, found, run, fixed))
     return Identified(
         tuple(fate.card for fate in fates if is_shipped(fate)),
         tuple(sorted((record(fate) for fate in fates if is_recorded(fate)), key=place)),
@@ -84,12 +91,12 @@ def identify(
 
 def is_shipped(fate: Fate) -> bool:
     """Whether the card is in the deck."""
-    return fate.change not in (Change.ASIDE, Change.FORGOTTEN)
+    return fate.change not in (Change.ASIDE, Change.FORGOTTEN, Change.DROPPED)
 
 
 def is_recorded(fate: Fate) -> bool:
     """Whether the card is in the record."""
-    return fate.change is not Change.FORGOTTEN
+    return fate.change not in (Change.FORGOTTEN, Change.DROPPED)
 
 
 def place(one: Shipped) -> tuple[str, str]:
@@ -104,12 +111,11 @@ def digest(card: Card) -> str:
 
 
 def record(fate: Fate) -> Shipped:
-    """What the record is to say about a card."""
+    """What the record is to say about a card: what the notes gave, by which it is recognised, and the digest of what was shipped."""
     before, card = fate.before, fate.card
+    given = replace(fate.given, modified=card.modified) if fate.given else card
     if before is None:
-        return Shipped(card, blanks(card.text), (), digest(card))
-    if card == before.card:
-        return before
+        return Shipped(given, blanks(card.text), (), digest(card))
     gone_for_now = RETIRED_TAG in card.tags
     if gone_for_now:
         return Shipped(
@@ -119,8 +125,10 @@ def record(fate: Fate) -> Shipped:
             digest(card),
             True,
         )
+    if given == before.card:
+        return before
     now = renumber(card.text, before) if card.text else Renumbered("", (), ())
-    return Shipped(card, now.cloze, now.gone, before.digest if fate.change is Change.KEPT else digest(card))
+    return Shipped(given, now.cloze, now.gone, before.digest if fate.change is Change.KEPT else digest(card))
 
 
 class Names:
@@ -165,20 +173,56 @@ def number_of(guid: str) -> int:
     return int.from_bytes(guid.encode("utf-8", "surrogatepass"))
 
 
+def _first(card: Card, run: Circumstances) -> Iterable[Fate]:
+    """A card that was never shipped, if it is wanted."""
+    if not run.wanted(card):
+        return
+    decided = run.decide(card)
+    if decided is None:
+        yield Fate(Change.DROPPED, card, given=card)
+    else:
+        yield Fate(Change.NEW, replace(decided, modified=run.now), given=None if decided == card else card)
+
+
 def _again(card: Card, before: Shipped, run: Circumstances, how: str, score: float) -> Fate:
     """A card that was shipped before: its own content, with the identity, numbers and time of old."""
     was = before.card
-    text = renumber(card.text, before).text if card.type is CardType.CLOZE else card.text
     tier = Tier.DEFAULT if Tier.DEFAULT in (was.tier, card.tier) else card.tier
-    named = replace(card, guid=was.guid, key=was.key, text=text, tier=tier, modified=was.modified)
-    if not run.wanted(named):
-        return Fate(Change.ASIDE, was, before, how, score)
-    if digest(named) == before.digest:
-        return Fate(Change.KEPT, named, before, how, score)
-    return Fate(Change.CHANGED, replace(named, modified=max(run.now, was.modified + 1)), before, how, score)
+    named = replace(_numbered(_called(card, was), before), tier=tier, modified=was.modified)
+    return _still(named, before, run, how, score) if run.wanted(named) else Fate(Change.ASIDE, was, before, how, score)
 
 
-def _left(old: Sequence[Shipped], cards: Sequence[Card], found: Matching, run: Circumstances, fixed: frozenset[int]) -> Iterable[Fate]:
+def _called(card: Card, was: Card) -> Card:
+    return replace(card, guid=was.guid, key=was.key)
+
+
+def _numbered(card: Card, before: Shipped) -> Card:
+    """The card with the numbers that its blanks had."""
+    return replace(card, text=renumber(card.text, before).text) if card.type is CardType.CLOZE else card
+
+
+def _still(given: Card, before: Shipped, run: Circumstances, how: str, score: float) -> Fate:
+    """A card that has its old identity, as the learner wants it."""
+    decided = run.decide(given)
+    if decided is None:
+        return _gone(before, run, Fate(Change.RETIRED, given, before, how, score, given=given))
+    shown = given if decided == given else _numbered(decided, before)
+    kept = Fate(Change.KEPT, shown, before, how, score, given=None if shown is given else given)
+    if digest(shown) == before.digest:
+        return kept
+    return replace(kept, change=Change.CHANGED, card=replace(shown, modified=max(run.now, before.card.modified + 1)))
+
+
+def _gone(before: Shipped, run: Circumstances, fate: Fate) -> Fate:
+    """The fate of a card that the deck shall not ask any more: it retires, unless it has done so before."""
+    was = before.card
+    card = retired(_numbered(run.decide(was) or was, before))
+    if before.retired:
+        return replace(fate, change=Change.FORGOTTEN if run.forget else Change.KEPT, card=card, how="retired")
+    return replace(fate, change=Change.RETIRED, card=replace(card, modified=max(run.now, was.modified + 1)))
+
+
+def _left(old: Sequence[Shipped], found: Matching, run: Circumstances, fixed: frozenset[int]) -> Iterable[Fate]:
     """What becomes of the cards that no new card is: they stay, they retire, or they are forgotten."""
     for at, before in enumerate(old):
         if at in found.found:
@@ -187,13 +231,12 @@ def _left(old: Sequence[Shipped], cards: Sequence[Card], found: Matching, run: C
         if not run.wanted(was):
             yield Fate(Change.ASIDE, was, before)
         elif at in fixed:
-            yield Fate(Change.KEPT, was, before, "not read")
-        elif before.retired:
-            yield Fate(Change.FORGOTTEN if run.forget else Change.KEPT, retired(was), before, "retired")
+            yield _still(was, before, run, "not read", 1.0)
         else:
             new, score = found.near.get(at, (0, 0.0))
-            near = (cards[new].text or cards[new].front) if score >= NEAR else ""
-            yield Fate(Change.RETIRED, replace(retired(was), modified=max(run.now, was.modified + 1)), before, near=near, score=score)
+            near = found.new.cards[new] if score >= NEAR and not before.retired else None
+            score = 1.0 if before.retired else score
+            yield _gone(before, run, Fate(Change.RETIRED, was, before, near=(near.text or near.front) if near else "", score=score))
 
 
 def retired(card: Card) -> Card:
