@@ -30,7 +30,7 @@ STAGES = {
     "anki": {"anki"},
     "preview": {"preview"},
 }
-MEETING_PLACES = {"choose", "pipeline", "gather", "cache", "workers", "manifest", "ledger", "settle", "shelf"}
+MEETING_PLACES = {"choose", "understand", "pipeline", "gather", "cache", "workers", "manifest", "ledger", "settle", "shelf"}
 ENDS = {
     *("cli", "config", "decisions", "deliver", "files", "findings", "record", "report", "report_changes", "terminal", "toml_lines"),
     *("__main__", "__init__"),
