@@ -25,8 +25,10 @@ test: $(VENV)/.developing $(OLDEST)/.installed browser
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto
 
+# How fast it is, against baselines in the same run. More: make bench ARGS='--notes 10000 50000 --rounds 1'
 bench: $(VENV)/.developing browser
-	@set -e; for program in bench/*.py; do $(BIN)/python "$$program"; done
+	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/vault.py $(ARGS)
 
 # How good the cards are: recall against ideal decks, figures over a corpus. More: make metrics ARGS='--missed STEM'
 metrics: $(VENV)/.developing
