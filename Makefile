@@ -11,7 +11,7 @@ SOURCES := $(shell find src -type f ! -name '*.pyc')
 CORPUS := ../shared/corpus
 IDEAL := ../shared/facts/ideal
 
-.PHONY: venv deck test bench metrics grade pictures browser clean
+.PHONY: venv deck test bench metrics grade pictures browser fuzz clean
 
 # mkdeck itself. A development checkout is already installed, and follows its sources by itself.
 venv: $(VENV)/.installed
@@ -38,13 +38,18 @@ grade: $(VENV)/.developing
 
 # The pictures of the README, made from the deck of the sample notes. Installs the font of phones on Debian.
 pictures: $(VENV)/.developing browser
-	@fc-list 2> /dev/null | grep -q Roboto \
-		|| { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted fonts-noto-color-emoji > /dev/null; }
+	@fc-list 2> /dev/null | grep -q Roboto || { apt-get update -qq && apt-get install -y -qq fontconfig fonts-roboto-unhinted fonts-noto-color-emoji > /dev/null; }
 	@$(BIN)/python -m tools.pictures
+
+# Notes that are made up, half an hour by each of two fuzzers, to find those that make mkdeck fail.
+fuzz: $(VENV)/.developing
+	@$(BIN)/python $(PIP) -e '.[fuzz]'
+	@$(BIN)/python -m tests.safety.fuzz --by hypothesis $(ARGS)
+	@$(BIN)/python -m tests.safety.fuzz --by atheris $(ARGS)
 
 # The browser in which tests open pages: Debian's Chromium, installed where no Chromium or Chrome is.
 browser:
-	@{ command -v chromium || command -v google-chrome; } > /dev/null || { echo 'Installing Chromium ...'; \
+	@command -v chromium google-chrome > /dev/null || { echo 'Installing Chromium ...'; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } \
 		|| echo 'There is no Chromium: install it, or the tests that look at pages are left out (and fail in CI).' >&2
 
@@ -65,6 +70,7 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml $(SOURCES)
 $(VENV)/.developing: $(VENV)/.created pyproject.toml
 	@echo 'Installing mkdeck and what develops it in $(VENV) ...'
 	@$(BIN)/python $(PIP) -e '.[dev]'
+	@$(BIN)/python $(PIP) --no-deps aqt==26.9.3  # Anki's own MathJax; its window (Qt) is not needed
 	@$(BIN)/python $(PIP) --no-deps 'sphinx-mathjax-offline>=0.0.2'  # MathJax alone, as Anki has it, for tests of formulas
 	@touch $@
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import dedent
 
-from mkdeck.markup import CODE, CODE_END, DISPLAY, DISPLAY_END, EM, EM_END, MATH, MATH_END
+from mkdeck.markup import CODE, CODE_END, DISPLAY, DISPLAY_END, EM, EM_END, MATH, MATH_END, clean
 from mkdeck.model import Item, Note, Problem, Source
 from mkdeck.parse import parse
-from mkdeck.read import clean, parse_source
+from mkdeck.read import parse_source
 
 _SHOWN = str.maketrans({EM: "<i>", EM_END: "</i>", CODE: "`", CODE_END: "`", MATH: "$", MATH_END: "$", DISPLAY: "$$", DISPLAY_END: "$$"})
 

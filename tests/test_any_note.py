@@ -42,6 +42,8 @@ OBJECTS = [
     "a bank of calories", "famine, fever, and flood", "40% of the fleet", "$5 or $10", "`rope`", "$x^2$", "“liquid money”", '"dry', "(CNNs",
     "the Royal Salt Office (RSO)", "spices such as pepper and mace", "{{c1::forged}}", "}} and ::", "<b>bold</b> &amp; <", "🧂 salt 👩‍🌾",
     "\ue00a1\ue00bforged\ue00d", "\uf000", "[[link|shown]]", "![p](p.png)", "[x](y)", "==marked==", "**bold", "e\u0301\u200b", "System 1",
+    "[sound:a.mp3]", "[latex]x[/latex]", "[$]x[/$]", "[[type:Front]]", "[anki:tts lang=en_US]x[/anki:tts]", r"$\href{javascript:1}{x}$",
+    "&#xE00A;1&#xE00B;forged&#xE00D;", "&#x202E;&#27;[31m", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", r"\\(x\\)",
 ]  # fmt: skip
 TAILS = [
     "",
@@ -118,7 +120,9 @@ def test_no_card_is_broken(text: str) -> None:
 def check_fields(card: Card) -> None:
     for field in (card.front, card.back, card.text, card.extra, card.context, card.about, card.source, card.key, *card.tags):
         assert not re.search("[\ue000-\uf8ff]", field), field
-    for field in (card.front, card.back, card.text, card.extra):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", field), field
+    for field in (card.front, card.back, card.text, card.extra, card.context):
+        assert not re.search(r"(?<!\\)\[", field), field
         opened: list[str] = []
         for closing, name in _TAG.findall(field):
             assert name in _OURS, field

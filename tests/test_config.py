@@ -169,7 +169,7 @@ def test_trouble_of_the_system_is_told_in_plain_words(notes: Path, monkeypatch: 
     def refuse(*_: object, **__: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr("mkdeck.toml_lines.content_of", refuse)
     with pytest.raises(FileTrouble, match=r"mkdeck.toml: You have no permission for this file or folder. Change its"):
         load(notes)
 

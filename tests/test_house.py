@@ -18,10 +18,10 @@ PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Vocabulary: values, patterns, marks, English, the table of headings, what a work is called.
-SHARED = {"model", "lazy", "history", "markup", "language", "errors", "sections", "naming"}
+SHARED = {"model", "lazy", "regular", "history", "markup", "language", "errors", "sections", "naming"}
 STAGES = {
     "read": {"read"},
-    "parse": {"parse", "inline", "metadata"},
+    "parse": {"parse", "comments", "inline", "metadata"},
     "extract": {"extract"},
     "write": {"write"},
     "check": {"check"},
@@ -32,13 +32,13 @@ STAGES = {
 }
 MEETING_PLACES = {"choose", "pipeline"}
 ENDS = {
-    *("cli", "config", "decisions", "files", "findings", "record", "report", "report_changes", "terminal", "toml_lines"),
+    *("cli", "config", "decisions", "deliver", "files", "findings", "record", "report", "report_changes", "terminal", "toml_lines"),
     *("__main__", "__init__"),
 }
 
 LONGEST = 300
 LONGER: dict[str, str] = {}
-HEAVY = {"genanki", "rich", "anki", "markdown_it", "mdit_py_plugins", "frontmatter", "yaml", "nh3", "sentencex"}
+HEAVY = {"genanki", "rich", "anki", "markdown_it", "mdit_py_plugins", "frontmatter", "yaml", "nh3", "sentencex", "keyring", "platformdirs"}
 
 
 def name_of(module: Path) -> str:

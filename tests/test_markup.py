@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdeck import markup
-from mkdeck.markup import blank, blanks, code, em, fill, mask, math, plain, renumber, strong, to_html, without_emphasis
+from mkdeck.markup import attribute, blank, blanks, code, em, fill, mask, math, plain, renumber, strong, to_html, without_emphasis
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,19 @@ def test_code_and_math_are_opaque() -> None:
     assert markup.is_opaque(code("x"))
     assert markup.is_opaque(math("x"))
     assert not markup.is_opaque(em("x"))
+
+
+def test_tex_is_only_where_the_note_has_math() -> None:
+    assert "\\(" not in to_html(r"write \(x\) or \[y\], and \\(z\\)")
+    assert to_html(math("a[0]")) == r"\(a&#91;0]\)"
+
+
+def test_tex_that_would_make_links_or_styles_is_inert_and_the_rest_stays() -> None:
+    assert "\\href" not in to_html(math(r"\href{javascript:1}{x}"))
+    assert to_html(math(r"\frac{a}{b} \hrefx \\ \text{class}")) == r"\(\frac&#123;a&#125;&#123;b&#125; \hrefx \\ \text&#123;class&#125;\)"
+    assert to_html(code(r"\href \(x\)")) == r"<code>\href \(x\)</code>"
+
+
+def test_what_anki_acts_on_is_spelled_with_references() -> None:
+    assert to_html("[sound:a.mp3] [[type:Front]] {{x}}") == "&#91;sound:a.mp3] &#91;&#91;type:Front]] &#123;&#123;x&#125;&#125;"
+    assert attribute('"[latex]{{') == "&quot;&#91;latex]&#123;&#123;"

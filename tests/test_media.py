@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -120,10 +121,36 @@ def test_a_file_that_only_has_the_name_of_a_picture_does_not_travel(vault: Path,
     assert found(vault, "fake.png") == ""
 
 
-@pytest.mark.parametrize(
-    ("content", "ending"),
-    [(b"\xff\xd8\xff\xe0", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"), (b"RIFF\0\0\0\0WEBPVP8 ", "webp")],
-)
+SIZE = struct.pack(">HH", 3, 2)
+REAL = [
+    (b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc2\0\x0b\x08" + SIZE, "jpg"),
+    (b"GIF87a\3\0\2\0", "gif"),
+    (b"GIF89a\3\0\2\0", "gif"),
+    (b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\3\0\2\0", "webp"),
+    (b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0/\2\x40\0\0", "webp"),
+    (b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0\2\0\0\1\0\0", "webp"),
+]
+
+
+@pytest.mark.parametrize(("content", "ending"), REAL)
+def test_the_size_of_a_picture_is_read_from_its_head(content: bytes, ending: str) -> None:
+    assert media.pixels_of(ending, content) == 6
+
+
+@pytest.mark.parametrize(("content", "ending"), REAL)
+def test_a_picture_whose_head_is_cut_is_no_picture(vault: Path, content: bytes, ending: str) -> None:
+    (vault / "books" / "cut.png").write_bytes(content[:-1])
+    assert found(vault, "cut.png") == ""
+
+
+def test_a_small_file_that_holds_a_gigantic_picture_does_not_travel(vault: Path) -> None:
+    whole = (vault / "books" / "beside.png").read_bytes()
+    (vault / "books" / "bomb.png").write_bytes(whole[:16] + struct.pack(">II", 50_001, 1_000) + whole[24:])
+    assert found(vault, "beside.png")
+    assert found(vault, "bomb.png") == ""
+
+
+@pytest.mark.parametrize(("content", "ending"), REAL)
 def test_a_picture_gets_the_ending_of_its_content(vault: Path, content: bytes, ending: str) -> None:
     (vault / "books" / "real.png").write_bytes(content)
     picture = media.find(note_in(vault), "real.png")

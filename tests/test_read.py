@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mkdeck.markup import clean
 from mkdeck.model import Problem, Source
-from mkdeck.read import SIZE_LIMIT, clean, find, read
+from mkdeck.read import SIZE_LIMIT, find, read
 from tests.notes import outline, read_text, source_of
 
 

@@ -16,6 +16,7 @@ from mkdeck import toml_lines
 from mkdeck.errors import ConfigError
 from mkdeck.model import Kind
 
+LARGEST = 100_000  # bytes of a file of settings
 _EXAMPLE = 'A setting looks like this: deck = "My Notes"'
 
 
@@ -65,7 +66,7 @@ class _Found:
 
 def _find(file: Path, table: tuple[str, ...]) -> _Found | None:
     """Return the settings that a file holds; None if the file, or the table in it, is not there."""
-    text = toml_lines.read(file)
+    text = toml_lines.read(file, LARGEST)
     if text is None or not all(part in text for part in table):
         return None
     settings: Any = toml_lines.parse(file, text, _EXAMPLE)

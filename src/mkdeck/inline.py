@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.lazy import regex
-from mkdeck.markup import CODE, CODE_END, EM, EM_END, MATH, MATH_END, code, em, math
+from mkdeck.markup import CODE, CODE_END, EM, EM_END, MATH, MATH_END, clean, code, em, math
 from mkdeck.model import Item, Picture, Shape
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _TIME_STAMP = regex(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]")
 _LINKED_TIME = regex(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?")
 _LEADING_TIME = regex(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
-_FOOTNOTE = regex(r"^\[\^[^\]\s]+\]:\s*|\[\^[^\]\s]+\]")
+_FOOTNOTE = regex(r"^\[\^[^\[\]\s]+\]:\s*|\[\^[^\[\]\s]+\]")
 _BLOCK_ID = regex(r"\s\^[\w-]+$")
 _TAGS = regex(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
 _TASK = regex(r"^\s*\[[ xX/-]\]\s+")
@@ -70,8 +70,10 @@ def _runs_of(tokens: Sequence[Any]) -> Iterator[Run]:
     target = ""
     for token in tokens:
         kind = token.type
-        if kind in ("text", "text_special"):
+        if kind == "text":
             yield Run(token.content, strong > 0, emphasis > 0, target)
+        elif kind == "text_special":  # what an entity stands for: it may be any character
+            yield Run(clean(token.content), strong > 0, emphasis > 0, target)
         elif kind in ("strong_open", "strong_close"):
             strong += token.nesting
         elif kind in ("em_open", "em_close"):

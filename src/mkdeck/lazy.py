@@ -68,13 +68,15 @@ def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pat
     needs: words of which a text must hold one, in just these letters, for the pattern to match in it; small letters, where
     the pattern takes both cases.
     """
+    both_cases = bool(flags & re.IGNORECASE)
+    may: Callable[[str], object]
     if needs:
-        holds = holding(needs)
-        may = (lambda text: holds(text.lower())) if flags & re.IGNORECASE else holds
-        return cast("re.Pattern[str]", _Guarded(source, flags, may))
-    if flags & re.IGNORECASE and not source.startswith("^") and not _CAPITAL.search(source):
-        return cast("re.Pattern[str]", _Guarded(source, flags, _in_small_letters(source, flags)))
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+        may = holding(needs)
+    elif both_cases and not source.startswith("^") and not _CAPITAL.search(source):
+        may = _in_one_case(source, flags)
+    else:
+        return cast("re.Pattern[str]", _Lazy(source, flags))
+    return cast("re.Pattern[str]", _Guarded(source, flags, _in_small_letters(may) if both_cases else may))
 
 
 def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
@@ -91,6 +93,15 @@ def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
     return holds
 
 
-def _in_small_letters(source: str, flags: int) -> Callable[[str], object]:
+def _in_one_case(source: str, flags: int) -> Callable[[str], object]:
     quick = _Lazy(source, flags & ~re.IGNORECASE)
-    return lambda text: quick.search(text.lower())
+
+    def found(text: str) -> object:
+        return quick.search(text)  # looked up late, for this compiles it
+
+    return found
+
+
+def _in_small_letters(may: Callable[[str], object]) -> Callable[[str], object]:
+    """The test in small letters, of which these three have other forms in a pattern than alone."""
+    return lambda text: may(text.lower()) or (not text.isascii() and ("İ" in text or "ı" in text or "ſ" in text))

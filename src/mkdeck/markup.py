@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from functools import lru_cache
 
 from mkdeck.lazy import regex
@@ -23,8 +24,16 @@ BREAK = "\ue00e"
 WORK, AUTHOR = "\uf000", "\uf001"  # stand for the work that a note is about, and for its author
 
 PRIVATE_USE = regex("[\ue000-\uf8ff]")
+_LONG_RUN = regex(r"[^\w\s\x00-\x7f]{31,}")  # letters pile up at most 30 accents (Unicode's annex 15); more take forever to sort
+_NOT_TEXT = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _EMPHASIS = regex(f"[{EM}{EM_END}{STRONG}{STRONG_END}]")
 _BLANK = regex(f"{BLANK}(\\d+){BLANK_MID}([^{BLANK_HINT}{BLANK_END}]*)(?:{BLANK_HINT}([^{BLANK_END}]*))?{BLANK_END}")
+_TEX_OR_CODE = regex(f"([{MATH}{DISPLAY}][^{MATH_END}{DISPLAY_END}]*|{CODE}[^{CODE_END}]*)")
+_OPENS_TEX = regex(r"\\(?=[(\[])")
+_ACTIVE_TEX = regex(  # MathJax's ways to links, styles and code
+    r"\\(?=(?:href|class|style|cssId|data|bbox|require|csname|mmlToken|includegraphics)(?![A-Za-z]))"
+)
+_INERT = "\\\u2060"  # a backslash, and a joiner that nobody sees
 _OPAQUE = regex(f"{CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END}|{DISPLAY}[^{DISPLAY_END}]*{DISPLAY_END}")
 _TAGS = {
     EM: "<i>",
@@ -40,8 +49,25 @@ _TAGS = {
     BREAK: "<br>",
     "{": "&#123;",
     "}": "&#125;",
+    "[": "&#91;",
 }
 _TO_HTML = str.maketrans(_TAGS)
+
+
+def clean(text: str) -> str:
+    """The text with one kind of line end and composed characters; nothing steers a terminal or forges our marks.
+
+    All text of a note comes through here: the file, and once more what its escapes stand for ("&#xE000;", "\\uE000" in YAML).
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = _LONG_RUN.sub(_without_accents, text)
+        text = PRIVATE_USE.sub("", unicodedata.normalize("NFC", text))
+    return _NOT_TEXT.sub("", text)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(sign for sign in found[0] if not unicodedata.combining(sign))
 
 
 def em(text: str) -> str:
@@ -140,8 +166,8 @@ def is_opaque(text: str) -> bool:
 def to_html(text: str) -> str:
     r"""The HTML of an Anki field for a marked text.
 
-    Braces become character references, so that only our own blanks are cloze marks to Anki; inside a blank a double
-    colon would start a hint, so colons there become references too.
+    Braces become character references, so that only our own blanks are cloze marks to Anki; so do brackets, for Anki acts on
+    [sound:...], [latex], [$], [anki:...] and [[type:...]]. Inside a blank a double colon would start a hint: references too.
     """
     parts: list[str] = []
     end = 0
@@ -156,4 +182,17 @@ def to_html(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return html.escape(text, quote=False).translate(_TO_HTML)
+    return html.escape(_inert(text) if "\\" in text else text, quote=False).translate(_TO_HTML)
+
+
+def _inert(text: str) -> str:
+    """The text with TeX only where it is math, and there without what makes links, styles or code of it."""
+    pieces = _TEX_OR_CODE.split(text)
+    pieces[::2] = (_OPENS_TEX.sub(lambda _: _INERT, piece) for piece in pieces[::2])
+    pieces = [piece if piece.startswith(CODE) else _ACTIVE_TEX.sub(lambda _: _INERT, piece) for piece in pieces]
+    return "".join(pieces)
+
+
+def attribute(text: str) -> str:
+    """A text for the value of an HTML attribute: nothing ends the value, and nothing in it speaks to Anki."""
+    return html.escape(text).translate(_TO_HTML)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import html
-from collections.abc import Sequence
+import struct
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote
 
+from mkdeck.markup import attribute
 from mkdeck.model import Media, Note, Picture
+from mkdeck.regular import NotRegular, TooLarge, content_of
 
 LARGEST = 5_000_000  # bytes; a phone shows no more of a larger picture
+MOST_PIXELS = 50_000_000  # four bytes each once it is shown: a small file can hold a picture that no phone has room for
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpg",
@@ -29,8 +33,7 @@ def collect(note: Note, pictures: Sequence[Picture]) -> tuple[list[str], tuple[M
         found = find(note, picture.target)
         if found:
             media.append(found)
-            alt = html.escape(picture.alt).replace("{", "&#123;").replace("}", "&#125;")
-            shown.append(f'<img src="{found.name}" alt="{alt}">')
+            shown.append(f'<img src="{found.name}" alt="{attribute(picture.alt)}">')
     return shown, tuple(media)
 
 
@@ -57,7 +60,7 @@ def find(note: Note, target: str) -> Media | None:
 def _safe(root: Path, file: Path) -> Media | None:
     try:
         real = file.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()) or not real.is_file() or real.stat().st_size > LARGEST:
+        if not real.is_relative_to(root.resolve()):
             return None
     except (OSError, ValueError, RuntimeError):
         return None
@@ -67,10 +70,61 @@ def _safe(root: Path, file: Path) -> Media | None:
 def media_of(file: Path) -> Media | None:
     """A picture under the name that its content gives it; None when it cannot be read or is no picture."""
     try:
-        content = file.read_bytes()
-    except (OSError, ValueError):
+        content, _ = content_of(file, LARGEST)
+    except (OSError, ValueError, NotRegular, TooLarge):
         return None
     kind = next((kind for start, kind in _SIGNATURES.items() if content.startswith(start)), "")
-    if not kind or (kind == "webp" and content[8:12] != b"WEBP"):
+    if not kind or not 0 < pixels_of(kind, content) <= MOST_PIXELS:
         return None
     return Media(f"mkdeck-{hashlib.sha256(content).hexdigest()[:20]}.{kind}", file)
+
+
+def pixels_of(kind: str, content: bytes) -> int:
+    """How many pixels a picture says that it has; 0 when it is none, though it begins like one."""
+    try:
+        width, height = _SIZES[kind](content)
+    except (struct.error, IndexError):
+        return 0
+    return width * height
+
+
+def _size_of_png(content: bytes) -> tuple[int, int]:
+    if content[12:16] != b"IHDR":
+        return 0, 0
+    width, height = struct.unpack_from(">II", content, 16)
+    return width, height
+
+
+def _size_of_gif(content: bytes) -> tuple[int, int]:
+    width, height = struct.unpack_from("<HH", content, 6)
+    return width, height
+
+
+def _size_of_webp(content: bytes) -> tuple[int, int]:
+    form = content[8:16]
+    if form == b"WEBPVP8X":
+        low, high, low_too, high_too = struct.unpack_from("<HBHB", content, 24)
+        return 1 + low + (high << 16), 1 + low_too + (high_too << 16)
+    if form == b"WEBPVP8L":
+        (bits,) = struct.unpack_from("<I", content, 21)
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if form == b"WEBPVP8 ":
+        width, height = struct.unpack_from("<HH", content, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    return 0, 0
+
+
+def _size_of_jpeg(content: bytes) -> tuple[int, int]:
+    place = 2
+    while content[place] == 0xFF:  # segment by segment, up to the one that begins a frame
+        mark = content[place + 1]
+        if 0xC0 <= mark <= 0xCF and mark not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", content, place + 5)
+            return width, height
+        place += 1 if mark == 0xFF else 2 + int.from_bytes(content[place + 2 : place + 4])
+    return 0, 0
+
+
+_SIZES: Mapping[str, Callable[[bytes], tuple[int, int]]] = MappingProxyType(
+    {"png": _size_of_png, "gif": _size_of_gif, "webp": _size_of_webp, "jpg": _size_of_jpeg}
+)

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.lazy import regex
+from mkdeck.markup import clean
 from mkdeck.model import Item, Note, Shape, Source
 
 LONG_TITLE = 28  # characters; a longer title loses its subtitle in prompts (card-writing.md, section 3)
+LONGEST_TITLE = 300  # characters
 _WIKILINK = regex(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _PERSON = regex(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _BETWEEN_NAMES = regex(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
@@ -32,7 +34,7 @@ _WORKS = (
 def note_from(source: Source, items: Sequence[Item]) -> Note:
     """The note of a source and its items."""
     heading = next((item for item in items if item.shape is Shape.HEADING and item.level == 1), None)
-    title = title_of(source, heading)
+    title = title_of(source, heading)[:LONGEST_TITLE]
     url = link_of(source, heading)
     work = work_of(source)
     return Note(
@@ -63,7 +65,7 @@ def text_of(source: Source, *keys: str) -> str:
 
 def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
-    stem = source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    stem = clean(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     title = _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else ""))
     return title or stem.replace("-", " ").replace("_", " ").strip().title() or "Untitled"
 

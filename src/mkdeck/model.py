@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -55,6 +56,7 @@ class Shape(StrEnum):
     ROW = "row"
     CODE = "code"
     MATH = "math"
+    TOO_LONG = "too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read.
 
     path: as the user named it, for messages. name: relative to the notes folder, with forward slashes.
@@ -96,8 +97,7 @@ class Source:
     modified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A local picture that a note refers to: the file's name as written, and its alternative text."""
 
     target: str
@@ -142,16 +142,14 @@ class Note:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
+class Casing(NamedTuple):
     """How a note writes its words: names have a capital in the middle of sentences too, common words have none somewhere."""
 
     names: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """The book, article or talk that a note is about, as cards name it.
 
     authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals.
@@ -226,8 +224,7 @@ class Draft:
     checks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """A picture that travels with the deck: its name there (made from its content) and the file it is read from."""
 
     name: str

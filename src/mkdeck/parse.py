@@ -5,14 +5,15 @@ The parser reads blocks first; the inline parser runs only on lines that hold in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mkdeck import inline
+from mkdeck.comments import without_comments
+from mkdeck.language.english.sentences import is_endless
 from mkdeck.lazy import regex
-from mkdeck.markup import code, math
+from mkdeck.markup import clean, code, math
 from mkdeck.metadata import note_from
 from mkdeck.model import Item, Note, Picture, Shape, Source
 
@@ -20,47 +21,33 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_COMMENT = regex(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))|%%.*?%%|<!--.*?-->", re.DOTALL)
-_FENCE = regex(r"^(?:```|~~~)", re.MULTILINE)
 _CALLOUT = regex(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
 _BOLD_LINES = regex(r"\n(?=\W{0,8}\*\*[^*\n]{2,60}\*\*)")
 _LABEL_LEVEL = 9
 _NESTING_LIMIT = 40
+_INLINE_NESTING = 8  # links in emphasis in a link; "[[[[[..." costs time for each level
+LONGEST_PARAGRAPH = 5_000  # characters; the longest of 32 real notes has 2,029, and brackets take the square of their number
+LONGEST_LABEL = 300  # characters of a heading or a label
 
 
 def parse(source: Source) -> Note:
     """Parse a note. Line numbers in the result are those of the file."""
-    parser = markdown_parser()
     env: dict[str, Any] = {}
-    tokens = parser.parse(_without_comments(source.body), env)
-    reader = _Reader(parser, env, source.first_line)
+    tokens = markdown_parser(_NESTING_LIMIT).parse(without_comments(source.body), env)
+    reader = _Reader(markdown_parser(_INLINE_NESTING), env, source.first_line)
     return note_from(source, nest(reader.blocks(tokens)))
 
 
 @cache
-def markdown_parser() -> MarkdownIt:
-    """The one parser of this process: CommonMark with tables and dollar math, blocks only."""
+def markdown_parser(nesting: int) -> MarkdownIt:
+    """The parser of this process that goes so deep: CommonMark with tables and dollar math, blocks only."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING_LIMIT}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": nesting}).enable("table")
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     parser.core.ruler.disable("inline")
     return parser
-
-
-def _without_comments(body: str) -> str:
-    """The body without Obsidian's and HTML's comments, every line where it was."""
-    if "%%" not in body and "<!--" not in body:
-        return body
-    if _FENCE.search(body):
-        pieces = re.split(r"(?ms)(^(?:```|~~~).*?^(?:```|~~~)[ \t]*$)", body)
-        return "".join(piece if _FENCE.match(piece) else _blank_out(piece) for piece in pieces)
-    return _blank_out(body)
-
-
-def _blank_out(text: str) -> str:
-    return _COMMENT.sub(lambda found: found["code"] or "\n" * found[0].count("\n"), text)
 
 
 def nest(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -104,12 +91,15 @@ class _Reader:
     def block(self, token: Token, inside: Sequence[Token], shape: Shape) -> Iterator[Item]:
         """The items of one block: its opening token, and the tokens up to its closing one."""
         line = self.line(token)
+        content = inside[0].content if inside and inside[0].type == "inline" else ""
         if token.type == "heading_open":
-            yield inline.heading(self.runs(inside), line, int(token.tag[1]))
-        elif token.type == "paragraph_open" and _BOLD_LINES.search(inside[0].content if inside else ""):
-            yield from self.lines(inside[0].content, shape, line)
+            yield from self.heading(content, line, int(token.tag[1]))
+        elif len(content) > LONGEST_PARAGRAPH:
+            yield too_long(content, line)
+        elif token.type == "paragraph_open" and _BOLD_LINES.search(content):
+            yield from self.lines(content, shape, line)
         elif token.type == "paragraph_open":
-            item = inline.item(self.runs(inside), shape, line)
+            item = self.item(content, shape, line)
             alone = shape is Shape.PARAGRAPH and item.label and not item.text
             yield inline.replaced(item, shape=Shape.LABEL, level=_LABEL_LEVEL) if alone else item
         elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -126,11 +116,26 @@ class _Reader:
         elif token.type == "html_block":
             yield Item(Shape.CODE, line, raw="html")
 
+    def heading(self, content: str, line: int, level: int) -> Iterator[Item]:
+        """A heading; of one that is too long only its level counts."""
+        if len(content) <= LONGEST_PARAGRAPH:
+            heading = inline.heading(self.runs_of(content), line, level)
+            if len(heading.label) <= LONGEST_LABEL:
+                yield heading
+                return
+        yield Item(Shape.HEADING, line, level=level)
+        yield too_long(content, line)
+
+    def item(self, content: str, shape: Shape, line: int) -> Item:
+        """A paragraph, bullet or the like."""
+        item = inline.item(self.runs_of(content), shape, line)
+        return too_long(content, line) if len(item.label) > LONGEST_LABEL or is_endless(item.text) else item
+
     def lines(self, content: str, shape: Shape, line: int) -> Iterator[Item]:
         """A paragraph in which each line that opens in bold is an item of its own."""
         start = 0
         for part in _BOLD_LINES.split(content):
-            yield inline.item(self.runs_of(part), shape, line + content.count("\n", 0, content.find(part, start)))
+            yield self.item(part, shape, line + content.count("\n", 0, content.find(part, start)))
             start = content.find(part, start) + len(part)
 
     def listed(self, tokens: Sequence[Token], shape: Shape) -> Iterator[Item]:
@@ -150,7 +155,7 @@ class _Reader:
     def quoted(self, tokens: Sequence[Token]) -> Iterator[Item]:
         """A quotation's items; Obsidian's callouts are quotations that open with a kind and a title."""
         if len(tokens) > 1 and tokens[1].type == "inline":
-            found = _CALLOUT.match(tokens[1].content)
+            found = _CALLOUT.match(tokens[1].content) if len(tokens[1].content) <= LONGEST_PARAGRAPH else None
             if found:
                 title = found[2].strip() or found[1].capitalize()
                 runs = self.runs_of(title)
@@ -167,29 +172,34 @@ class _Reader:
         """A table's rows; the header cells are the row with level 0 and the label 'header'."""
         cells: list[str] = []
         pictures: list[Picture] = []
-        header = False
+        header = long = False
         for token in tokens:
             if token.type == "tr_open":
-                cells, pictures, line = [], [], self.line(token)
+                cells, pictures, line, long = [], [], self.line(token), False
             elif token.type == "th_open":
                 header = True
             elif token.type == "inline":
-                text, shown = inline.cell(self.runs_of(token.content))
+                long = long or len(token.content) > LONGEST_PARAGRAPH
+                text, shown = inline.cell(self.runs_of(token.content[:LONGEST_PARAGRAPH]))
+                long = long or is_endless(text)
                 cells.append(text)
                 pictures.extend(shown)
             elif token.type == "tr_close":
                 label = "header" if header else ""
-                yield Item(Shape.ROW, line, label, cells=tuple(cells), pictures=tuple(pictures))
+                row = Item(Shape.ROW, line, label, cells=tuple(cells), pictures=tuple(pictures))
+                yield too_long(" | ".join(cells), line) if long else row
                 header = False
 
     def line(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)
 
-    def runs(self, tokens: Sequence[Token]) -> list[inline.Run]:
-        return self.runs_of(tokens[0].content) if tokens and tokens[0].type == "inline" else []
-
     def runs_of(self, content: str) -> list[inline.Run]:
         return inline.runs(content, self.parser, self.env)
+
+
+def too_long(content: str, line: int) -> Item:
+    """What stands for a line that is too long to be understood."""
+    return Item(Shape.TOO_LONG, line, text=clean(content[:LONGEST_LABEL]))
 
 
 def _announced(items: Sequence[Item]) -> list[Item]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from traceback import extract_tb
 from types import MappingProxyType
 
 from mkdeck import decisions, files, record
@@ -17,6 +19,7 @@ from mkdeck.errors import FileTrouble, NothingToRead
 from mkdeck.extract import extract
 from mkdeck.history import Change, Decision, Made, Shipped
 from mkdeck.identity import Circumstances, identify
+from mkdeck.markup import clean
 from mkdeck.media import media_of
 from mkdeck.model import Card, Deck, Kind, LeftOut, Note, Problem, Tier
 from mkdeck.parse import parse
@@ -25,6 +28,7 @@ from mkdeck.render import context_of, guid_of, render
 from mkdeck.write import write as write_drafts
 
 Progress = Callable[[int, int], None]
+_HIDDEN = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,30 @@ def _file(path: str) -> tuple[int, int] | None:
     """What tells a file from all others, whatever it is called; None when it is not there."""
     try:
         status = Path(path).stat()
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+    except OSError:  # it may well be there: nobody may look
+        return _HIDDEN
     return status.st_dev, status.st_ino
 
 
 def build_note(root: Path, file: Path, config: Config) -> Built:
-    """The cards of one note, of both tiers; or the problem that kept it from being read."""
+    """The cards of one note, of both tiers; or the problem that kept it from being read. It costs no other note its cards."""
+    try:
+        return _build_note(root, file, config)
+    except Exception as mistake:
+        return Built(problem=own_mistake(file, mistake))
+
+
+def own_mistake(file: Path, mistake: Exception) -> Problem:
+    """A mistake of mkdeck itself, as a problem of the note that brought it to light."""
+    places = [frame for frame in extract_tb(mistake.__traceback__) if "mkdeck" in Path(frame.filename).parts]
+    where = f" in {Path(places[-1].filename).name}, line {places[-1].lineno}" if places else ""
+    message = f"mkdeck made a mistake with this note ({type(mistake).__name__}{where})"
+    return Problem(str(file), 1, "mistake", message, "Please report it. The other notes are not affected.")
+
+
+def _build_note(root: Path, file: Path, config: Config) -> Built:
     source = read(root, file)
     if isinstance(source, Problem):
         return Built(problem=source)
@@ -137,6 +158,11 @@ def build_note(root: Path, file: Path, config: Config) -> Built:
 
 def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
     """The cards that a note could have given instead of those that were chosen: other ways of asking for the same ideas."""
+    with suppress(Exception):  # a mistake of mkdeck with what is not even in the deck; a card that it would have found counts as gone
+        yield from _spare_cards(root, file, config)
+
+
+def _spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
     source = read(root, file)
     if isinstance(source, Problem):
         return
@@ -241,9 +267,9 @@ def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:
 
 def deck_of(note: Note, config: Config) -> str:
     """The name of a note's deck in Anki: decks follow folders."""
-    folders = [part.replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
+    folders = [clean(part).replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
     names = [name[:1].upper() + name[1:] for name in folders if name]
-    return "::".join([config.deck or "Notes", *(name.replace("::", " ") for name in names)])
+    return "::".join([clean(config.deck or "Notes"), *(name.replace("::", " ") for name in names)])
 
 
 def wanted(card: Card, config: Config, decided: Mapping[str, Decision] = MappingProxyType({})) -> bool:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from mkdeck.lazy import regex
-from mkdeck.markup import PRIVATE_USE
+from mkdeck.markup import clean
 from mkdeck.model import Problem, Source
+from mkdeck.regular import NotRegular, TooLarge, content_of
 
 SUFFIXES = (".md", ".markdown")
-SIZE_LIMIT = 1_000_000  # bytes; ten times the longest note of a real vault, and bounded work for the parser
-_NOT_TEXT = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+SIZE_LIMIT = 150_000  # bytes: ten times the longest of 32 real notes
+LINE_LIMIT = 10_000  # a line costs work even when it says nothing
+FRONT_MATTER_LIMIT = 20_000  # characters
 _FOLDERS_OF_TOOLS = frozenset({"node_modules", "templates", "template"})
 
 
@@ -41,37 +40,57 @@ def find(paths: Sequence[Path], ignore: Sequence[str] = ()) -> Iterator[tuple[Pa
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for current, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f.lower() not in _FOLDERS_OF_TOOLS)
-        for file in sorted(files):
-            if file.lower().endswith(SUFFIXES) and not file.startswith("."):
-                yield Path(current, file)
+    """The notes of a folder; and those folders in it that cannot be listed, for `read` to say why."""
+    waiting = [str(folder)]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                inside = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            yield Path(current)
+            continue
+        visible = [entry for entry in inside if not entry.name.startswith(".")]
+        yield from (Path(entry.path) for entry in visible if entry.name.lower().endswith(SUFFIXES) and not _is_folder(entry))
+        folders = (entry for entry in reversed(visible) if entry.is_dir(follow_symlinks=False))
+        waiting += [entry.path for entry in folders if entry.name.lower() not in _FOLDERS_OF_TOOLS]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def read(root: Path, file: Path) -> Source | Problem:
     """Read one note, or say why that cannot be done."""
     path = str(file)
+    if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+        remedy = "Put the file itself into the folder, or name it when you call mkdeck."
+        return Problem(path, 1, "outside", "is a link to a file outside of the notes folder", remedy)
     try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return Problem(path, 1, "not-a-file", "is not a regular file", "Take it out of the notes folder.")
-        if status.st_size > SIZE_LIMIT:
-            return Problem(path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones.")
-        text = file.read_bytes().decode("utf-8-sig")
+        content, status = content_of(file, SIZE_LIMIT)
+        text = clean(content.decode("utf-8-sig"))
+    except NotRegular:
+        if file.is_dir():  # `find` could not list it
+            return Problem(path, 1, "unreadable", "is a folder that cannot be read", "Check that you may open it.")
+        return Problem(path, 1, "not-a-file", "is not a regular file", "Take it out of the notes folder.")
+    except TooLarge:
+        return Problem(path, 1, "too-large", f"is larger than {SIZE_LIMIT:,} bytes", "Split the note into smaller ones.")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return Problem(path, line, "not-utf-8", "is not UTF-8 text", "Save the file with the encoding UTF-8.")
     except OSError as error:
-        return Problem(path, 1, "unreadable", f"cannot be read ({error.strerror})", "Check that you may open the file.")
-    return parse_source(path, file.relative_to(root).as_posix(), root, clean(text), int(status.st_mtime))
+        return Problem(path, 1, "unreadable", f"cannot be read ({error.strerror})", "Check that you may open it.")
+    if text.count("\n") > LINE_LIMIT:
+        return Problem(path, LINE_LIMIT + 1, "too-large", f"has more than {LINE_LIMIT:,} lines", "Split the note into smaller ones.")
+    return parse_source(path, _name(root, file), root, text, int(status.st_mtime))
 
 
-def clean(text: str) -> str:
-    """The text with one kind of line end and composed characters; nothing steers a terminal or forges our marks."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
-        text = PRIVATE_USE.sub("", unicodedata.normalize("NFC", text))
-    return _NOT_TEXT.sub("", text)
+def _name(root: Path, file: Path) -> str:
+    """A note's name below the root; bytes that are no text are written out, for Anki takes only text."""
+    return file.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def parse_source(path: str, name: str, root: Path, text: str, modified: int) -> Source | Problem:
@@ -88,6 +107,9 @@ def parse_source(path: str, name: str, root: Path, text: str, modified: int) -> 
         matter, body = handler.split(text)
     except ValueError:  # a first line of dashes without a second one: a rule, not front matter
         return Source(path, name, root, {}, text, 1, modified)
+    if len(matter) > FRONT_MATTER_LIMIT:
+        message = f"the front matter has more than {FRONT_MATTER_LIMIT:,} characters"
+        return Problem(path, 1, "front-matter", message, "Move what is not about the note as a whole below it.")
     try:
         meta = handler.load(matter, Loader=_loader())
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -112,4 +134,5 @@ def _loader() -> Any:
             for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
 
+    Loader.add_constructor("tag:yaml.org,2002:str", lambda loader, node: clean(loader.construct_scalar(node)))
     return Loader

@@ -121,12 +121,12 @@ def _shipped(file: Path, lines: Iterable[bytes]) -> Iterator[Shipped]:
 
 def _parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8", "surrogatepass")
         if text.startswith(_MARKS):
             remedy = "Finish the merge: keep each card's newer line, and delete the lines of marks."
             raise DamagedRecord(file, number, "This record holds marks of an unfinished git merge", remedy)
         found = json.loads(text)
-    except ValueError as trouble:
+    except (ValueError, RecursionError) as trouble:
         raise DamagedRecord(file, number, "This line of the record of shipped cards is not JSON") from trouble
     if not isinstance(found, dict):
         raise DamagedRecord(file, number, "This line of the record of shipped cards is not a JSON object")

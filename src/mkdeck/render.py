@@ -18,6 +18,7 @@ from mkdeck.sections import Section, classify
 STRUCTURE = frozenset({Section.SUMMARY, Section.NOTES, Section.RECOMMENDATIONS})
 _ITALIC = regex(f"{EM}([^{EM_END}]+){EM_END}")
 _SLUG = regex(r"[^\w]+")
+_KEPT = {"&#123;": "\ue0f0", "&#125;": "\ue0f1", "&#58;": "\ue0f2", "&#91;": "\ue0f3"}
 
 
 LONGEST_LEAK = 8  # words of an answer that a word of the context can give away
@@ -27,9 +28,14 @@ def context_of(draft: Draft) -> str:
     """Where the card comes from, as plain text: title and headings, without those that would give the answer away."""
     answer = " ".join(a for _, a in blanks(draft.front)) if draft.type is CardType.CLOZE else plain(draft.back)
     hidden = stems(answer) if len(answer.split()) <= LONGEST_LEAK else frozenset()
-    telling = [part for part in draft.idea.trail if classify(part) not in STRUCTURE and draft.idea.work.short not in part]
-    shown = [part for part in (draft.idea.work.short, *telling[-2:]) if part and not stems(part) & hidden]
-    return " › ".join(dict.fromkeys(shown))
+    return " › ".join([part for part in _telling(draft.idea.work.short, draft.idea.trail) if stems(part).isdisjoint(hidden)])
+
+
+@lru_cache(maxsize=64)
+def _telling(title: str, trail: tuple[str, ...]) -> tuple[str, ...]:
+    """The title, and the last two headings that say more than that a section begins."""
+    headings = [part for part in trail if classify(part) not in STRUCTURE and title not in part]
+    return tuple(dict.fromkeys(filter(None, (title, *headings[-2:]))))
 
 
 def render(draft: Draft, note: Note, deck: str) -> Card:
@@ -67,13 +73,28 @@ def render(draft: Draft, note: Note, deck: str) -> Card:
 
 def safe(field: str) -> str:
     """The field after a well-kept sanitiser, in case a mark of ours ever let something through."""
-    if "<" not in field:
+    if _has_own_tags_only(field):
         return field
     import nh3
 
-    braces = field.replace("&#123;", "\ue0f0").replace("&#125;", "\ue0f1").replace("&#58;", "\ue0f2")
-    cleaned = nh3.clean(braces, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set())
-    return cleaned.replace("\ue0f0", "&#123;").replace("\ue0f1", "&#125;").replace("\ue0f2", "&#58;")
+    for reference, stand_in in _KEPT.items():  # the sanitiser would write them as the characters that they stand for
+        field = field.replace(reference, stand_in)
+    field = nh3.clean(field, tags={"i", "b", "code", "br", "img"}, attributes={"img": {"src", "alt"}}, url_schemes=set())
+    for reference, stand_in in _KEPT.items():
+        field = field.replace(stand_in, reference)
+    return field
+
+
+def _has_own_tags_only(field: str) -> bool:
+    """Whether a field has no tags but those that `to_html` writes, without attributes and each closed."""
+    if "<" not in field:
+        return True
+    rest = field.replace("<br>", "")
+    for name in ("i", "b", "code"):
+        if field.count(f"<{name}>") != field.count(f"</{name}>"):
+            return False
+        rest = rest.replace(f"<{name}>", "").replace(f"</{name}>", "")
+    return "<" not in rest
 
 
 def italics(text: str, source: str) -> str:

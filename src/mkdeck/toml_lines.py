@@ -8,13 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from mkdeck.errors import ConfigError, FileTrouble
+from mkdeck.regular import NotRegular, TooLarge, content_of
+
+LONGEST = 300  # lines of a statement whose place is looked for, by parsing it again and again
 
 
-def read(file: Path) -> str | None:
-    """Return the text of a file, or None if there is none."""
+def read(file: Path, largest: int) -> str | None:
+    """Return the text of a file, or None if there is none. largest: the bytes that it may have."""
     try:
-        return file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return content_of(file, largest)[0].decode("utf-8-sig").replace("\r\n", "\n")
+    except TooLarge as trouble:
+        message = f"This file is larger than {largest:,} bytes"
+        raise ConfigError(message, path=str(file), remedy="Keep only what it is for in it.") from trouble
+    except (NotRegular, FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as trouble:
         line = trouble.object[: trouble.start].count(b"\n") + 1
@@ -30,6 +36,8 @@ def parse(file: Path, text: str, remedy: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
+    except RecursionError as trouble:
+        raise ConfigError("A value is nested too deeply", path=str(file), remedy=remedy) from trouble
     except tomllib.TOMLDecodeError as trouble:
         at = re.search(r"line (\d+)", str(trouble))
         what = re.sub(r" \(at .*\)$", "", str(trouble))
@@ -58,6 +66,8 @@ def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     start, lines = 1, ""
     for number, line in enumerate(text.split("\n"), 1):
         lines += line + "\n"
+        if number - start > LONGEST:
+            return
         try:
             said = tomllib.loads(lines)
         except tomllib.TOMLDecodeError:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mkdeck.anki import collection, note_types
+from mkdeck.anki.mark import mark_of
 from mkdeck.anki.note_types import NOTE_TYPES
 from mkdeck.anki.package import write_package
 from mkdeck.model import Card, CardType
@@ -37,8 +38,8 @@ def test_every_field_arrives_as_it_was_written(engine: Engine, tmp_path: Path) -
     for card in cards:
         note = notes[card.guid]
         asked = {"Front": card.front, "Back": card.back} if card.type is CardType.QA else {"Text": card.text}
-        spare = {f"Spare {number}": "" for number in (1, 2, 3)}
         rest = {"Extra": card.extra, "Context": card.context, "Source": html.escape(card.link), "Key": card.key}
+        spare = {"Spare 1": mark_of([*asked.values(), *rest.values()], card.tags), "Spare 2": card.guid, "Spare 3": ""}
         expected = {name: unicodedata.normalize("NFC", text) for name, text in (asked | rest | spare).items()}
         assert note["fields"] == expected
         assert list(note["fields"]) == [*asked, *rest, *spare]

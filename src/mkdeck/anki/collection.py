@@ -15,9 +15,11 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from mkdeck.anki.mark import SEPARATOR, mark_of
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
 from mkdeck.errors import MkdeckError
 from mkdeck.lazy import regex
+from mkdeck.markup import attribute
 from mkdeck.model import Card, CardType
 
 _BATCH = 500
@@ -106,7 +108,7 @@ class _Rows:
         for media in card.media:
             self._carry(card, media.name, media.file)
         deck = self.decks.get(card.deck) or self._open_deck(card.deck)
-        for ordinal in _ordinals(card):
+        for ordinal in ordinals_of(card):
             self._card_id = _id_after(self._card_id, card)
             asked.append((self._card_id, self._note_id, deck, ordinal, card.modified, self._position))
         notes.append(_note_row(card, self._note_id))
@@ -132,7 +134,8 @@ def _id_after(last: int, card: Card) -> int:
     return max(last + 1, (card.modified - 1000) * 1000)
 
 
-def _ordinals(card: Card) -> list[int]:
+def ordinals_of(card: Card) -> list[int]:
+    """Return the cards that Anki makes of a note, counted from 0. Raises NothingToAsk when there is none."""
     if card.type is CardType.QA:
         numbers = {1} if card.front.strip() else set()
     else:
@@ -143,7 +146,7 @@ def _ordinals(card: Card) -> list[int]:
 
 
 def _note_row(card: Card, note_id: int) -> NoteRow:
-    fields = _fields(card)
+    fields = fields_of(card)
     sort_field = _plain(fields[0])
     checksum = int(hashlib.sha1(sort_field.encode(), usedforsecurity=False).hexdigest()[:8], 16)
     tags = "".join(f" {'_'.join(tag.split())}" for tag in card.tags)
@@ -153,28 +156,25 @@ def _note_row(card: Card, note_id: int) -> NoteRow:
         NOTE_TYPES[card.type].id,
         card.modified,
         tags and tags + " ",
-        _joined(fields),
+        SEPARATOR.join(fields),
         sort_field,
         checksum,
     )
 
 
-def _joined(fields: tuple[str, ...]) -> str:
-    joined = "\x1f".join(fields)
-    if joined.count("\x1f") >= len(fields):  # a text holds the very character that parts the fields
-        joined = "\x1f".join(field.replace("\x1f", " ") for field in fields)
-    return joined
-
-
-def _fields(card: Card) -> tuple[str, ...]:
-    # The order is that of the note type's fields; the last three are spare.
+def fields_of(card: Card) -> tuple[str, ...]:
+    """Return the texts of a note's fields, in the order of the note type; the last three are spare, for mkdeck's own use."""
     asked = (card.front, card.back) if card.type is CardType.QA else (card.text,)
-    return (*asked, card.extra, card.context, source_field(card), html.escape(card.key), "", "", "")
+    content = (*asked, card.extra, card.context, source_field(card), attribute(card.key))
+    joined = SEPARATOR.join(content)
+    if joined.count(SEPARATOR) >= len(content):  # a text holds the very character that parts the fields
+        content = tuple(field.replace(SEPARATOR, " ") for field in content)
+    return (*content, mark_of(content, card.tags), card.guid, "")
 
 
 def source_field(card: Card) -> str:
     """What the field Source holds: the address of the note, if it is one that a browser or Obsidian opens."""
-    return html.escape(card.link) if _SAFE_LINK.match(card.link) else ""
+    return attribute(card.link) if _SAFE_LINK.match(card.link) else ""
 
 
 def _plain(field: str) -> str:

@@ -82,6 +82,8 @@ def to_genanki(note_type: NoteType) -> genanki.Model:
 
 
 _KEY = "mkdeck finds this note again by its key."
+_MARK = "mkdeck tells by this whether you edited the note."
+_GUID = "The name of this note in every collection."
 _SPARE = "For a later version of mkdeck."
 
 QA = NoteType(
@@ -95,8 +97,8 @@ QA = NoteType(
         Field(3235106954340290, "Context"),
         Field(219256745501046, "Source"),
         Field(1324292651873549, "Key", _KEY, folded=True),
-        Field(4475558917028856, "Spare 1", _SPARE, folded=True),
-        Field(2917254755142788, "Spare 2", _SPARE, folded=True),
+        Field(4475558917028856, "Spare 1", _MARK, folded=True),
+        Field(2917254755142788, "Spare 2", _GUID, folded=True),
         Field(1197906463951535, "Spare 3", _SPARE, folded=True),
     ),
     template_id=3664718782598828,
@@ -115,8 +117,8 @@ CLOZE = NoteType(
         Field(758883549084806, "Context"),
         Field(1783992477513292, "Source"),
         Field(1998557690474861, "Key", _KEY, folded=True),
-        Field(2051857916369911, "Spare 1", _SPARE, folded=True),
-        Field(262498306732590, "Spare 2", _SPARE, folded=True),
+        Field(2051857916369911, "Spare 1", _MARK, folded=True),
+        Field(262498306732590, "Spare 2", _GUID, folded=True),
         Field(1005567083640793, "Spare 3", _SPARE, folded=True),
     ),
     template_id=3677624889355094,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.check.view import View
-from mkdeck.language.english.patterns import GENERIC, PRAISE
+from mkdeck.language.english.patterns import GENERIC, is_praise
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
@@ -83,7 +83,7 @@ def trivial(view: View) -> str:
         words = content_words(answer)
         if len(words) <= 1 and not re.search(r"\d", answer):
             word = words[0] if words else answer
-            if zipf(word) > _COMMON or PRAISE.fullmatch(word):
+            if zipf(word) > _COMMON or is_praise(word):
                 return f"“{answer}” is too common a word to be recalled"
     return ""
 
@@ -107,7 +107,7 @@ def vacuous(view: View) -> str:
         if view.draft.writer in ("term-of", "category"):
             new = {word for word in content_words(seen) if not stems(word) <= own}
             own = stems(seen)
-        telling = {word for word in new if word not in GENERIC and not PRAISE.fullmatch(word)}
+        telling = {word for word in new if word not in GENERIC and not is_praise(word)}
         if len(answer.split()) <= 3 and telling and rarity(answer) < 4.4:
             continue
         if len(telling) < 2 or len(new) < 0.35 * max(len(own), 1):

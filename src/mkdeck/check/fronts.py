@@ -61,13 +61,16 @@ def dangling(view: View) -> str:
     pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
         return f"“{pronoun[0]}” stands for something that the card does not name"
-    clause = analyse(fill_gaps(body)) if view.is_cloze else None
+    clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
     if (
         clause
         and clause.subject.split()[-1:] in (["it"], ["they"], ["he"], ["she"])
         and not _NAMES_IT.search(f"{clause.lead} {clause.subject}")
     ):
         return f"“{clause.subject.split()[-1]}” stands for something that the card does not name"
+    person = _PERSON.search(body)
+    if person and view.draft.writer not in ("question", "gist") and not re.search(r"\b[A-Z][a-z]+", body[: person.start()].strip()[1:]):
+        return f"“{person[0]}” stands for somebody whom the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"
@@ -86,6 +89,8 @@ def fill_gaps(body: str) -> str:
     return body.replace(" … ", " something ")
 
 
+_PERSON = regex(r"\b(?:he|him|she|his|her)\b")
+_PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
 
 

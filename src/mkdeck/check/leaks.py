@@ -40,8 +40,7 @@ def leak(view: View) -> str:
 def _initials(seen: str, answer: str) -> bool:
     words = [w for w in re.findall(r"[^\W\d_][\w-]*", answer) if w.lower() not in ("of", "the", "and", "for", "to")]
     initials = "".join(w[0] for w in words).upper()
-    spelled = list(re.findall(r"\b[A-Z]{2,}s?\b", seen))
-    if len(initials) >= 2 and any(w.rstrip("s") == initials for w in spelled):
+    if len(initials) >= 2 and initials in seen and any(w.rstrip("s") == initials for w in re.findall(r"\b[A-Z]{2,}s?\b", seen)):
         return True
     if re.fullmatch(r"[A-Z]{2,5}s?", answer):
         pattern = r"\W+(?:of |the |and |for |to )?".join(rf"{c}[\w-]*" for c in answer.rstrip("s").lower())

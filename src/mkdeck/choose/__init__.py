@@ -20,7 +20,7 @@ BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md,
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 GOOD = 0.54  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-FILLS_UP = 0.4  # the same for a card of a note that has too few others
+FILLS_UP = 0.33  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -52,12 +52,13 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     for idea in ideas:
         drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
         passed, vetoed = _passed(drafts, deck)
-        refused.extend(vetoed)
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
         if not chosen:
+            vetoed = [one._replace(draft=rated(one.draft)) for one in vetoed]  # the best of them tells why
             left_out.append(_reason(idea, vetoed))
+        refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)
     left_out.extend(doubles)
     return _within_budget(kept), refused, left_out
@@ -73,8 +74,7 @@ def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
 def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refused]]:
     passed: list[Draft] = []
     vetoed: list[Refused] = []
-    for draft in map(rated, drafts):
-        minor = draft.score < (JUDGING if draft.idea.judging else GOOD)
+    for draft in drafts:
         codes: list[str] = []
         for verdict in judge(draft, context_of(draft), deck):
             if verdict.rule.refuses:  # the first one tells why, and spares the rules after it
@@ -82,18 +82,20 @@ def _passed(drafts: Iterable[Draft], deck: str) -> tuple[list[Draft], list[Refus
                 break
             codes.append(verdict.rule.code)
         else:
-            passed.append(replace(draft, tier=Tier.EVERYTHING, checks=tuple(codes)) if minor or codes else draft)
+            passed.append(rated(draft, tuple(codes)))
     return passed, vetoed
 
 
-def rated(draft: Draft) -> Draft:
-    """The draft with a score that says how likely a careful author would keep it.
+def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
+    """The draft with a score that says how likely a careful author would keep it; in the second tier if that is not likely.
 
+    checks: the codes of the rules that find it minor.
     Who wrote what, what the whole is about and what to read next are asked of every work, so nobody's taste decides on them.
     """
-    if draft.idea.form in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST):
-        return draft
-    return replace(draft, score=likely(draft))
+    matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
+    score = likely(draft) if matter_of_taste else draft.score
+    minor = bool(checks) or score < (JUDGING if draft.idea.judging else GOOD)
+    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
@@ -142,21 +144,26 @@ def whole_stems(draft: Draft) -> frozenset[str]:
 _FRAME = stems("according advises example term means mean recommended similar contrasting related book which")
 
 
+NEAREST = 20  # drafts that are compared with one: who asks for the same fact shares more words than others
+SHARING = 100  # drafts that are looked up by one word; a word that more of them share tells little
+
+
 def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut]]:
     """Drop what asks for a fact twice, the better one stays; and of two alike fronts with different answers the lesser."""
     kept: list[Draft] = []
     doubles: list[LeftOut] = []
     fronts: dict[str, Draft] = {}
     ranked = sorted(enumerate(drafts), key=lambda pair: (pair[1].tier is Tier.EVERYTHING, -pair[1].score, pair[0]))
-    by_stem: dict[str, list[tuple[frozenset[str], Draft]]] = {}
+    near = _Near()
+    told: set[int] = set()  # lines that have a card, or a reason
     for _, draft in ranked:
         whole = whole_stems(draft)
-        near = {id(d): (s, d) for stem_ in whole for s, d in by_stem.get(stem_, ())}
-        double = next((d for s, d in near.values() if _double(draft, whole, d, s)), None)
+        double = next((d for s, d in near.to(whole) if _double(draft, whole, d, s)), None)
         front = " ".join(words(plain(mask(draft.front)).lower()))
         double = double or fronts.get(front)
         if double is not None:
-            if not any(k.idea.line == draft.idea.line for k in kept) and not any(d.line == draft.idea.line for d in doubles):
+            if draft.idea.line not in told:
+                told.add(draft.idea.line)
                 doubles.append(
                     LeftOut(
                         draft.idea.path,
@@ -168,11 +175,32 @@ def _without_doubles(drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut
                 )
             continue
         kept.append(draft)
+        told.add(draft.idea.line)
         fronts[front] = draft
-        for stem_ in whole:
-            by_stem.setdefault(stem_, []).append((whole, draft))
+        near.add(whole, draft)
     order = {id(draft): place for place, draft in enumerate(drafts)}
     return sorted(kept, key=lambda draft: order[id(draft)]), doubles
+
+
+class _Near:
+    """Drafts by their stems: which of them share most with another one. A note may hold thousands, so not all are looked at."""
+
+    def __init__(self) -> None:
+        self._drafts: list[tuple[frozenset[str], Draft]] = []
+        self._by_stem: dict[str, list[int]] = {}
+
+    def add(self, whole: frozenset[str], draft: Draft) -> None:
+        for stem in whole:
+            self._by_stem.setdefault(stem, []).append(len(self._drafts))
+        self._drafts.append((whole, draft))
+
+    def to(self, whole: frozenset[str]) -> Iterator[tuple[frozenset[str], Draft]]:
+        """The nearest drafts, in the order in which they were added."""
+        shared: Counter[int] = Counter()
+        for stem in whole:
+            shared.update(self._by_stem.get(stem, ())[-SHARING:])
+        for place in sorted(place for place, _ in shared.most_common(NEAREST)):
+            yield self._drafts[place]
 
 
 def _double(one: Draft, ones: frozenset[str], other: Draft, others: frozenset[str]) -> bool:

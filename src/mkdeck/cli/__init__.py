@@ -17,7 +17,9 @@ from mkdeck.cli.check import check
 from mkdeck.cli.group import Command, Group
 from mkdeck.cli.options import Version
 from mkdeck.cli.preview import preview
+from mkdeck.cli.push import push
 from mkdeck.cli.review import review
+from mkdeck.cli.sync import sync
 from mkdeck.terminal import prepare_streams
 
 HELP = """Turn Markdown summary notes into an Anki deck.
@@ -47,7 +49,7 @@ def options(version: Version = False) -> None:
     """Take the options that stand before a command."""
 
 
-_FUNCTIONS: tuple[Callable[..., int], ...] = (build, cards, check, preview, review)
+_FUNCTIONS: tuple[Callable[..., int], ...] = (build, cards, check, preview, review, sync, push)
 for _name, _function in zip(COMMANDS, _FUNCTIONS, strict=True):
     app.command(_name, cls=Command)(_function)
 

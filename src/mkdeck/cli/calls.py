@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdeck.config import Config
     from mkdeck.model import Kind
 
-COMMANDS = ("build", "cards", "check", "preview", "review")
+COMMANDS = ("build", "cards", "check", "preview", "review", "sync", "push")
 
 
 def now() -> int:

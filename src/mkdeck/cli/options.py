@@ -48,3 +48,13 @@ Retention = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show problems only.")]
 Version = Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Where a card was edited in Anki and in the notes, take the text of the notes.")
+]
+Restore = Annotated[bool, typer.Option("--restore", help="Bring back the cards that you deleted in Anki.")]
+DeleteRetired = Annotated[
+    bool, typer.Option("--delete-retired", help="Delete the cards that an earlier run retired, after showing a list.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="With --delete-retired: do not ask.")]
+DeliveryDryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")]

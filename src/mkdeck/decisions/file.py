@@ -41,6 +41,8 @@ _REMEDY = 'A decision looks like this: decision = "drop"'
 _CARD = ("note", "path", "kind", "type", "writer", "about", "source", "front", "back", "text")
 _SPACES = regex(r"\s+")
 
+LARGEST = 20_000_000  # bytes: some 50,000 decisions
+
 
 class ReviewError(MkdeckError):
     """A file of decisions that says something that mkdeck does not understand."""
@@ -53,7 +55,7 @@ def beside(deck: Path) -> Path:
 
 def load(file: Path) -> dict[str, Decision]:
     """What a file says; nothing when it is not there. Raises ReviewError with the line of what is wrong, or FileTrouble."""
-    text = toml_lines.read(file)
+    text = toml_lines.read(file, LARGEST)
     if text is None:
         return {}
     tables = toml_lines.parse(file, text, f"{_REMEDY} Or put back the version from git or from your backup.")

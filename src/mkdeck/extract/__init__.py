@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdeck.extract import human_notes, labelled, questions, recommendations, summary
-from mkdeck.extract.context import Context, Found, passage
+from mkdeck.extract.context import TOO_LONG, Context, Found, passage
 from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
 from mkdeck.language.english.grammar import upper_first
@@ -37,6 +37,7 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     sections is the user's own table of headings (see `sections.classify`).
     """
     found = Found()
+    note = replace(note, items=tuple(_short_enough(note, note.items, found)))
     work = work_of(note)
     context = Context(
         note,
@@ -49,6 +50,15 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     summary.author(context)
     walk(context, note.items)
     return found.ideas, found.left_out
+
+
+def _short_enough(note: Note, items: Sequence[Item], found: Found) -> Iterator[Item]:
+    """The items without those that are too long to be understood."""
+    for item in items:
+        if item.shape is Shape.TOO_LONG:
+            found.left_out.append(LeftOut(note.path, item.line, *TOO_LONG, item.text))
+        else:
+            yield replace(item, children=tuple(_short_enough(note, item.children, found))) if item.children else item
 
 
 def repeated_labels(items: Sequence[Item]) -> frozenset[str]:

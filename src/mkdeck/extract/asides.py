@@ -21,7 +21,7 @@ _ARGUMENT = regex(
 )
 
 
-_EXPLETIVE = regex(r"it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE)
+_EXPLETIVE = regex(r"^it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE)
 
 
 def without_subject_aside(text: str) -> str:

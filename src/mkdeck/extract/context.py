@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mkdeck.language.english.counts import count_of
+from mkdeck.language.english.sentences import is_endless
 from mkdeck.markup import PRIVATE_USE, plain
 from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Work
 from mkdeck.naming import named, speak_of
@@ -28,6 +29,11 @@ KINDS = {
     Section.NOTES: Kind.CLAIM,
     Section.PRAISE: Kind.CLAIM,
 }
+
+LONGEST_IDEA = 5_000  # characters: all that stands under a question, as one text
+MOST_IDEAS = 1_000  # of a note; one of 8 KB has about fifty
+TOO_MANY = ("too-many", "comes after the first 1,000 ideas of the note")
+TOO_LONG = ("too-long", "is too long: a sentence of a card has at most 1,000 characters, a heading 300, a paragraph 5,000")
 
 
 @dataclass
@@ -87,7 +93,13 @@ class Context:
         line: int = 0,
         source: str = "",
     ) -> None:
-        """Note an idea down."""
+        """Note an idea down; of one that is too long, that it is."""
+        if len(text) + len(label) > LONGEST_IDEA or is_endless(text):
+            self.leave_out(item, *TOO_LONG, text)
+            return
+        if len(self.found.ideas) >= MOST_IDEAS:
+            self.leave_out(item, *TOO_MANY, text)
+            return
         self.found.ideas.append(
             Idea(
                 form=form,

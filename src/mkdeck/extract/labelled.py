@@ -15,8 +15,8 @@ from mkdeck.language.english.patterns import (
     EXPOSITION,
     FURTHER_RESEARCH,
     JUDGED,
-    PRAISE,
     TABLE_OF_CONTENTS,
+    is_praise,
     praise_in,
 )
 from mkdeck.language.english.sentences import sentences
@@ -216,7 +216,7 @@ def praises(text: str) -> bool:
     evaluative = len(praise_in(text))
     if not evaluative:
         return False
-    told = [word for word in content_words(plain(text)) if not PRAISE.fullmatch(word)]
+    told = [word for word in content_words(plain(text)) if not is_praise(word)]
     return (evaluative >= 2 and not re.search(r"\d", text) and len(told) < 12 * evaluative) or (evaluative == 1 and len(told) < 7)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdeck.extract import labelled
-from mkdeck.extract.context import Context
+from mkdeck.extract.context import LONGEST_IDEA, Context
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind
@@ -48,7 +48,7 @@ def extract(context: Context, items: Sequence[Item]) -> Iterator[Item]:
         line = next((answer.line for answer in answers if answer.line), item.line)
         if text:
             context.idea(Form.QUESTION, item, text, label=question, kind=Kind.QUESTION, line=line, source=text)
-            if len(plain(text).split()) > LONG:
+            if len(text) <= LONGEST_IDEA and len(plain(text).split()) > LONG:
                 answered = Item(item.shape, line, "", text)
                 labelled.read(context, answered)
         else:

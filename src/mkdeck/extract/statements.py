@@ -25,7 +25,8 @@ LONG = 24  # words from which a statement loses what is inserted after its subje
 SHORTEST_TAIL = 4  # words of a tail that can stand alone
 _THAT = regex(r"^(?:that|how)\s+", re.IGNORECASE)
 _NOT_BUT_VERB = regex(
-    r"^(?P<subject>.+?)\s(?:is|are|was|were|do|does)\snot\s[^,]+,\sbut\s(?:rather\s|instead\s)?(?P<verb>[a-z]+)\s(?P<rest>.+)$"
+    r"^(?P<subject>.+?)\s(?:is|are|was|were|do|does)\snot\s[^,]+,\sbut\s(?:rather\s|instead\s)?(?P<verb>[a-z]+)\s(?P<rest>.+)$",
+    needs=(", but",),
 )
 _CLAIM_IS = regex(
     rf"^(?:(?:a|an|the|one|its|{WORK}['’]s|{AUTHOR}['’]s)\s)?(?:\w+\s){{0,2}}(?:tenet|argument|thesis|claim|message|premise|idea|point|theme|"
@@ -34,15 +35,15 @@ _CLAIM_IS = regex(
     re.IGNORECASE,
 )
 _IT_IS_THAT = regex(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
-_OUTSIDE = regex(r"([,.])([\"”])(?=\s|$)")
+_OUTSIDE = regex(r"([,.])([\"”])(?=\s|$)", needs=(',"', '."', ",”", ".”"))
 _APPOSED = regex(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s")
 _INSERTED = regex(r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s")
 _ASIDE = regex(r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)")
 _EXAMPLES = regex(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
 _CONCEDED = regex(r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)", re.IGNORECASE)
-_CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s")
+_CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s", needs=(", while", ", though", ", although", ", if"))
 _IDEA_OF = regex(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
-_BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?")
+_BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?", needs=("—", "–"))
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
 _WHOLE_CLAUSE = regex(
     r"(?:is|was)\s(?:why|how|when|what|where|because)\b|means\s(?:that\s)?\w+\s(?:is|are|can)\b|(?:explains|shows)\s(?:why|that)\b"
@@ -173,7 +174,7 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
         if clause and not clause.subject and not clause.lead and (past or (clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in "Z")):
-            exposes = clause.verb.base in OF_THE_TITLE or not self.label
+            exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
             text = lower_first(text)

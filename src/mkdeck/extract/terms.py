@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from mkdeck.extract.context import Context
-from mkdeck.language.english.clauses import Clause, analyse, says_something
+from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.meanings import is_meaning, says_something
 from mkdeck.language.english.names import NAMES
 from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING
 from mkdeck.language.english.tagging import Token, tag
@@ -17,6 +18,7 @@ from mkdeck.model import Form, Item
 from mkdeck.sections import Section
 
 LONGEST_TERM = 26  # words of a definition
+SHORTEST_SENTENCE = 6  # words and marks
 _KNOWING = frozenset("understand clarify learn recognize know consider".split())
 _DOING = frozenset(
     "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
@@ -88,8 +90,10 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
         first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
     clause = analyse(first.partition(";")[0])
-    if clause is None and says_something(opening) and not first.startswith("To ") and not _is_noun_phrase(first):
-        return False
+    figure = re.match(r"\W{0,2}\d|(?:about|around|some|over|roughly|nearly|average|up to) \W?\d", first, re.IGNORECASE)
+    sayable = figure or first.startswith("To ") or is_command(label) or is_meaning(first)
+    if clause is None and not sayable and len(opening) > SHORTEST_SENTENCE:
+        return False  # a sentence, or a part of one, under a label that says what it is about
     if clause is None or first.startswith("To ") or _is_noun_phrase(first):
         tokens = tag(first)
         if tokens and (not _can_define(label, first, tokens) or DANGLING.match(first)):

@@ -6,7 +6,6 @@ variation selector 16 turns into an emoji. A bare check mark, (c) or an arrow is
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mkdeck.lazy import regex
@@ -20,7 +19,7 @@ _PRESENTATION = (
 )
 _JOINERS = "\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _EMOJI = f"(?:[{_PRESENTATION}]|[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae\u203c-\u3299]\ufe0f)[{_JOINERS}]*"
-_RUN = regex(rf"(\s*)(?:{_EMOJI}|[\u200d\ufe0f]+)(?:\s*(?:{_EMOJI}|[\u200d\ufe0f]+))*(\s*)([,.;:!?)]?)")
+_RUN = regex(rf"(?:{_EMOJI}|[\u200d\ufe0f]+)(?:\s*(?:{_EMOJI}|[\u200d\ufe0f]+))*(\s*)([,.;:!?)]?)")
 _HIGH = regex("[^\x00-\u200c\u200e-\u20e2]")  # where they stand; to look there is quick
 _MAYBE = regex(f"[{_PRESENTATION}\ufe0f\u20e3\u200d]")
 
@@ -31,18 +30,20 @@ def strip_emoji(text: str) -> str:
     >>> strip_emoji("a 🧠 b 🔁.")
     'a b.'
     """
-    if text.isascii() or not _HIGH.search(text) or not _MAYBE.search(text):
+    if text.isascii() or not _HIGH.search(text):
         return text
-    return _without(text)
+    first = _MAYBE.search(text)
+    return _without(text, max(first.start() - 1, 0)) if first else text  # a digit with a frame is an emoji, too
 
 
 @lru_cache(maxsize=1024)
-def _without(text: str) -> str:
-    return _RUN.sub(_close_gap, text)
-
-
-def _close_gap(found: re.Match[str]) -> str:
-    before, after, mark = found[1], found[2], found[3]
-    if mark:
-        return mark
-    return " " if before or after else ""
+def _without(text: str, start: int) -> str:
+    """The text without the emoji that stand at a place or behind it."""
+    parts: list[str] = []
+    end = 0
+    for found in _RUN.finditer(text, start):
+        before = text[end : found.start()]
+        bare = before.rstrip()
+        parts += [bare, found[2] or (" " if len(bare) < len(before) or found[1] else "")]
+        end = found.end()
+    return "".join(parts) + text[end:]

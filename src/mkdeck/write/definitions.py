@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import says_something
 from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
@@ -102,7 +102,8 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
-    text = re.sub(rf"\s*\({re.escape(without_emphasis(idea.label))}\)", "", text)
+    repeated = f"({without_emphasis(idea.label)})"
+    text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     name = term_name(idea)
     tokens = tag(plain(text))
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
@@ -136,19 +137,11 @@ def term(idea: Idea) -> Iterator[Draft]:
 def _defines(idea: Idea, text: str) -> bool:
     """Whether a text says what its label means, and not just something about it: "Hegel: empty formalism" does not."""
     tokens = tag(plain(text))
-    first = codes(tokens[0].lower) if tokens else ""
-    if tokens and tokens[0].tag == "Z" and first.startswith("S"):
+    if tokens and tokens[0].tag == "Z" and codes(tokens[0].lower).startswith("S"):
         return False  # "Teams present their work": a sentence whose subject looks like a verb
-    if not tokens or tokens[0].tag in "GZ" or is_command(plain(idea.label)):
+    if not tokens or tokens[0].tag == "Z" or is_command(plain(idea.label)):
         return True
-    if says_something(tokens):
-        return False
-    if idea.kind is Kind.THEORY or tokens[0].tag == "T":
-        return True
-    return len(tokens) > 3 and any(token.lower in _MODIFYING for token in tokens[1:])
-
-
-_MODIFYING = frozenset("of that which who for to in with by as from where when used made".split())
+    return is_meaning(plain(text)) and (idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE) or len(tokens) > 3)
 
 
 def lowered(name: str, idea: Idea) -> str:

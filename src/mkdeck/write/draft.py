@@ -15,6 +15,10 @@ from mkdeck.sections import classify
 
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
+_OTHERS = regex(
+    r"\b(?:(?:some|many|other|several|later|modern|most)\s)?(?:critics|scholars|reviewers|skeptics|opponents|detractors|commentators|biographers)\b",
+    re.IGNORECASE,
+)
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
 _may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))
@@ -88,8 +92,8 @@ def says(idea: Idea, text: str) -> str:
     """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
     if _ROLE_OF_SOURCE.search(text):
         return text
-    if idea.judging:
-        return f"{text.rstrip('.')} (on {em(idea.work.short)})"
+    if idea.judging or _OTHERS.match(text):  # what others say about the work is not said by it
+        return f"{upper_first(text.rstrip('.'))} (on {em(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
     return f"According to {source(idea)}{topic(idea, text)}, {lower_first(text, idea.work.casing, command=False)}"
@@ -109,7 +113,7 @@ def asks(idea: Idea, question: str) -> str:
     """A question with its source: "According to *T*, why ...?"."""
     if _ROLE_OF_SOURCE.search(question):
         return f"{upper_first(question)}?"
-    if idea.judging:
+    if idea.judging or _OTHERS.search(question):
         return f"{upper_first(question)}? (on {em(idea.work.short)})"
     if stems(idea.work.short) and stems(idea.work.short) <= stems(question):
         return f"{upper_first(question)}?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, PRAISE
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
 from mkdeck.language.english.words import codes, zipf
@@ -29,6 +29,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
         if (shape and phrase.shape != shape) or not may_ask(phrase, text, seen):
             continue
+        if target and clause and phrase.end <= target and clause.verb.base in REPORTING:
+            continue  # "[Critics] observe that ..."
         if target and phrase.end <= target and phrase.rarest > RARE_SUBJECT and not phrase.text[:1].isupper():
             continue
         score = _worth(phrase, text, idea)
@@ -68,7 +70,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if phrase.shape == "number":
         if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False
-    elif not words or _EMPTY.issuperset(words) or PRAISE.fullmatch(words[0]):
+    elif not words or _EMPTY.issuperset(words) or is_praise(words[0]):
         return False
     if (own and own <= seen) or (own & seen and len(own & seen) * 2 >= len(own)):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
-from mkdeck.language.english.patterns import PRAISE, praise_in
+from mkdeck.language.english.patterns import is_praise, praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
@@ -174,9 +174,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
 def _plainer(noun: str) -> str:
     """A noun phrase with at most one word of praise."""
     words = noun.split()
-    return " ".join(w for i, w in enumerate(words) if not (PRAISE.fullmatch(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(
-        " ,"
-    )
+    return " ".join(w for i, w in enumerate(words) if not (is_praise(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(" ,")
 
 
 def without_leaks(predicate: str, forbidden: set[str]) -> str:

@@ -63,7 +63,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.base in ("stem", "come"):
         return
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
-    question = ask("why", clause, casing=idea.work.casing)
+    told = re.sub(r"\s(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part)$", "", clause.rest)
+    question = ask("why", clause, told, idea.work.casing)
     if question and is_answer(answer, 22) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
@@ -107,7 +108,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
     answer = f"to {with_next(clause)}"
     question = ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
-        yield qa(idea, "aim", asks(idea, question), answer, score=0.8)
+        yield qa(idea, "aim", asks(idea, question), answer, score=0.85)
 
 
 def when(idea: Idea) -> Iterator[Draft]:
@@ -121,7 +122,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     answer = f"{tail.marker} {with_next(clause)}"
     question = ask("when", clause, casing=idea.work.casing)
     if question and is_answer(answer, 12) and len(content_words(question)) >= 3:
-        yield qa(idea, "when", asks(idea, question), answer, score=0.76)
+        yield qa(idea, "when", asks(idea, question), answer, score=0.84)
 
 
 _RESULTS = frozenset(
@@ -152,4 +153,4 @@ def result(idea: Idea) -> Iterator[Draft]:
     if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or tag(answer)[0].tag in "IX.":
         return
     shown = says(idea, upper_first(clause.core) if WORK in clause.core or AUTHOR in clause.core else clause.core)
-    yield qa(idea, "result", f"{shown}. {question}", answer, score=0.78)
+    yield qa(idea, "result", f"{shown}. {question}", answer, score=0.85)

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join
-from mkdeck.language.english.patterns import PRAISE
+from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
@@ -66,7 +66,7 @@ def without_praise(text: str) -> str:
     """ "a comprehensive and rigorous introduction" -> "a rigorous introduction": one word of praise at most."""
     adjectives = re.compile(r"\b(\w[\w-]*)(?:,\s\w[\w-]*)*,?\sand\s(\w[\w-]*)\s(?=\w)")
     found = adjectives.search(text[:60])
-    if found and PRAISE.fullmatch(found[1]) and PRAISE.fullmatch(found[2]):
+    if found and is_praise(found[1]) and is_praise(found[2]):
         text = f"{text[: found.start()]}{found[2]} {text[found.end() :]}"
         text = re.sub(r"^an? (?=\w)", lambda _: "an " if text.split()[1][:1] in "aeiou" else "a ", text)
     return text

@@ -223,13 +223,6 @@ def without_parentheses(text: str) -> str:
     return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text) if "(" in text else text
 
 
-def says_something(tokens: Sequence[Token]) -> bool:
-    """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
-    openers = sum(t.tag == "W" or t.lower in ("that", "because", "than", "when", "if", "as") for t in tokens)
-    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMC" for i, t in enumerate(tokens[1:]))
-    return verbs > openers
-
-
 def is_whole(text: str, *, clipped: bool = False) -> bool:
     """Whether a text reads as whole: it does not end on a word that wants another one.
 

@@ -13,9 +13,12 @@ WORK_SUBJECT = regex(
     rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
     rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)",
     re.IGNORECASE,
+    needs=tuple(ANY_WORK.split("|")),
 )
 AUTHOR_NOUN = regex(
-    r"(?:^|(?<=[.!?] )|\b(?=the \w+(?:['’]s?\b|\s\w+(?:s|ed)\b)))the (?:author|authors|speaker|writer|writers|researchers)\b", re.IGNORECASE
+    r"(?:^|(?<=[.!?] )|\b(?=the \w+(?:['’]s?\b|\s\w+(?:s|ed)\b)))the (?:author|authors|speaker|writer|writers|researchers)\b",
+    re.IGNORECASE,
+    needs=("the author", "the speaker", "the writer", "the researchers"),
 )
 
 REPORTING = frozenset(
@@ -56,6 +59,12 @@ _PRAISE_BEGINS = regex(rf"\b(?:{'|'.join(sorted({found[0] for part in _PRAISE.sp
 @lru_cache(maxsize=16_384)
 def _may_praise(piece: str) -> bool:
     return _PRAISE_BEGINS.search(piece.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_praise(word: str) -> bool:
+    """Whether a word only praises."""
+    return PRAISE.fullmatch(word) is not None
 
 
 def praise_in(text: str) -> list[str]:
@@ -103,12 +112,17 @@ TABLE_OF_CONTENTS = regex(
     r"|dedicated to|is structured|is divided|is "
     r"organized|conclude|concludes|begin|begins|introduce|introduces|define|defines|explain|explains|outline|outlines|detail|details|provide|provides|examine|examines)\b",
     re.IGNORECASE,
+    needs=("section", "chapter", "part", "page", "portion", "edition", "append", "volume", "book"),
 )
 FURTHER_RESEARCH = regex(
     r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b"
     r"|\bwould provide\b|\bshould be compared\b"
     r"|^(?:investigate|explore|research|identify topics|consider|examine|look into|compare)\b",
     re.IGNORECASE,
+    needs=(
+        *("exploration", "research", "study", "studies", "investigation", "work", "would provide", "should be compared"),
+        *("investigate", "explore", "identify topics", "consider", "examine", "look into", "compare"),
+    ),
 )
 JUDGED = regex(
     r"\b(?:is|are|remains?|makes?\s\w+)\s(?:\w+ly\s)?(?:remarkable|impressive|compelling|engaging|insightful|valuable|invaluable|accessible|readable|"
@@ -140,6 +154,10 @@ NO_CONTENT = regex(
     r"as an amazon associate|affiliate|buy (?:it|the book) (?:on|at)|^home\s*[>›/|]|^\s*(?:back to|go to|see also|read more)\b|"
     r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
     re.IGNORECASE,
+    needs=(
+        *("amazon associate", "affiliate", "buy ", "home", "back to", "go to", "see also", "read more", "table of contents"),
+        *("share ", "subscribe", "#"),
+    ),
 )
 IMPERATIVE_NO_FACT = regex(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
 NUMBER_WORDS = {

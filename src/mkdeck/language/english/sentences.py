@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mkdeck.lazy import regex
 
+LONGEST = 1_000  # characters of a sentence, ten times an ordinary one; beyond, the rules would work for seconds
 _MAY_HOLD_SEVERAL = regex(r"[.!?][\"”')\ue001]*\s+\S")
 _MISSED = regex(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z\uf000\uf001])")
 _ABBREVIATION = regex(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|v|etc|al|No|Vol|ed|cf|approx|c|ca|p|pp|Art|Inc|Ltd|Co|[A-Z])|e\.g|i\.e)\.$")
@@ -22,11 +23,16 @@ def sentences(text: str) -> tuple[str, ...]:
 
     joined: list[str] = []
     for piece in _pieces(sentencex.segment("en", text)):
-        if joined and (_ABBREVIATION.search(joined[-1]) or piece[0].islower() or _open(joined[-1])):
+        if joined and len(joined[-1]) < LONGEST and (_ABBREVIATION.search(joined[-1][-12:]) or piece[0].islower() or _open(joined[-1])):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+def is_endless(text: str) -> bool:
+    """Whether a sentence of the text is longer than anybody reads, and than the rules for sentences are made for."""
+    return len(text) > LONGEST and any(len(sentence) > LONGEST for sentence in sentences(text))
 
 
 def _pieces(segments: Iterable[str]) -> Iterator[str]:

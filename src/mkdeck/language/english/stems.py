@@ -95,5 +95,6 @@ def rarity(text: str) -> float:
 
 def similarity(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard similarity of two sets of stems."""
-    union = len(one | other)
-    return len(one & other) / union if union else 0.0
+    shared = len(one & other)
+    union = len(one) + len(other) - shared
+    return shared / union if union else 0.0

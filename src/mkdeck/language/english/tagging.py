@@ -51,6 +51,9 @@ class Token(NamedTuple):
         return self.text.lower()
 
 
+_token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
+
+
 @lru_cache(maxsize=65_536)
 def possible(word: str, first: bool) -> str:
     """The codes that a word can have by itself, the most likely first."""
@@ -98,12 +101,7 @@ def _guess(low: str) -> str:
 @lru_cache(maxsize=4096)
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
-    words = _words(sentence)
-    options = []
-    before = "."
-    for word, _, _ in words:
-        options.append(possible(word, before in _OPENING_MARKS))
-        before = word
+    words, options = _words(sentence)
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
@@ -112,7 +110,7 @@ def tag(sentence: str) -> tuple[Token, ...]:
             code = "N"  # "the grain dole shifted power"
         word = words[i][0]
         if word in _PAUSES or code in _JOINING:
-            finite = finite and word == "," and not _restarts(options, i)
+            finite = finite and word == "," and not (i + 1 < len(options) and options[i + 1][0] in "YCW")
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
@@ -121,28 +119,27 @@ def tag(sentence: str) -> tuple[Token, ...]:
     return tuple([_token((word, code, start, end)) for (word, start, end), code in zip(words, tags, strict=True)])
 
 
-_token = partial(tuple.__new__, Token)  # as Token(...), without a call of Python for each of the many
-
-
-def _words(sentence: str) -> list[tuple[str, int, int]]:
-    """The words and marks of a sentence, and where each starts and ends."""
-    words = []
+def _words(sentence: str) -> tuple[list[tuple[str, int, int]], list[str]]:
+    """The words and marks of a sentence with the places where each starts and ends; and the codes that each can have."""
+    words: list[tuple[str, int, int]] = []
+    options: list[str] = []
+    before = "."
     place = 0
     for piece in [sentence] if _may_hold_spaces(sentence) else sentence.split(" "):
-        for word, start, end in _words_of_piece(piece):
+        for word, start, end, first, later in _words_of_piece(piece):
             words.append((word, place + start, place + end))
+            options.append(first if before in _OPENING_MARKS else later)
+            before = word
         place += len(piece) + 1
-    return words
+    return words, options
 
 
 @lru_cache(maxsize=16_384)
-def _words_of_piece(piece: str) -> tuple[tuple[str, int, int], ...]:
-    """The same of a piece without spaces, of which notes have few different ones; to look them up is quicker than to match."""
-    return tuple([(found[0], found.start(), found.end()) for found in _TOKEN.finditer(piece)])
-
-
-def _restarts(options: Sequence[str], i: int) -> bool:
-    return i + 1 < len(options) and options[i + 1][0] in "YCW"
+def _words_of_piece(piece: str) -> tuple[tuple[str, int, int, str, str], ...]:
+    """The same of a piece without spaces, with the codes of a first word and of others: pieces recur, and a look-up is quick."""
+    return tuple(
+        (found[0], found.start(), found.end(), possible(found[0], True), possible(found[0], False)) for found in _TOKEN.finditer(piece)
+    )
 
 
 def _after(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> int:

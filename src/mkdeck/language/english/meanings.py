@@ -1,0 +1,48 @@
+"""Whether a text says what a term means: a noun phrase with what sets it apart, and not a sentence about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.words import codes
+
+SHORT = 5  # words of a meaning that needs nothing to set it apart: "flour cooked in fat"
+_SETS_APART = frozenset("of that which who whose for to in with where when from by between on against as without at into".split())
+_OPENERS = frozenset("that because than when if as".split())
+
+
+def says_something(tokens: Sequence[Token]) -> bool:
+    """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
+    openers = sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
+    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMC" for i, t in enumerate(tokens[1:]))
+    return verbs > openers
+
+
+def is_meaning(text: str) -> bool:
+    """Whether a text can follow "X means": "the doctrine that ...", "techniques to prevent ...", "combining habits with ..."."""
+    tokens = tag(text.rstrip("."))
+    if not tokens or says_something(tokens) or _has_object(tokens):
+        return False
+    first = tokens[0]
+    if first.tag == "G" or first.lower in ("a", "an", "any", "one"):
+        return True
+    if first.tag not in "TNSJGPKA" and not codes(first.lower).startswith(("N", "S")):
+        return False
+    place = next((i for i, t in enumerate(tokens) if t.lower in _SETS_APART), 0)
+    before = tokens[: place or len(tokens)]
+    if any(t.text == "," for t in before) and first.tag != "T":
+        return False  # "measles, smallpox, and influenza evolved from ...": a list that does something
+    if first.tag != "T" and any(t.tag == "U" for t in tokens[:3]):
+        return False
+    return bool(place) or len(tokens) <= SHORT + (first.tag == "T") * SHORT
+
+
+def _has_object(tokens: Sequence[Token]) -> bool:
+    """Whether a past form has an object, which a participle behind a noun has not: "officers wooed the king"."""
+    for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if word.tag in "WY":
+            return False  # what follows has a clause of its own
+        if word.tag == "D" or (word.tag == "P" and before.tag in "NSKO" and after.tag in "TAOU" and set(codes(word.lower)) & set("DP")):
+            return True
+    return False
