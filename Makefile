@@ -11,7 +11,7 @@ SOURCES := $(shell find src -type f ! -name '*.pyc')
 CORPUS := ../shared/corpus
 IDEAL := ../shared/facts/ideal
 
-.PHONY: venv deck test bench metrics grade pictures browser fuzz clean
+.PHONY: venv deck test bench metrics fit grade pictures browser fuzz clean
 
 # mkdeck itself. A development checkout is already installed, and follows its sources by itself.
 venv: $(VENV)/.installed
@@ -25,12 +25,19 @@ test: $(VENV)/.developing $(OLDEST)/.installed browser
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto
 
+# How fast it is, against baselines in the same run. More: make bench ARGS='--notes 10000 50000 --rounds 1'
 bench: $(VENV)/.developing browser
-	@set -e; for program in bench/*.py; do $(BIN)/python "$$program"; done
+	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/vault.py $(ARGS)
 
 # How good the cards are: recall against ideal decks, figures over a corpus. More: make metrics ARGS='--missed STEM'
 metrics: $(VENV)/.developing
 	@$(BIN)/python -m tools.metrics --corpus $(CORPUS) --ideal $(IDEAL) $(ARGS)
+
+# What graders kept, as weights of traits: writes src/mkdeck/choose/appeal.tsv.
+fit: $(VENV)/.developing
+	@$(BIN)/python -m tools.fit --notes tests/graded/notes $(wildcard $(CORPUS)) --graded tests/graded/notes.tsv tests/graded/corpus.tsv \
+		--weights src/mkdeck/choose/appeal.tsv
 
 # How good the cards are to a person: a sample, card by card. More: make grade ARGS='--report FILE'
 grade: $(VENV)/.developing

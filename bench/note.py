@@ -28,7 +28,7 @@ from mkdeck.config import Config
 from mkdeck.extract import extract
 from mkdeck.model import Problem
 from mkdeck.parse import parse
-from mkdeck.pipeline import deck_of
+from mkdeck.understand import deck_of
 from mkdeck.read import find, read
 from mkdeck.render import render
 

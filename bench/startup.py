@@ -94,8 +94,8 @@ def main() -> None:
         hello = [sys.executable, str(folder / "hello-launch")]
         build = [MKDECK, str(NOTE), "--quiet", "--output", str(folder / "one.apkg")]
         rows: list[tuple[str, Command, str, Command, float]] = [
-            ("mkdeck --help", [MKDECK, "--help"], "hello --help", [*hello, "--help"], 1.3),
-            ("mkdeck --version", [MKDECK, "--version"], "hello --version", [*hello, "--version"], 1.3),
+            ("mkdeck --help", [MKDECK, "--help"], "hello --help", [*hello, "--help"], 1.2),
+            ("mkdeck --version", [MKDECK, "--version"], "hello --version", [*hello, "--version"], 1.2),
             ("mkdeck NOTE", build, f'python -c "{IMPORTS}"', [sys.executable, "-c", IMPORTS], 1.5),
         ]
         print(f"Start-up: medians of {PAIRS} pairs of whole processes\n")

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Vocabulary: values, patterns, marks, English, the table of headings, what a work is called.
-SHARED = {"model", "lazy", "regular", "history", "markup", "language", "errors", "sections", "naming"}
+SHARED = {"model", "packing", "later", "lazy", "regular", "history", "markup", "language", "errors", "sections", "naming"}
 STAGES = {
     "read": {"read"},
     "parse": {"parse", "comments", "inline", "metadata"},
@@ -30,7 +30,7 @@ STAGES = {
     "anki": {"anki"},
     "preview": {"preview"},
 }
-MEETING_PLACES = {"choose", "pipeline"}
+MEETING_PLACES = {"choose", "understand", "pipeline", "gather", "cache", "workers", "manifest", "ledger", "settle", "shelf"}
 ENDS = {
     *("cli", "config", "decisions", "deliver", "files", "findings", "record", "report", "report_changes", "terminal", "toml_lines"),
     *("__main__", "__init__"),

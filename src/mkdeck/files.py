@@ -28,12 +28,18 @@ class Locked(MkdeckError):
         super().__init__(f"{who} is writing this deck", path=str(deck), remedy="Wait until it is done, then run mkdeck again.")
 
 
+_HELD: set[IO[bytes]] = set()
+if hasattr(os, "register_at_fork"):  # a process that is a copy of this one must not keep the lock when this one is gone
+    os.register_at_fork(after_in_child=lambda: [handle.close() for handle in _HELD])
+
+
 @contextmanager
 def locked(deck: Path) -> Iterator[None]:
     """Keep other runs from writing this deck. The system frees the lock of a run that dies, so none is ever stale."""
     deck.parent.mkdir(parents=True, exist_ok=True)
     file = deck.with_suffix(".lock")
     handle = _open_locked(file, deck)
+    _HELD.add(handle)
     try:
         handle.seek(0)
         handle.truncate()
@@ -41,6 +47,7 @@ def locked(deck: Path) -> Iterator[None]:
         handle.flush()
         yield
     finally:
+        _HELD.discard(handle)
         if os.name != "nt":
             file.unlink(missing_ok=True)
         handle.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdeck.model import Card, Deck
@@ -88,11 +89,24 @@ class Reviewed:
     again: int = 0
 
 
+def outcome(fate: Fate) -> str:
+    """The name under which a report counts a fate."""
+    before = fate.change is Change.KEPT and fate.before is not None and fate.before.retired
+    return "retired_before" if before else fate.change.value
+
+
+OUTCOMES = ("new", "changed", "kept", "retired", "retired_before", "dropped", "aside", "forgotten")
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A deck; all that Anki may hold after it, which is for the record; what happened to each card; and what was decided."""
+    """A deck; all that Anki may hold after it, which is for the record; what happened to each card; and what was decided.
+
+    counts: the number of fates by outcome.
+    """
 
     deck: Deck
-    shipped: tuple[Shipped, ...]
-    fates: tuple[Fate, ...]
+    shipped: Sequence[Shipped]
+    fates: Sequence[Fate]
     reviewed: Reviewed = Reviewed()
+    counts: Mapping[str, int] = field(default_factory=dict)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote
 
 from mkdeck.markup import attribute
-from mkdeck.model import Media, Note, Picture
+from mkdeck.model import Item, Media, Note, Picture, Stamps
 from mkdeck.regular import NotRegular, TooLarge, content_of
 
 LARGEST = 5_000_000  # bytes; a phone shows no more of a larger picture
@@ -39,32 +39,56 @@ def collect(note: Note, pictures: Sequence[Picture]) -> tuple[list[str], tuple[M
 
 def find(note: Note, target: str) -> Media | None:
     """The file that a picture's target names, beside the note or below the root; None when it may not travel."""
-    if not target or ":" in target.partition("/")[0] or "\x00" in target or target.startswith(("/", "\\", "~")):
-        return None
-    name = unquote(target)
-    beside = (note.root / note.name).parent / name
-    for candidate in (
-        beside,
-        note.root / name,
-        note.root / "images" / name,
-        note.root / "attachments" / name,
-        note.root / "assets" / name,
-    ):
+    for candidate in _candidates(note.root, note.name, target):
         media = _safe(note.root, candidate)
         if media:
             return media
     return None
 
 
-@lru_cache(maxsize=4096)
+def _candidates(root: Path, name: str, target: str) -> tuple[Path, ...]:
+    """The files that a picture's target may mean."""
+    if not target or ":" in target.partition("/")[0] or "\x00" in target or target.startswith(("/", "\\", "~")):
+        return ()
+    file = unquote(target)
+    return ((root / name).parent / file, root / file, root / "images" / file, root / "attachments" / file, root / "assets" / file)
+
+
+def stamps(root: Path, name: str, targets: Iterable[str]) -> Stamps:
+    """The state of all files that the pictures of a note may be: while it is the same, so is what `find` finds."""
+    return tuple((target, tuple(map(_stamp, _candidates(root, name, target)))) for target in dict.fromkeys(targets))
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def targets(items: Iterable[Item]) -> Iterator[str]:
+    """The targets of all pictures in some items of a note."""
+    for item in items:
+        yield from (picture.target for picture in item.pictures)
+        yield from targets(item.children)
+
+
 def _safe(root: Path, file: Path) -> Media | None:
     try:
         real = file.resolve(strict=True)
+        status = real.stat()
         if not real.is_relative_to(root.resolve()):
             return None
     except (OSError, ValueError, RuntimeError):
         return None
-    return media_of(real)
+    return _read(real, (status.st_ino, status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=4096)
+def _read(file: Path, stamp: tuple[int, int, int]) -> Media | None:
+    """The picture while its file is the one with this stamp: a process may outlive a picture."""
+    return media_of(file)
 
 
 def media_of(file: Path) -> Media | None:

@@ -8,7 +8,7 @@ and cloze blanks apart with private-use characters. HTML appears only in `Card`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -266,12 +266,30 @@ class Card:
     checks: tuple[str, ...] = ()
 
 
+Stamps = tuple[tuple[str, tuple[tuple[int, int, int] | None, ...]], ...]
+"""For each picture of a note its target, and the state of each file that may be meant: number, size, time; None: not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What one note gave: the cards of both tiers, or the problem that kept it from being read. pictures: what it depends on."""
+
+    cards: tuple[Card, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problem: Problem | None = None
+    pictures: Stamps = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The cards of a build, in the order in which Anki shows new ones, and what was said on the way."""
+    """The cards of a build, in the order in which Anki shows new ones, and what was said on the way.
 
-    cards: tuple[Card, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    reasons: how often each code and reason of left_out occurs.
+    """
+
+    cards: Sequence[Card]
+    left_out: Sequence[LeftOut] = ()
     problems: tuple[Problem, ...] = ()
     notes: int = 0
     by_kind: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[tuple[str, str], int] = field(default_factory=dict)

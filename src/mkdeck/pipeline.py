@@ -5,39 +5,34 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from traceback import extract_tb
 from types import MappingProxyType
 
-from mkdeck import decisions, files, record
-from mkdeck.check import judge
-from mkdeck.choose import choose
+from mkdeck import decisions, files, manifest, record
+from mkdeck.cache import Cache, canonical, opened_cache
 from mkdeck.config import Config
 from mkdeck.errors import FileTrouble, NothingToRead
-from mkdeck.extract import extract
-from mkdeck.history import Change, Decision, Made, Shipped
-from mkdeck.identity import Circumstances, identify
-from mkdeck.markup import clean
+from mkdeck.gather import Progress, State, built_notes, kept, states
+from mkdeck.history import OUTCOMES, Change, Decision, Made, Reviewed
+from mkdeck.identity import Circumstances
+from mkdeck.later import Later
+from mkdeck.ledger import Ledger, Outputs
 from mkdeck.media import media_of
-from mkdeck.model import Card, Deck, Kind, LeftOut, Note, Problem, Tier
-from mkdeck.parse import parse
-from mkdeck.read import find, read
-from mkdeck.render import context_of, guid_of, render
-from mkdeck.write import write as write_drafts
+from mkdeck.model import Built, Card, Deck, Kind, Problem, Tier
+from mkdeck.read import find
+from mkdeck.settle import Memo, Settling
+from mkdeck.shelf import Shelf
+from mkdeck.understand import build_note, spare_cards
+from mkdeck.workers import Means
 
-Progress = Callable[[int, int], None]
+__all__ = ["ALONE", "Built", "Means", "Progress", "build", "build_note", "look", "make", "preview", "ship", "write"]
+
 _HIDDEN = (-1, -1)
 
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What one note gave."""
-
-    cards: tuple[Card, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    problem: Problem | None = None
+ALONE = Means()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +41,84 @@ class Memory:
     the learner decided about cards, by GUID.
     """
 
-    shipped: tuple[Shipped, ...] = ()
+    shipped: Shelf = field(default_factory=Shelf)
     now: int = 0
     forget: bool = False
     decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None) -> Deck:
+def build(paths: Sequence[Path], config: Config, *, progress: Progress | None = None, means: Means = ALONE) -> Deck:
     """Build the cards of some files and folders, as if none had been built before."""
-    return make(paths, config, Memory(), progress=progress).deck
+    return make(paths, config, Memory(), progress=progress, means=means).deck
 
 
-def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Progress | None = None) -> Made:
+def make(paths: Sequence[Path], config: Config, memory: Memory, *, progress: Progress | None = None, means: Means = ALONE) -> Made:
     """Build the cards of some files and folders, and give them the identity that they had before.
 
     progress is called with the number of notes done and of all. Raises NothingToRead when there is no note.
     """
     found = notes_of(paths, config)
-    built = []
-    for done, (root, file) in enumerate(found, 1):
-        built.append(build_note(root, file, config))
-        if progress:
-            progress(done, len(found))
-    read_now = [file for (_, file), one in zip(found, built, strict=True) if one.problem is None]
-    shipped = as_named(memory.shipped, read_now)
+    with opened_cache(means.cache) as cache:
+        return _made(states(found, config, cache), config, memory, cache, means, progress)[0]
+
+
+def _made(
+    notes: Sequence[State],
+    config: Config,
+    memory: Memory,
+    cache: Cache,
+    means: Means,
+    progress: Progress | None,
+    outputs: Outputs | None = None,
+) -> tuple[Made, Ledger]:
+    """The cards of notes with their identity; the ledger holds what is to be written of them."""
+    shelf = memory.shipped
+    named = naming(note.file for note in notes)
+    shelf.name(named)
+    undelivered = decisions.unshipped(memory.decided, shelf.has)
     run = Circumstances(
         now=memory.now,
         wanted=lambda card: wanted(card, config, memory.decided),
-        unread=unread((one.card.path for one in shipped), read_now),
         forget=memory.forget,
-        spare=lambda paths: [card for root, file in found if str(file) in paths for card in spare_cards(root, file, config)],
+        spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
         decide=lambda card: decisions.decided(card, memory.decided.get(card.guid)),
-        reviewed=tuple(as_named(decisions.unshipped(memory.decided, shipped), read_now)),
+        reviewed=tuple(replace(one, card=replace(one.card, path=named(one.card.path))) for one in undelivered),
     )
-    made = identify([card for one in built for card in one.cards], shipped, run, guid_of)
-    ordered = sorted(made.cards, key=lambda card: card.kind is Kind.RECOMMENDATION)  # stable: recommendations come last
+    memo = Memo(cache, f"{canonical(config)}\n{outputs.place}") if outputs and cache.lasts and not memory.decided else None
+    settling = Settling(notes, shelf, run, outputs, partial(_once_more, config, means), memo)
+    read_now: list[Path] = []
+    problems: list[Problem] = []
+    for at, built in enumerate(built_notes(notes, config, cache, means, build_note, settling.add_known, progress)):
+        if built and built.problem:
+            problems.append(built.problem)
+        else:
+            read_now.append(notes[at].file)
+        if built:
+            settling.ledger.leave_out(built.left_out)
+            settling.add(at, built)
+    settling.finish(unread(shelf.paths(), read_now))
+    ledger = settling.ledger
+    reviewed = Reviewed()
+    if memory.decided:
+        ledger.leave_out(tuple(decisions.left_out(ledger.fates(), memory.decided)))
+        reviewed = decisions.reviewed(ledger.fates(), memory.decided)
     deck = Deck(
-        cards=tuple(ordered),
-        left_out=(*(reason for one in built for reason in one.left_out), *decisions.left_out(made.fates, memory.decided)),
-        problems=tuple(one.problem for one in built if one.problem),
-        notes=sum(one.problem is None for one in built),
-        by_kind=_by_kind(ordered),
+        cards=Later(ledger.shipped, ledger.cards),
+        left_out=Later(ledger.reasons.total(), ledger.left_out),
+        problems=tuple(problems),
+        notes=len(read_now),
+        by_kind={kind.value: ledger.by_kind[kind.value] for kind in Kind if ledger.by_kind[kind.value]},
+        reasons=ledger.reasons,
     )
-    return Made(deck, made.shipped, made.fates, decisions.reviewed(made.fates, memory.decided))
+    counts = {name: ledger.counts[name] for name in OUTCOMES}
+    fates = Later(sum(counts.values()), ledger.fates)
+    return Made(deck, Later(ledger.recorded, ledger.records), fates, reviewed, counts), ledger
+
+
+def _once_more(config: Config, means: Means, note: State) -> Built:
+    """What a note gave, when somebody looks at it after the run."""
+    with opened_cache(means.cache) as cache:
+        return kept(note, config, cache, build_note)
 
 
 def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
@@ -99,13 +129,10 @@ def notes_of(paths: Sequence[Path], config: Config) -> list[tuple[Path, Path]]:
     return found
 
 
-def as_named(shipped: Sequence[Shipped], read_now: Iterable[Path]) -> Sequence[Shipped]:
-    """The record with the paths of notes as this call names them, be it from another folder than the last one."""
-    named = {_absolute(str(file)): str(file) for file in read_now}
-    paths = {path: named.get(_absolute(path), path) for path in {one.card.path for one in shipped}}
-    if all(path == other for path, other in paths.items()):
-        return shipped
-    return [replace(one, card=replace(one.card, path=paths[one.card.path])) for one in shipped]
+def naming(files: Iterable[Path]) -> Callable[[str], str]:
+    """How this call names files, be it from another folder than the last one: a path of the record -> a path as cards have it."""
+    named = {_absolute(str(file)): str(file) for file in files}
+    return lambda path: named.get(_absolute(path), path)
 
 
 def _absolute(path: str) -> str:
@@ -129,80 +156,38 @@ def _file(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def build_note(root: Path, file: Path, config: Config) -> Built:
-    """The cards of one note, of both tiers; or the problem that kept it from being read. It costs no other note its cards."""
-    try:
-        return _build_note(root, file, config)
-    except Exception as mistake:
-        return Built(problem=own_mistake(file, mistake))
-
-
-def own_mistake(file: Path, mistake: Exception) -> Problem:
-    """A mistake of mkdeck itself, as a problem of the note that brought it to light."""
-    places = [frame for frame in extract_tb(mistake.__traceback__) if "mkdeck" in Path(frame.filename).parts]
-    where = f" in {Path(places[-1].filename).name}, line {places[-1].lineno}" if places else ""
-    message = f"mkdeck made a mistake with this note ({type(mistake).__name__}{where})"
-    return Problem(str(file), 1, "mistake", message, "Please report it. The other notes are not affected.")
-
-
-def _build_note(root: Path, file: Path, config: Config) -> Built:
-    source = read(root, file)
-    if isinstance(source, Problem):
-        return Built(problem=source)
-    note = parse(source)
-    deck = deck_of(note, config)
-    ideas, left_out = extract(note, config.sections)
-    drafts, _, without = choose(ideas, deck)
-    return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without))
-
-
-def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
-    """The cards that a note could have given instead of those that were chosen: other ways of asking for the same ideas."""
-    with suppress(Exception):  # a mistake of mkdeck with what is not even in the deck; a card that it would have found counts as gone
-        yield from _spare_cards(root, file, config)
-
-
-def _spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:
-    source = read(root, file)
-    if isinstance(source, Problem):
-        return
-    note = parse(source)
-    deck = deck_of(note, config)
-    ideas, _ = extract(note, config.sections)
-    chosen, _, _ = choose(ideas, deck)
-    asked = {id(draft.idea) for draft in chosen}
-    known = {(draft.idea.line, draft.front, draft.back) for draft in chosen}
-    for idea in ideas:
-        for draft in write_drafts(idea) if id(idea) in asked else ():
-            refused = any(verdict.rule.refuses for verdict in judge(draft, context_of(draft), deck))
-            if not refused and (draft.idea.line, draft.front, draft.back) not in known:
-                yield render(draft, note, deck)
-
-
-def look(paths: Sequence[Path], config: Config, target: Path, *, progress: Progress | None = None) -> Deck:
+def look(paths: Sequence[Path], config: Config, target: Path, *, progress: Progress | None = None, means: Means = ALONE) -> Deck:
     """Build the cards of some files and folders as the learner decided for a deck, without those that only Anki still has.
 
     The record is read only if something was decided: only then it matters which card is which.
     """
     if not decisions.beside(files.real(target)).exists():
-        return build(paths, config, progress=progress)
-    made = preview(paths, config, target, 0, progress=progress).deck
+        return build(paths, config, progress=progress, means=means)
+    made = preview(paths, config, target, 0, progress=progress, means=means).deck
     cards = tuple(card for card in made.cards if card.line)
-    return replace(made, cards=cards, by_kind=_by_kind(cards))
+    counts = Counter(card.kind for card in cards)
+    return replace(made, cards=cards, by_kind={kind.value: counts[kind] for kind in Kind if counts[kind]})
 
 
-def remembered(shipped: Path, target: Path, now: int, forget: bool) -> Memory:
-    """What is known about a deck from its record and from the decisions beside it."""
-    return Memory(record.load(shipped), now, forget, decisions.load(decisions.beside(target)))
+def decided_beside(target: Path) -> Mapping[str, Decision]:
+    """What the learner decided about the cards of a deck."""
+    return decisions.load(decisions.beside(target))
 
 
 def preview(
-    paths: Sequence[Path], config: Config, target: Path, now: int, *, forget: bool = False, progress: Progress | None = None
+    paths: Sequence[Path],
+    config: Config,
+    target: Path,
+    now: int,
+    *,
+    forget: bool = False,
+    progress: Progress | None = None,
+    means: Means = ALONE,
 ) -> Made:
     """What `ship` would do; nothing is written."""
     target = files.real(target)
-    memory = remembered(files.current(target, record.beside(target)), target, now, forget)
-    return make(paths, config, memory, progress=progress)
+    shelf = Shelf(files.current(target, record.beside(target)))
+    return make(paths, config, Memory(shelf, now, forget, decided_beside(target)), progress=progress, means=means)
 
 
 def ship(
@@ -214,29 +199,47 @@ def ship(
     changes: Path | None = None,
     forget: bool = False,
     progress: Progress | None = None,
+    means: Means = ALONE,
 ) -> Made:
     """Build a deck and write it with its record, and if asked for, the changes alone in a package of their own."""
-    notes_of(paths, config)  # a call that finds nothing leaves no trace
+    found = notes_of(paths, config)  # a call that finds nothing leaves no trace
     target = files.real(target)
+    beside = record.beside(target)
     try:
-        with files.locked(target):
-            files.recover(target, record.beside(target))
-            memory = remembered(record.beside(target), target, now, forget)
-            made = make(paths, config, memory, progress=progress)
+        with files.locked(target), opened_cache(means.cache) as cache:
+            files.recover(target, beside)
+            notes = states(found, config, cache)
+            inputs = manifest.inputs_of(notes, config, target, (target, beside), str(files.digest_of(decisions.beside(target))))
+            if not forget:
+                again = partial(preview, paths, config, target, now, means=means)
+                if made := manifest.unchanged(inputs, notes, cache, again):
+                    return made
+            shelf = Shelf(beside)
+            memory = Memory(shelf, now, forget, decided_beside(target))
+            made, ledger = _made(notes, config, memory, cache, means, progress, outputs_for(target))
             if changes:
                 write_changes(made, changes)
-            keep(made, target)
+            keep(ledger, target)
+            read_now = [note.file for note in notes]
+            manifest.keep(made, inputs, sorted(unread(shelf.paths(), read_now)), cache)
     except OSError as trouble:
         raise FileTrouble(trouble, str(target)) from trouble
     return made
 
 
-def keep(made: Made, target: Path) -> None:
-    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
-    from mkdeck.anki.package import packed
+def outputs_for(target: Path) -> Outputs:
+    """What a deck and its record have of each card."""
+    from mkdeck.anki.package import row_of
 
-    with packed(target, with_pictures(made.deck.cards), files.temporary_prefix(target)) as package:
-        files.commit(package, target, record.beside(target), record.dump(made.shipped, target.parent))
+    return Outputs(lambda card: row_of(travelling(card)), record.Lines(target.parent), str(target.parent.resolve()))
+
+
+def keep(ledger: Ledger, target: Path) -> None:
+    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
+    from mkdeck.anki.package import Row, packed
+
+    with packed(target, map(Row._make, ledger.rows()), files.temporary_prefix(target)) as package:
+        files.commit(package, target, record.beside(target), chain([record.HEADER], ledger.lines()))
 
 
 def write(deck: Deck, target: Path) -> None:
@@ -259,17 +262,15 @@ def write_changes(made: Made, file: Path) -> None:
 
 
 def with_pictures(cards: Iterable[Card]) -> Iterator[Card]:
-    """The cards, without those pictures of notes of old that are no longer there: Anki has them already."""
-    for card in cards:  # a card that no note of this run gave has no line
-        there = tuple(media for media in card.media if card.line or media == media_of(media.file))
-        yield card if there == card.media else replace(card, media=there)
+    """The cards with the pictures that are there."""
+    return map(travelling, cards)
 
 
-def deck_of(note: Note, config: Config) -> str:
-    """The name of a note's deck in Anki: decks follow folders."""
-    folders = [clean(part).replace("-", " ").replace("_", " ").strip() for part in note.name.split("/")[:-1]]
-    names = [name[:1].upper() + name[1:] for name in folders if name]
-    return "::".join([clean(config.deck or "Notes"), *(name.replace("::", " ") for name in names)])
+def travelling(card: Card) -> Card:
+    """The card, without those pictures of a note of old that are no longer there: Anki has them already."""
+    if not card.media or card.line:  # a card that no note of this run gave has no line
+        return card
+    return replace(card, media=tuple(media for media in card.media if media == media_of(media.file)))
 
 
 def wanted(card: Card, config: Config, decided: Mapping[str, Decision] = MappingProxyType({})) -> bool:
@@ -277,8 +278,3 @@ def wanted(card: Card, config: Config, decided: Mapping[str, Decision] = Mapping
     if config.only and card.kind not in config.only:
         return False
     return card.kind not in config.without and (config.everything or card.tier is Tier.DEFAULT or decisions.is_wanted(card, decided))
-
-
-def _by_kind(cards: Sequence[Card]) -> dict[str, int]:
-    counts = Counter(card.kind for card in cards)
-    return {kind.value: counts[kind] for kind in Kind if counts[kind]}

@@ -85,10 +85,10 @@ def read(root: Path, file: Path) -> Source | Problem:
         return Problem(path, 1, "unreadable", f"cannot be read ({error.strerror})", "Check that you may open it.")
     if text.count("\n") > LINE_LIMIT:
         return Problem(path, LINE_LIMIT + 1, "too-large", f"has more than {LINE_LIMIT:,} lines", "Split the note into smaller ones.")
-    return parse_source(path, _name(root, file), root, text, int(status.st_mtime))
+    return parse_source(path, name_of(root, file), root, text, int(status.st_mtime))
 
 
-def _name(root: Path, file: Path) -> str:
+def name_of(root: Path, file: Path) -> str:
     """A note's name below the root; bytes that are no text are written out, for Anki takes only text."""
     return file.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

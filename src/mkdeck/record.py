@@ -19,7 +19,7 @@ from mkdeck.model import Card, CardType, Kind, Media, Tier
 
 VERSION = 1
 SUFFIX = ".cards.jsonl"
-_HEADER = {"mkdeck": "the cards that this deck has shipped; keep this file", "version": VERSION}
+HEADER = json.dumps({"mkdeck": "the cards that this deck has shipped; keep this file", "version": VERSION}) + "\n"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _TEXTS = ("guid", "key", "note", "path", "kind", "type", "writer", "tier", "deck", "digest")
 _SHARED = ("note", "writer", "deck", "context", "link")  # the same in many lines: kept in memory once
@@ -52,14 +52,23 @@ def load(file: Path) -> tuple[Shipped, ...]:
 
 
 def dump(shipped: Iterable[Shipped], folder: Path) -> Iterator[str]:
-    """The lines of a record that is to lie in a folder: paths of notes are seen from there."""
-    yield json.dumps(_HEADER) + "\n"
-    shown: dict[str, str] = {}
-    for one in shipped:
+    """The lines of a record that is to lie in a folder."""
+    yield HEADER
+    yield from map(Lines(folder), shipped)
+
+
+class Lines:
+    """Makes the line of a card for a record that is to lie in a folder: paths of notes are seen from there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._shown: dict[str, str] = {}
+
+    def __call__(self, one: Shipped) -> str:
         path = one.card.path
-        if path not in shown:
-            shown[path] = _seen_from(folder, path)
-        yield json.dumps(_object(one, shown[path], folder), ensure_ascii=False, separators=(",", ":")) + "\n"
+        if path not in self._shown:
+            self._shown = {path: _seen_from(self._folder, path)}  # cards come note by note
+        return json.dumps(_object(one, self._shown[path], self._folder), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _object(one: Shipped, path: str, folder: Path) -> dict[str, object]:
@@ -105,11 +114,11 @@ def _shipped(file: Path, lines: Iterable[bytes]) -> Iterator[Shipped]:
     paths: dict[str, str] = {}
     number = 0
     for number, raw in enumerate(lines, 1):
-        found = _parsed(file, number, raw)
+        found = parsed(file, number, raw)
         if number == 1:
-            _check_version(file, found)
+            check_version(file, found)
             continue
-        one = _read(file, number, found, paths)
+        one = shipped_of(file, number, found, paths)
         if one.card.guid in seen:
             message = f"Line {seen[one.card.guid]} has this GUID ({one.card.guid}) too"
             raise DamagedRecord(file, number, message, f"Two versions were merged: delete the older of the two lines. {_DAMAGED}")
@@ -119,7 +128,8 @@ def _shipped(file: Path, lines: Iterable[bytes]) -> Iterator[Shipped]:
         raise DamagedRecord(file, 1, "This record of shipped cards is empty")
 
 
-def _parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
+def parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
+    """The object on a line of a record; raises DamagedRecord."""
     try:
         text = raw.decode("utf-8", "surrogatepass")
         if text.startswith(_MARKS):
@@ -133,7 +143,8 @@ def _parsed(file: Path, number: int, raw: bytes) -> dict[str, Any]:
     return found
 
 
-def _check_version(file: Path, header: Mapping[str, Any]) -> None:
+def check_version(file: Path, header: Mapping[str, Any]) -> None:
+    """Raise DamagedRecord unless the first line says that this mkdeck can read the others."""
     version = header.get("version")
     if "mkdeck" not in header or not isinstance(version, int):
         raise DamagedRecord(file, 1, "This is not a record of cards that mkdeck wrote: its first line is missing")
@@ -142,7 +153,8 @@ def _check_version(file: Path, header: Mapping[str, Any]) -> None:
         raise DamagedRecord(file, 1, message, "Update mkdeck.")
 
 
-def _read(file: Path, number: int, found: Mapping[str, Any], paths: dict[str, str]) -> Shipped:
+def shipped_of(file: Path, number: int, found: Mapping[str, Any], paths: dict[str, str]) -> Shipped:
+    """The card that a line holds; raises DamagedRecord. paths: those of notes as the record has them, and as cards shall have them."""
     try:
         texts = {name: _text(found[name]) for name in _TEXTS} | {name: _text(found.get(name, "")) for name in _MAY_LACK}
         texts |= {name: intern(texts[name]) for name in _SHARED}

@@ -18,7 +18,7 @@ from mkdeck.sections import Section, classify
 STRUCTURE = frozenset({Section.SUMMARY, Section.NOTES, Section.RECOMMENDATIONS})
 _ITALIC = regex(f"{EM}([^{EM_END}]+){EM_END}")
 _SLUG = regex(r"[^\w]+")
-_KEPT = {"&#123;": "\ue0f0", "&#125;": "\ue0f1", "&#58;": "\ue0f2", "&#91;": "\ue0f3"}
+_KEPT = {"&#123;": "\ue0f0", "&#125;": "\ue0f1", "&#58;": "\ue0f2", "&#91;": "\ue0f3", "&lt;": "\ue0f4", "&gt;": "\ue0f5"}
 
 
 LONGEST_LEAK = 8  # words of an answer that a word of the context can give away

@@ -64,9 +64,9 @@ def build_report(deck: Deck) -> str:
     if deck.left_out:
         lines += ["", paint(f"{len(deck.left_out):,} left out, and why (mkdeck check shows the lines)", "bold")]
         reasons: dict[str, Counter[str]] = {}
-        for one in deck.left_out:
-            reasons.setdefault(one.code, Counter())[one.reason] += 1
-        counts = Counter(one.code for one in deck.left_out).most_common()
+        for (code, reason), number in (deck.reasons or Counter((one.code, one.reason) for one in deck.left_out)).items():
+            reasons.setdefault(code, Counter())[reason] += number
+        counts = Counter({code: found.total() for code, found in reasons.items()}).most_common()
         lines += _table((one_line(_shared(reasons[code])), number) for code, number in counts)
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
 
-from mkdeck.history import Change, Fate, Made, Reviewed
+from mkdeck.history import Change, Fate, Made, Reviewed, outcome
 from mkdeck.model import Card
 from mkdeck.report import plain
 from mkdeck.terminal import Painter, one_line
@@ -23,8 +23,8 @@ def changes_line(made: Made) -> str:
 
 def counts(made: Made) -> dict[str, int]:
     """Return the number of cards by what the build did to them."""
-    found = Counter("retired_before" if _retired_before(fate) else fate.change.value for fate in made.fates)
-    return {name: found[name] for name in _WORDS}
+    found = made.counts or Counter(map(outcome, made.fates))
+    return {name: found.get(name, 0) for name in _WORDS}
 
 
 def decisions_line(reviewed: Reviewed) -> Iterator[str]:
@@ -32,10 +32,6 @@ def decisions_line(reviewed: Reviewed) -> Iterator[str]:
     if reviewed.kept or reviewed.dropped or reviewed.edited:
         again = f"; look at {reviewed.again:,} again, whose notes have changed (mkdeck review)" if reviewed.again else ""
         yield f"You decided: {reviewed.kept:,} kept, {reviewed.dropped:,} dropped, {reviewed.edited:,} edited{again}"
-
-
-def _retired_before(fate: Fate) -> bool:
-    return fate.change is Change.KEPT and fate.before is not None and fate.before.retired
 
 
 def dry_run_object(made: Made) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,25 @@ def loaded(code: str, folder: Path, *arguments: str) -> set[str]:
         timeout=60,
     )
     return set(done.stderr.split())
+
+
+WATCHED = (*(name for name in HEAVY if name != "nh3"), "typer", "sqlite3", "Stemmer", "mdit_py_plugins", "multiprocessing", "platformdirs")
+
+
+def table() -> list[tuple[str, set[str]]]:
+    """What docs/speed.md says: a call, and what it loads."""
+    text = (Path(__file__).parents[2] / "docs" / "speed.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \| ([^|]*) \|$", text.partition("## What is loaded when")[2], re.MULTILINE)
+    return [(call, set(names.split(", ")) - {"nothing"}) for call, names in rows]
+
+
+def test_what_is_loaded_when_is_what_the_docs_say(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "HEAVY", WATCHED)
+    monkeypatch.setenv("MKDECK_CACHE", str(folder / "cache"))
+    for call, expected in table():
+        words = re.findall("`(.*?)`", call)[0].split()
+        code = " ".join(words) if words[0] == "import" else "from mkdeck.cli import main; main()"
+        assert (call, loaded(code, folder, *words[1:])) == (call, expected)
 
 
 def test_importing_mkdeck_loads_nothing_heavy(folder: Path) -> None:

@@ -33,7 +33,7 @@ import time
 import mkdeck.pipeline as pipeline
 from mkdeck.model import Deck
 
-def build(paths, config, *, progress=None):
+def build(paths, config, *, progress=None, means=None):
     for done in range(1, 4):
         time.sleep(0.6)
         if progress:
@@ -46,7 +46,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("stage", ["make", "keep"])
+@pytest.mark.parametrize("stage", ["build_note", "keep"])
 def test_ctrl_c_leaves_the_old_deck_and_says_so_on_one_line(folder: Path, stage: str) -> None:
     (folder / "decks").mkdir()
     old = folder / "decks" / "notes.apkg"

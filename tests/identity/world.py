@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import Any, Protocol
 
 import pytest
 
-from mkdeck import pipeline
+from mkdeck import pipeline, settle
 from mkdeck.config import Config
 from mkdeck.history import Change, Fate, Made
-from mkdeck.identity import RETIRED_TAG, identify
-from mkdeck.model import Card
+from mkdeck.identity import RETIRED_TAG
+from mkdeck.model import Built, Card
+from mkdeck.settle import Settling
 from tests.identity.edits import edit
 from tests.identity.judge import Truth, Verdict, judge, lines_of
 from tests.identity.vault import Vault, load, sample_names
@@ -163,14 +164,15 @@ class Script:
     def _build(self) -> tuple[Made, list[Card]]:
         self.vault.write(self.notes)
         offered: list[Card] = []
-        real = identify
+        real = Settling.add
 
-        def listening(cards: Any, old: Any, run: Any, guid_of: Callable[[str], str]) -> Any:
-            offered.extend(cards)
-            return real(cards, old, run, guid_of)
+        def listening(settling: Settling, at: int, built: Built) -> None:
+            offered.extend(built.cards)
+            real(settling, at, built)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pipeline, "identify", listening)
+            patch.setattr(Settling, "add", listening)
+            patch.setattr(settle, "FEW", settle.FEW if self.seed % 2 else 0)  # also as in a vault too large to be looked at as a whole
             made = pipeline.ship([self.notes], CONFIG, self.deck, self.now)
         if not self.truth.lines:
             self.remember(made)

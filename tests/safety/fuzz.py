@@ -33,7 +33,7 @@ class Fuzz:
         self.started = time.monotonic()
 
     def __call__(self, content: bytes) -> None:
-        from mkdeck.anki.collection import write_collection
+        from mkdeck.anki.collection import row_of, write_collection
         from mkdeck.config import Config
         from mkdeck.pipeline import build_note
         from tests.test_any_note import check_fields, check_sides
@@ -50,7 +50,7 @@ class Fuzz:
         if made.cards and self.with_cards % PACKED == 0:
             collection = self.folder / "collection.anki2"
             collection.unlink(missing_ok=True)
-            write_collection(collection, made.cards)
+            write_collection(collection, map(row_of, made.cards))
         if self.notes % 1_000 == 0:
             self.tell()
 

@@ -14,7 +14,8 @@ from mkdeck.markup import plain
 from mkdeck.model import Draft, Form, Problem
 from mkdeck.naming import named
 from mkdeck.parse import parse
-from mkdeck.pipeline import deck_of, notes_of
+from mkdeck.pipeline import notes_of
+from mkdeck.understand import deck_of
 from mkdeck.read import read
 from mkdeck.render import context_of
 from mkdeck.write import write

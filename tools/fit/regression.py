@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-RIDGE = 4.0  # how many cards' worth of doubt each weight starts with
+RIDGE = 12.0  # how many cards' worth of doubt each weight starts with
 ROUNDS = 300
 RARE = 4  # cards that must share a trait before it gets a weight
 

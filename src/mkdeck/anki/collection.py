@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdeck.anki.mark import SEPARATOR, mark_of
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
@@ -41,6 +42,24 @@ _PICTURE = regex(r"""<img\b[^<>]*?\bsrc=["']?([^"'<>]+)["']?[^<>]*>""", re.IGNOR
 _TAG = regex(r"<[^<>]*>")
 _SAFE_LINK = regex(r"(?:https?|obsidian)://", re.IGNORECASE)
 
+
+class Row(NamedTuple):
+    """A note as a package has it, but for its place there: ids and positions are given when it is written. media: names and files."""
+
+    guid: str
+    type: int
+    modified: int
+    tags: str
+    fields: str
+    sort_field: str
+    checksum: int
+    ordinals: tuple[int, ...]
+    deck: str
+    media: tuple[tuple[str, str], ...]
+    path: str
+    line: int
+
+
 NoteRow = tuple[int, str, int, int, str, str, str, int]
 CardRow = tuple[int, int, int, int, int, int]
 
@@ -55,16 +74,16 @@ class NothingToAsk(MkdeckError):
 class MissingMedia(MkdeckError):
     """A card refers to a picture whose file is not there; Anki would refuse the whole package."""
 
-    def __init__(self, card: Card, file: Path) -> None:
+    def __init__(self, row: Row, file: Path) -> None:
         remedy = "Put the file back, or take the picture out of the note."
-        super().__init__(f"The picture {file} is not there", path=card.path, line=card.line, remedy=remedy)
+        super().__init__(f"The picture {file} is not there", path=row.path, line=row.line, remedy=remedy)
 
 
-def write_collection(file: Path, cards: Iterable[Card]) -> dict[str, Path]:
-    """Write the cards as a collection into a new file, holding only a few hundred of them in memory at a time.
+def write_collection(file: Path, ready: Iterable[Row]) -> dict[str, Path]:
+    """Write the notes as a collection into a new file, holding only a few hundred of them in memory at a time.
 
-    Returns the media that they use: the name in Anki and the file that holds it. Raises NothingToAsk or MissingMedia at
-    the first card that has the fault.
+    Returns the media that they use: the name in Anki and the file that holds it. Raises MissingMedia at the first note that
+    has the fault.
     """
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
@@ -74,7 +93,7 @@ def write_collection(file: Path, cards: Iterable[Card]) -> dict[str, Path]:
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.executescript(_PRAGMAS + tables + APKG_COL)
         db.execute("BEGIN")
-        for notes, asked in rows.of(cards):
+        for notes, asked in rows.of(ready):
             db.executemany(_INSERT_NOTE, notes)
             db.executemany(_INSERT_CARD, asked)
         _describe(db, rows.decks)
@@ -84,7 +103,7 @@ def write_collection(file: Path, cards: Iterable[Card]) -> dict[str, Path]:
 
 
 class _Rows:
-    """Turns cards into rows, and gathers the decks and the media that they name."""
+    """Gives notes their places, and gathers the decks and the media that they name."""
 
     def __init__(self) -> None:
         self.decks: dict[str, int] = {}
@@ -93,30 +112,30 @@ class _Rows:
         self._note_id = self._card_id = _FIRST_ID
         self._position = 0
 
-    def of(self, cards: Iterable[Card]) -> Iterator[tuple[list[NoteRow], list[CardRow]]]:
-        rest = iter(cards)
+    def of(self, ready: Iterable[Row]) -> Iterator[tuple[list[NoteRow], list[CardRow]]]:
+        rest = iter(ready)
         while batch := list(islice(rest, _BATCH)):
             notes: list[NoteRow] = []
             asked: list[CardRow] = []
-            for card in batch:
-                self._add(card, notes, asked)
+            for row in batch:
+                self._add(row, notes, asked)
             yield notes, asked
 
-    def _add(self, card: Card, notes: list[NoteRow], asked: list[CardRow]) -> None:
+    def _add(self, row: Row, notes: list[NoteRow], asked: list[CardRow]) -> None:
         self._position += 1
-        self._note_id = _id_after(self._note_id, card)
-        for media in card.media:
-            self._carry(card, media.name, media.file)
-        deck = self.decks.get(card.deck) or self._open_deck(card.deck)
-        for ordinal in ordinals_of(card):
-            self._card_id = _id_after(self._card_id, card)
-            asked.append((self._card_id, self._note_id, deck, ordinal, card.modified, self._position))
-        notes.append(_note_row(card, self._note_id))
+        self._note_id = _id_after(self._note_id, row.modified)
+        for name, file in row.media:
+            self._carry(row, name, Path(file))
+        deck = self.decks.get(row.deck) or self._open_deck(row.deck)
+        for ordinal in row.ordinals:
+            self._card_id = _id_after(self._card_id, row.modified)
+            asked.append((self._card_id, self._note_id, deck, ordinal, row.modified, self._position))
+        notes.append((self._note_id, *row[:7]))
 
-    def _carry(self, card: Card, name: str, file: Path) -> None:
+    def _carry(self, row: Row, name: str, file: Path) -> None:
         if name not in self.media:
             if not file.is_file():
-                raise MissingMedia(card, file)
+                raise MissingMedia(row, file)
             self.media[name] = file
 
     def _open_deck(self, name: str) -> int:
@@ -128,13 +147,13 @@ class _Rows:
         return number
 
 
-def _id_after(last: int, card: Card) -> int:
+def _id_after(last: int, modified: int) -> int:
     # Anki reads an id as the time when the note was added, in milliseconds. Ids that only ever grow are unique without
     # being remembered, and make SQLite append. The margin keeps the ids of a whole deck from running into the future.
-    return max(last + 1, (card.modified - 1000) * 1000)
+    return max(last + 1, (modified - 1000) * 1000)
 
 
-def ordinals_of(card: Card) -> list[int]:
+def ordinals_of(card: Card) -> tuple[int, ...]:
     """Return the cards that Anki makes of a note, counted from 0. Raises NothingToAsk when there is none."""
     if card.type is CardType.QA:
         numbers = {1} if card.front.strip() else set()
@@ -142,23 +161,27 @@ def ordinals_of(card: Card) -> list[int]:
         numbers = {min(int(n), _MOST_CLOZES) for n in _CLOZE.findall(card.text)} - {0}
     if not numbers:
         raise NothingToAsk(card)
-    return [number - 1 for number in sorted(numbers)]
+    return tuple(number - 1 for number in sorted(numbers))
 
 
-def _note_row(card: Card, note_id: int) -> NoteRow:
+def row_of(card: Card) -> Row:
+    """A card as a note of a package; raises NothingToAsk."""
     fields = fields_of(card)
     sort_field = _plain(fields[0])
-    checksum = int(hashlib.sha1(sort_field.encode(), usedforsecurity=False).hexdigest()[:8], 16)
     tags = "".join(f" {'_'.join(tag.split())}" for tag in card.tags)
-    return (
-        note_id,
+    return Row(
         card.guid,
         NOTE_TYPES[card.type].id,
         card.modified,
         tags and tags + " ",
         SEPARATOR.join(fields),
         sort_field,
-        checksum,
+        int(hashlib.sha1(sort_field.encode(), usedforsecurity=False).hexdigest()[:8], 16),
+        ordinals_of(card),
+        card.deck,
+        tuple((media.name, str(media.file)) for media in card.media),
+        card.path,
+        card.line,
     )
 
 

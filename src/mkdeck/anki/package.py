@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdeck.anki.collection import MissingMedia, NothingToAsk, write_collection
+from mkdeck.anki.collection import MissingMedia, NothingToAsk, Row, row_of, write_collection
 from mkdeck.errors import MkdeckError
 from mkdeck.model import Card
 
-__all__ = ["MissingMedia", "NothingToAsk", "packed", "write_package"]
+__all__ = ["MissingMedia", "NothingToAsk", "Row", "packed", "row_of", "write_package"]
 
 _CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -39,14 +39,14 @@ def write_package(path: Path, cards: Iterable[Card]) -> None:
     The folder is made if need be. The same cards give the same bytes. Whatever stops the writing (a MissingMedia or
     NothingToAsk among the cards, an OSError, Ctrl-C) leaves `path` as it was, and no other file behind.
     """
-    with packed(path, cards) as package:
+    with packed(path, map(row_of, cards)) as package:
         package.replace(path.resolve())
     _settle(path.resolve().parent)
 
 
 @contextmanager
-def packed(path: Path, cards: Iterable[Card], prefix: str = ".mkdeck-") -> Iterator[Path]:
-    """Give the finished package of the cards in a folder beside `path`, to be moved there; the folder then goes.
+def packed(path: Path, ready: Iterable[Row], prefix: str = ".mkdeck-") -> Iterator[Path]:
+    """Give the finished package of some notes in a folder beside `path`, to be moved there; the folder then goes.
 
     prefix: how the folder's name begins, by which a later run knows what one that was killed left behind.
     """
@@ -56,7 +56,7 @@ def packed(path: Path, cards: Iterable[Card], prefix: str = ".mkdeck-") -> Itera
         collection = Path(folder, "collection.anki2")
         package = Path(folder, "package.apkg")
         try:
-            media = write_collection(collection, cards)
+            media = write_collection(collection, ready)
         except sqlite3.OperationalError as trouble:
             raise NoRoom(path, str(trouble)) from trouble
         _write_zip(package, collection, media)

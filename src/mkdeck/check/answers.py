@@ -66,7 +66,9 @@ def second_fact(view: View) -> str:
     return ""
 
 
-_STATEMENT = regex("C?R?[ZD]|C?[TA]?[JNSKU@O]+(?:[TAUO]|R?[ZBMDH]|(?<=[SO])V)")  # tags: a subject with a verb, or with what a verb left out
+_STATEMENT = regex(
+    "C?R?[ZD]|C?[TA]?[JNSKU@O]+(?:[TAUOX]|R?[ZBMDH]|(?<=[SO])V)"
+)  # tags: a subject with a verb, or with what a verb left out
 _ONE_FACT = frozenset({"thing", "stranded", "meaning", "consequence", "named-as", "definition", "advice"})
 
 

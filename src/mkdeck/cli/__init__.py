@@ -54,10 +54,17 @@ for _name, _function in zip(COMMANDS, _FUNCTIONS, strict=True):
     app.command(_name, cls=Command)(_function)
 
 
+def _end(number: int, frame: object) -> None:
+    """Leave as after Ctrl-C when the system asks the program to end: nothing half done stays behind."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """Run the program."""
     import gc
+    import signal
 
+    signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(50_000)  # cards and ideas hold no circles: to look for garbage often is for nothing
     prepare_streams()
     app(prog_name="mkdeck")

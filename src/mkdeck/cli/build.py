@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mkdeck.cli.calls import config_of, kinds_of, now, package_of, paths_of, target_of
-from mkdeck.cli.options import DeckName, Everything, Notes, Only, Output, Quiet, Version, Without
+from mkdeck.cli.calls import config_of, kinds_of, means_of, now, package_of, paths_of, target_of
+from mkdeck.cli.options import DeckName, Everything, Jobs, NoCache, Notes, Only, Output, Quiet, Version, Without
 from mkdeck.terminal import as_json, progress, say
 
 
@@ -28,6 +28,8 @@ def build(  # noqa: PLR0913 - each parameter is an option
         bool, typer.Option("--forget-retired", help="Drop the cards that an earlier build retired from deck and record.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     version: Version = False,
 ) -> int:
@@ -42,11 +44,12 @@ def build(  # noqa: PLR0913 - each parameter is an option
     delta = package_of(changes, "--changes") if changes else None
     if delta and delta.resolve() == target.resolve():
         raise typer.BadParameter("The changes need a file of their own.", param_hint="--changes")
+    means = means_of(jobs, no_cache)
     with progress(not quiet) as tell:
         if dry_run:
-            made = pipeline.preview(paths, config, target, now(), forget=forget_retired, progress=tell)
+            made = pipeline.preview(paths, config, target, now(), forget=forget_retired, progress=tell, means=means)
         else:
-            made = pipeline.ship(paths, config, target, now(), changes=delta, forget=forget_retired, progress=tell)
+            made = pipeline.ship(paths, config, target, now(), changes=delta, forget=forget_retired, progress=tell, means=means)
     built = made.deck
     say(report.problem_lines(built.problems), sys.stderr)
     if dry_run:

@@ -13,6 +13,7 @@ from mkdeck.terminal import one_line
 if TYPE_CHECKING:
     from mkdeck.config import Config
     from mkdeck.model import Kind
+    from mkdeck.workers import Means
 
 COMMANDS = ("build", "cards", "check", "preview", "review", "sync", "push")
 
@@ -88,6 +89,15 @@ def config_of(paths: list[Path], deck: str | None, only: frozenset[Kind], withou
     if config.only and config.only <= config.without:
         raise MkdeckError("No kind of card is left", remedy="Take a kind out of --without, or add one to --only.")
     return config
+
+
+def means_of(jobs: str | None, no_cache: bool) -> Means:
+    """Return with what the run works: so many processes, and the cache."""
+    from mkdeck import cache, workers
+
+    if jobs is not None and not (jobs.isascii() and jobs.isdigit() and int(jobs)):
+        raise typer.BadParameter(f"'{one_line(jobs)}' is not a number of processes: 1 or more.", param_hint="--jobs")
+    return workers.Means(jobs=int(jobs) if jobs else workers.cores(), cache=None if no_cache else cache.folder())
 
 
 def _name(path: Path) -> str:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mkdeck.cli.calls import config_of, paths_of, target_of
-from mkdeck.cli.options import DeckFile
+from mkdeck.cli.calls import config_of, means_of, paths_of, target_of
+from mkdeck.cli.options import DeckFile, Jobs, NoCache
 from mkdeck.terminal import as_json, one_line, progress, say
 
 
@@ -16,6 +16,8 @@ def check(
     notes: Annotated[list[str] | None, typer.Argument(metavar="NOTES", hidden=True)] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Name also lines that no card is expected from.")] = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
     output: DeckFile = None,
     json: Annotated[bool, typer.Option("--json", help="Print each finding as a JSON object on a line.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
@@ -33,8 +35,9 @@ def check(
 
     paths = paths_of(notes)
     config = config_of(paths, None, frozenset(), frozenset(), everything=True)
+    means = means_of(jobs, no_cache)
     with progress(True) as tell:
-        made = pipeline.look(paths, config, target_of(output, paths[0]), progress=tell)
+        made = pipeline.look(paths, config, target_of(output, paths[0]), progress=tell, means=means)
     found = findings.findings(made, everything=everything)
     say((as_json(one) for one in found) if json else findings.lines(found), sys.stdout)
     return 1 if found else 0

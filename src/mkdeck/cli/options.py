@@ -38,6 +38,8 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write the deck, a file that ends with .apkg."),
 ]
+Jobs = Annotated[str | None, typer.Option("--jobs", metavar="N", help="Use this many processes. Without it: one for each core.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read each note anew, and keep nothing for the next time.")]
 DeckFile = Annotated[
     str | None,
     typer.Option("--deck-file", metavar="FILE", help="The .apkg file beside which your decisions are, if it is not decks/NAME.apkg."),

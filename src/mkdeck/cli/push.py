@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from mkdeck.cli.calls import config_of, kinds_of, now, paths_of, target_of
+from mkdeck.cli.calls import config_of, kinds_of, means_of, now, paths_of, target_of
 from mkdeck.cli.delivery import close, confirmer, stoppable, teller
 from mkdeck.cli.options import (
     DeckName,
@@ -61,7 +61,7 @@ def push(  # noqa: PLR0913 - each parameter is an option
     config = config_of(paths, deck, kinds_of(only, "--only"), kinds_of(without, "--without"), everything)
     anki = AnkiConnect(_address(url or URL), os.environ.get(KEY, ""))
     with stoppable(), progress(not (quiet or json)) as bar:
-        build = Build(paths, config, target_of(output, paths[0]), now(), bar)
+        build = Build(paths, config, target_of(output, paths[0]), now(), bar, means_of(None, False))
         call = delivery.Call(build, anki, Wishes(restore, overwrite, delete_retired), sync)
         done = delivery.preview(call) if dry_run else delivery.push(call, confirmer(yes), teller(not (quiet or json)))
     farewell = "On your phone: open Anki and sync." if sync else "In Anki: click Sync to bring the cards to your phone."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from mkdeck.cli.calls import means_of
 from mkdeck.terminal import progress
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def made_of(paths: Sequence[Path], config: Config, deck: Path) -> Made:
     from mkdeck import pipeline
 
     with progress(True) as tell:
-        return pipeline.preview(paths, replace(config, everything=True), deck, 0, progress=tell)
+        return pipeline.preview(paths, replace(config, everything=True), deck, 0, progress=tell, means=means_of(None, False))
 
 
 def view_of(made: Made, config: Config, decided: Mapping[str, Decision], pace: Pace, *, review: bool) -> View:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mkdeck.cli.calls import config_of, kinds_of, now, paths_of, target_of
+from mkdeck.cli.calls import config_of, kinds_of, means_of, now, paths_of, target_of
 from mkdeck.cli.delivery import asker, close, confirmer, stoppable, teller
 from mkdeck.cli.options import (
     DeckName,
@@ -84,7 +84,7 @@ def sync(  # noqa: PLR0913 - each parameter is an option
         say([OPEN], sys.stderr)
     with stoppable(), progress(not (quiet or json)) as bar:
         call = delivery.Call(
-            Build(paths, config, target_of(output, paths[0]), now(), bar),
+            Build(paths, config, target_of(output, paths[0]), now(), bar, means_of(None, False)),
             account,
             place,
             Wishes(restore, overwrite, delete_retired),

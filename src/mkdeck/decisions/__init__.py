@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mkdeck.decisions.file import ReviewError, beside, fields_of, load, save
@@ -39,13 +39,15 @@ def is_wanted(card: Card, decisions: Decisions) -> bool:
     return decision is not None and decision.choice is not Choice.DROP
 
 
-def unshipped(decisions: Decisions, shipped: Iterable[Shipped]) -> tuple[Shipped, ...]:
-    """The cards that were decided on and are not in the record, as if they had been shipped; dropped ones as retired."""
-    known = {one.card.guid for one in shipped} if decisions else frozenset()
+def unshipped(decisions: Decisions, known: Callable[[str], bool]) -> tuple[Shipped, ...]:
+    """The cards that were decided on and are not in the record, as if they had been shipped; dropped ones as retired.
+
+    known: whether the record has a GUID.
+    """
     return tuple(
         Shipped(one.card, blanks(one.card.text), (), "", one.choice is Choice.DROP)
         for guid, one in decisions.items()
-        if one.card and guid not in known
+        if one.card and not known(guid)
     )
 
 

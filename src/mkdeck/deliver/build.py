@@ -16,7 +16,7 @@ from mkdeck.errors import MkdeckError
 from mkdeck.files import Locked, locked
 from mkdeck.history import Made
 from mkdeck.model import Card
-from mkdeck.pipeline import Progress
+from mkdeck.pipeline import ALONE, Means, Progress
 
 Tell = Callable[[str], None]
 Confirm = Callable[[Sequence[Deletion]], bool]
@@ -40,14 +40,15 @@ class Build:
     target: Path
     now: int
     progress: Progress | None = None
+    means: Means = ALONE
 
     def ship(self) -> Made:
         """Build the deck, and write it with its record."""
-        return pipeline.ship(self.paths, self.config, self.target, self.now, progress=self.progress)
+        return pipeline.ship(self.paths, self.config, self.target, self.now, progress=self.progress, means=self.means)
 
     def preview(self) -> Made:
         """Build the deck, and write nothing."""
-        return pipeline.preview(self.paths, self.config, self.target, self.now, progress=self.progress)
+        return pipeline.preview(self.paths, self.config, self.target, self.now, progress=self.progress, means=self.means)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _ARGUMENT = regex(
 _EXPLETIVE = regex(r"^it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE)
 
 
+_AND_THAT = regex(r",?\sand\s(?:that|how|why)\s.*$")
+
+
 def without_subject_aside(text: str) -> str:
     """ "Regulations, often made for the past, now hinder growth" -> "Regulations now hinder growth"."""
     found = _SUBJECT_ASIDE.match(text)
@@ -61,7 +64,7 @@ def reported_by(text: str, clause: Clause) -> str:
         return upper_first(text[place + argued.end() :])
     if not found or clause.verb.base not in TELLING:
         return ""
-    said = upper_first(text[place + found.end() :])
+    said = upper_first(_AND_THAT.sub(".", text[place + found.end() :]))
     inner = analyse(said)
     if found[1] == "how" and re.search(r"\band (?:the|its|their|his|her) \w+ (?:for|of|on)\b", said):
         return ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from mkdeck.extract.context import Context
+from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind, Shape
 
+_ABOUT_THE_NOTES = regex(r"(?:notes|these|see|blog|part|chapter|first ed|read|finished|re-?read)\b", re.IGNORECASE)
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 
@@ -25,7 +27,8 @@ def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
     lead = context.is_report and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
-    if re.match(r"(?i)(?:notes|these|see|blog|part|chapter)\b", plain(item.text)) or re.search(r"\b(?:I|[Mm]y|me)\b", plain(item.text)):
+    text = plain(item.text)
+    if _ABOUT_THE_NOTES.match(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):
         return False
     return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 

@@ -41,17 +41,26 @@ class Circumstances(NamedTuple):
 
 
 class Identified(NamedTuple):
-    """The cards to ship in their order, what the record is to hold, and what happened to each card."""
+    """The cards to ship in their order, what the record is to hold, and what happened to each card.
+
+    given: how many of the fates are of cards that the notes gave; the others only the record holds. loose: how many old cards no
+    new one was found to be, though their notes were read.
+    """
 
     cards: tuple[Card, ...]
     shipped: tuple[Shipped, ...]
     fates: tuple[Fate, ...]
+    given: int
+    loose: int
 
 
-def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, guid_of: Callable[[str], str]) -> Identified:
+def identify(
+    cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, guid_of: Callable[[str], str], names: Names | None = None
+) -> Identified:
     """Give each card the identity of the card that it was before, and a new one to the others.
 
     cards: all that the notes give, wanted or not, for a card that was shipped stays as long as the notes give it.
+    names: those that are taken beside the ones of the cards at hand, when these are not all that there are.
     """
     known = [*old, *run.reviewed]
     fixed = frozenset(at for at, one in enumerate(old) if not one.retired and one.card.path in run.unread)
@@ -60,7 +69,7 @@ def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, 
     lost = [at for at, one in enumerate(known) if at not in found.found and at not in fixed and not one.retired and run.wanted(one.card)]
     if lost and run.spare:
         pairs = rescue(pairs, known, lost, found, run.spare)
-    names = _Names(known, guid_of)
+    names = (names or Names(guid_of)).among(known)
     fates: list[Fate] = []
     for card, one in pairs:
         if one is not None and one.old < len(old):
@@ -69,18 +78,24 @@ def identify(cards: Sequence[Card], old: Sequence[Shipped], run: Circumstances, 
             fates.extend(_first(_called(card, known[one.old].card), run))
         elif run.wanted(card):
             fates.extend(_first(names.given(card), run))
+    given = len(fates)
     fates.extend(_left(old, found, run, fixed))
     return Identified(
-        tuple(fate.card for fate in fates if fate.change not in _NOT_SHIPPED),
-        tuple(sorted((record(fate) for fate in fates if _is_recorded(fate)), key=place)),
+        tuple(fate.card for fate in fates if is_shipped(fate)),
+        tuple(sorted((record(fate) for fate in fates if is_recorded(fate)), key=place)),
         tuple(fates),
+        given,
+        sum(at not in found.found and at not in fixed for at in range(len(old))),
     )
 
 
-_NOT_SHIPPED = (Change.ASIDE, Change.FORGOTTEN, Change.DROPPED)
+def is_shipped(fate: Fate) -> bool:
+    """Whether the card is in the deck."""
+    return fate.change not in (Change.ASIDE, Change.FORGOTTEN, Change.DROPPED)
 
 
-def _is_recorded(fate: Fate) -> bool:
+def is_recorded(fate: Fate) -> bool:
+    """Whether the card is in the record."""
     return fate.change not in (Change.FORGOTTEN, Change.DROPPED)
 
 
@@ -116,29 +131,46 @@ def record(fate: Fate) -> Shipped:
     return Shipped(given, now.cloze, now.gone, before.digest if fate.change is Change.KEPT else digest(card))
 
 
-class _Names:
-    """Keys and GUIDs that no card has or ever had."""
+class Names:
+    """Keys and GUIDs that no card has or ever had.
 
-    def __init__(self, old: Iterable[Shipped], guid_of: Callable[[str], str]) -> None:
+    A key begins with the name of its card's note, so that only the keys of the notes at hand matter, and of cards that have moved.
+    """
+
+    def __init__(self, guid_of: Callable[[str], str], guids: set[int] | None = None, moved: Iterable[str] = ()) -> None:
         self._guid_of = guid_of
+        self._guids = set() if guids is None else guids
+        self._moved = frozenset(moved)
         self._keys: set[str] = set()
-        self._guids: set[str] = set()
         self._seen: Counter[str] = Counter()
-        for one in old:
-            self._keys.add(one.card.key)
-            self._guids.add(one.card.guid)
+
+    def among(self, old: Iterable[Shipped]) -> Names:
+        """The names as they are for notes with these old cards."""
+        self._keys = {one.card.key for one in old}
+        self._guids.update(number_of(one.card.guid) for one in old)
+        self._seen.clear()
+        return self
+
+    def free(self, guids: Iterable[str]) -> None:
+        """Let names that were given in vain be given again."""
+        self._guids.difference_update(map(number_of, guids))
 
     def given(self, card: Card) -> Card:
         """The card, with a number behind its key where another card has that key."""
         stem, key, guid, again = base(card.key), card.key, card.guid, 1
-        while key in self._keys or guid in self._guids:
+        while key in self._keys or key in self._moved or number_of(guid) in self._guids:
             again = max(again, self._seen[stem]) + 1
             self._seen[stem] = again
             key = f"{stem}#{again}"
             guid = self._guid_of(f"{card.guid}#{again}")
         self._keys.add(key)
-        self._guids.add(guid)
+        self._guids.add(number_of(guid))
         return card if key == card.key and guid == card.guid else replace(card, key=key, guid=guid)
+
+
+def number_of(guid: str) -> int:
+    """A GUID in the least memory."""
+    return int.from_bytes(guid.encode("utf-8", "surrogatepass"))
 
 
 def _first(card: Card, run: Circumstances) -> Iterable[Fate]:

@@ -90,6 +90,9 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
 
 
+_NO_END = frozenset("of than like as such per over".split())  # prepositions that no question ends with
+
+
 def stranded(idea: Idea) -> Iterator[Draft]:
     """ "S is rooted in X", "S generates hypotheses about X" -> "What is S rooted in?", "What does S generate hypotheses about?"."""
     clause = clause_of(idea)
@@ -104,11 +107,11 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
         return
     for place, token in enumerate(tokens):
-        if token.tag not in "IX" or token.lower in ("of", "than", "like", "as", "such", "per", "over") or place + 1 >= len(tokens):
+        if token.tag not in "IX" or token.lower in _NO_END or place + 1 >= len(tokens):
             continue
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
-        if re.search(r"\b(?:such as|like|including)\b|,", head):
+        if re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least ")):
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
@@ -223,6 +226,6 @@ def thing(idea: Idea) -> Iterator[Draft]:
 
 _SAYING_NOTHING = frozenset(
     "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
-    "attribute transform turn link compare convert connect relate suit go come "
+    "say treat look attribute transform turn link compare convert connect relate suit go come "
     "seem appear remain feel look stay grow prove get keep".split()
 )  # and verbs that want two things, or none

@@ -22,7 +22,7 @@ _ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
 
 _FIGURE = regex(
     r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
-    r"[$€£~≈<>]*\s?\d"
+    r"[$€£~≈<>]*\s?\d(?!\d*(?:st|nd|rd|th)\b)"
 )
 _PERSON = regex(r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE)
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s")
@@ -113,7 +113,8 @@ def term(idea: Idea) -> Iterator[Draft]:
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
     elif idea.kind is Kind.EXAMPLE and tokens and tokens[0].tag not in "VZ":
-        asked = f"In {WORK}, what does the example of {strong(name)} show?"
+        thing = tokens[0].lower in ("a", "an", "the")
+        asked = f"In {WORK}, what is {strong(name)}?" if thing else f"In {WORK}, what does the example of {strong(name)} show?"
     elif idea.kind is Kind.TAKEAWAY and tokens and tokens[0].tag not in "Z" and not is_command(plain(idea.label)):
         asked = f"What does {WORK} advise on {strong(name)}?"
     elif _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():

@@ -59,7 +59,7 @@ class Clause(NamedTuple):
 def closed(subject: str) -> str:
     """A subject with the comma that ends an insertion in it: "tiny changes, consistently applied,"."""
     head, comma, aside = subject.rpartition(", ")
-    inserted = comma and "," not in head and not re.match(r"(?:and|or)\b", aside)
+    inserted = comma and "," not in head and not re.match(r"(?:and|or)\b", aside) and tag(head)[-1].tag != "J"
     return f"{subject}," if inserted else subject
 
 

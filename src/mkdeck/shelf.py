@@ -1,0 +1,135 @@
+"""What was shipped before, note by note: the lines of a record are read when the note is there to which they belong."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Set
+from pathlib import Path
+from typing import IO
+
+from mkdeck import record
+from mkdeck.errors import FileTrouble
+from mkdeck.history import Shipped
+from mkdeck.identity import number_of
+
+_TEXT = rb'"((?:[^"\\]|\\.)*)"'
+_LINE = rb'\{"guid":' + _TEXT + rb',"key":' + _TEXT + rb',"note":' + _TEXT + rb',"path":' + _TEXT + rb",[^\n]*\}\r?\n?"
+Run = tuple[int, int, int]  # lines that stand together: the number of the first, its place in the file, and the place of the end
+
+
+class Shelf:
+    """The cards of a record, by note. A record that is not there has none.
+
+    guids: the numbers of all GUIDs, to which a run adds those that it gives; moved: the keys that do not begin with the name of their
+    note. Raises DamagedRecord where a line is not as mkdeck writes it, at once or when its note is asked for.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.guids: set[int] = set()
+        self.moved: set[str] = set()
+        self._count = 0
+        self._runs: dict[str, list[Run]] = {}
+        self._paths: dict[str, str] = {}  # as the record has them, and as cards have them
+        self._file = file or Path()
+        self._lines: IO[bytes] | None = None
+        if file is not None:
+            try:
+                self._lines = file.open("rb")
+                self._scan(self._lines)
+            except FileNotFoundError:
+                pass
+            except OSError as trouble:
+                raise FileTrouble(trouble, str(file)) from trouble
+
+    def _scan(self, lines: Iterable[bytes]) -> None:
+        line = re.compile(_LINE, re.DOTALL).fullmatch
+        end = number = 0
+        for number, raw in enumerate(lines, 1):
+            start, end = end, end + len(raw)
+            if number == 1:
+                record.check_version(self._file, record.parsed(self._file, number, raw))
+            elif found := line(raw):
+                self._place(number, start, end, *map(_text, found.groups()))
+            else:
+                values = record.parsed(self._file, number, raw)
+                card = record.shipped_of(self._file, number, values, self._paths).card
+                self._place(number, start, end, card.guid, card.key, card.identity, values["path"])
+        if number == 0:
+            raise record.DamagedRecord(self._file, 1, "This record of shipped cards is empty")
+
+    def _place(self, number: int, start: int, end: int, guid: str, key: str, note: str, path: str) -> None:
+        if (name := number_of(guid)) in self.guids:
+            record.load(self._file)  # says which line has it too
+        self.guids.add(name)
+        self._count += 1
+        if not key.startswith(f"{note}#"):
+            self.moved.add(key)
+        if path not in self._paths:
+            self._paths[path] = os.path.normpath(self._file.parent / path)
+        runs = self._runs.setdefault(note, [])
+        if runs and runs[-1][2] == start:
+            runs[-1] = (*runs[-1][:2], end)
+        else:
+            runs.append((number, start, end))
+
+    def __len__(self) -> int:
+        """How many cards there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        """The notes, in the order of the record."""
+        return iter(self._runs)
+
+    @property
+    def notes(self) -> Set[str]:
+        """The notes that have cards here."""
+        return self._runs.keys()
+
+    def has(self, guid: str) -> bool:
+        """Whether a card with this GUID is in the record."""
+        return number_of(guid) in self.guids
+
+    def of(self, note: str) -> list[Shipped]:
+        """The cards of a note."""
+        return [one for run in self._runs.get(note, ()) for one in self._read(*run)]
+
+    def _read(self, number: int, start: int, end: int) -> Iterator[Shipped]:
+        assert self._lines
+        self._lines.seek(start)
+        for at, raw in enumerate(self._lines.read(end - start).splitlines(), number):
+            yield record.shipped_of(self._file, at, record.parsed(self._file, at, raw), self._paths)
+
+    def raw(self, note: str) -> bytes:
+        """The lines of a note as they stand in the record; nothing when they do not stand together."""
+        runs = self._runs.get(note, [])
+        if len(runs) != 1 or not self._lines:
+            return b""
+        _, start, end = runs[0]
+        self._lines.seek(start)
+        return self._lines.read(end - start)
+
+    def number(self, note: str) -> int:
+        """Where the cards of a note begin."""
+        return self._runs[note][0][0]
+
+    def paths(self) -> Iterable[str]:
+        """The files of all notes."""
+        return self._paths.values()
+
+    def name(self, name_of: Callable[[str], str]) -> None:
+        """Call the files of notes otherwise from now on."""
+        self._paths = {path: name_of(full) for path, full in self._paths.items()}
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file, so that another can take its place."""
+        if self._lines:
+            self._lines.close()
+
+
+def _text(raw: bytes) -> str:
+    return str(json.loads(b'"%s"' % raw)) if b"\\" in raw else raw.decode("utf-8")
