@@ -127,6 +127,17 @@ def test_an_edited_card_keeps_its_identity_and_is_newer(desk: Desk) -> None:
     assert changes(desk.build(20)) == dict.fromkeys(changes(made), Change.KEPT)
 
 
+def test_a_card_that_is_edited_before_the_first_build_is_shipped_with_its_identity(desk: Desk) -> None:
+    first = desk.card("closed chain")
+    desk.decide(first, Choice.EDIT, front="Mine?")
+    assert first.key
+    edited = next(card for card in desk.build().deck.cards if card.guid == first.guid)
+    assert edited == replace(first, front="Mine?", modified=THEN)
+    desk.write(NOTE.replace("closed chain", "closed circle"))
+    again = next(card for card in desk.build(10).deck.cards if card.guid == first.guid)
+    assert (again.key, again.front) == (first.key, "Mine?")
+
+
 def test_an_edit_survives_a_rewording_and_what_was_not_edited_follows_the_note(desk: Desk) -> None:
     first = find(desk.build(), "closed chain")
     desk.decide(first, Choice.EDIT, front="Mine?")

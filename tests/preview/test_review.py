@@ -97,6 +97,7 @@ def verdict(desk: Window) -> str:
 
 def to(desk: Window, words: str) -> str:
     """Go to the card that a search for some words finds first."""
+    desk.page.locator("[data-filter='In the deck']").select_option("")
     desk.page.fill("#search", words)
     desk.page.locator("#list .row").first.click()
     return guid(desk)

@@ -62,7 +62,8 @@ def _serve(server: Server) -> None:
     """Answer the page until somebody presses Ctrl-C, or ends the program in the usual way."""
     import signal
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell may have told programs in the background to ignore the first
+        signal.signal(ending, signal.default_int_handler)
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:

@@ -38,7 +38,7 @@ HEADER = """\
 """
 _OWN = ("front", "back", "text")
 _REMEDY = 'A decision looks like this: decision = "drop"'
-_CARD = ("note", "path", "kind", "type", "writer", "about", "source", "front", "back", "text")
+_CARD = ("key", "note", "path", "kind", "type", "writer", "about", "source", "front", "back", "text")
 _SPACES = regex(r"\s+")
 
 LARGEST = 20_000_000  # bytes: some 50,000 decisions
@@ -125,11 +125,9 @@ class _Table:
         if self._said["decision"] not in known:
             self._fail(("decision",), f'"{self._said["decision"]}" is not a decision', f"The decisions are: {', '.join(known)}.")
         card = self._card()
-        if strange := next(
-            (name for name in _OWN if card and name in self._said and (name == "text") != (card.type is CardType.CLOZE)), ""
-        ):
-            fields = "text" if card and card.type is CardType.CLOZE else "front and back"
-            self._fail((strange,), f"This card has no `{strange}`", f"It has {fields}.")
+        fields = fields_of(card.type) if card else _OWN
+        if strange := next((name for name in _OWN if name in self._said and name not in fields), ""):
+            self._fail((strange,), f"This card has no `{strange}`", f"It has {' and '.join(fields)}.")
         own = {name: cleaned(self._said[name]) for name in _OWN if name in self._said}
         choice = Choice(self._said["decision"])
         if bool(own) != (choice is Choice.EDIT):
@@ -153,7 +151,7 @@ class _Table:
             self._fail(("card",), "This part is not as mkdeck writes it", "Take out the part of this card that ends with .card].")
         path = os.path.normpath(self._file.parent / found.pop("path"))
         return Card(
-            guid=self._guid, key="", type=type_, kind=kind, tier=Tier.DEFAULT, extra="", context="", link="", deck="", tags=(),
+            guid=self._guid, type=type_, kind=kind, tier=Tier.DEFAULT, extra="", context="", link="", deck="", tags=(),
             identity=found.pop("note"), note="", path=path, line=0, modified=0, **found,
         )  # fmt: skip
 

@@ -193,7 +193,7 @@ def _again(card: Card, before: Shipped, run: Circumstances, how: str, score: flo
 
 
 def _called(card: Card, was: Card) -> Card:
-    return replace(card, guid=was.guid, key=was.key)
+    return replace(card, guid=was.guid, key=was.key or card.key)
 
 
 def _numbered(card: Card, before: Shipped) -> Card:

@@ -86,6 +86,7 @@ const list = new Rows($("list"), 60, "option", (row, at) => {
   const about = [status === "undecided" ? (isInDeck(card) ? "" : "second tier") : status, card.kind, data.notes[card.note].title];
   row.append(element("span", "row-about", about.filter(Boolean).join(" · ")));
   row.classList.toggle("out", !isInDeck(card));
+  row.classList.toggle("dropped", status === "dropped");
 });
 
 function current() {

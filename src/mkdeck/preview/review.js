@@ -22,7 +22,7 @@ async function decide(choice, fields = {}) {
   if (!card || !$("decide")) return;
   try {
     const took = await send("decide", { guid: card.guid, decision: choice, ...fields });
-    took_(took);
+    takeOver(took);
     if (choice !== "edit") step(1);
   } catch (trouble) {
     complain(trouble);
@@ -33,9 +33,10 @@ async function undo() {
   try {
     const took = await send("undo", {});
     if (!took.guid) return complain(new Error("There is nothing to undo."));
-    took_(took);
-    const at = state.shown.findIndex((card) => card.guid === took.guid);
-    if (at >= 0) go(at);
+    takeOver(took);
+    const card = cards.find((one) => one.guid === took.guid);
+    if (state.shown.includes(card)) go(state.shown.indexOf(card));
+    else filter(card);
     $("said").textContent = "Undone.";
   } catch (trouble) {
     complain(trouble);
@@ -43,7 +44,7 @@ async function undo() {
 }
 
 // Take over what the server has saved.
-function took_({ guid, decision, formulas }) {
+function takeOver({ guid, decision, formulas }) {
   if (decision) decisions.set(guid, decision);
   else decisions.delete(guid);
   Object.assign(data.formulas, formulas);

@@ -4,7 +4,6 @@ prepare();
 theme(matchMedia("(prefers-color-scheme: dark)").matches);
 if (matchMedia("(min-width: 800px)").matches) $("filters").open = true;
 filterLines();
-state.filters["In the deck"] = data.review ? "" : "yes";
-for (const select of document.querySelectorAll("[data-filter='In the deck']")) select.value = state.filters["In the deck"];
+state.filters["In the deck"] = document.querySelector("[data-filter='In the deck']").value = "yes";
 filter();
 document.documentElement.dataset.ready = "";
