@@ -28,9 +28,9 @@ from mkdeck.config import Config
 from mkdeck.extract import extract
 from mkdeck.model import Problem
 from mkdeck.parse import parse
-from mkdeck.understand import deck_of
 from mkdeck.read import find, read
 from mkdeck.render import render
+from mkdeck.understand import deck_of
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "notes", ROOT.parent / "shared" / "corpus")

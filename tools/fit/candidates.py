@@ -15,9 +15,9 @@ from mkdeck.model import Draft, Form, Problem
 from mkdeck.naming import named
 from mkdeck.parse import parse
 from mkdeck.pipeline import notes_of
-from mkdeck.understand import deck_of
 from mkdeck.read import read
 from mkdeck.render import context_of
+from mkdeck.understand import deck_of
 from mkdeck.write import write
 from tools.metrics.made import sides
 

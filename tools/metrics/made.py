@@ -13,9 +13,9 @@ from mkdeck.extract import extract
 from mkdeck.markup import blanks, mask, plain
 from mkdeck.model import Card, CardType, Draft, Idea, Kind, Note, Problem, Tier
 from mkdeck.parse import parse
-from mkdeck.understand import deck_of
 from mkdeck.read import find, read
 from mkdeck.render import render
+from mkdeck.understand import deck_of
 
 
 @dataclass(frozen=True, slots=True)
