@@ -27,7 +27,7 @@ test: $(VENV)/.developing $(OLDEST)/.installed browser
 
 # How fast it is, against baselines in the same run. More: make bench ARGS='--notes 10000 50000 --rounds 1'
 bench: $(VENV)/.developing browser
-	@$(BIN)/python bench/startup.py
+	@set -e; for program in note preview startup sync; do $(BIN)/python bench/$$program.py; done
 	@$(BIN)/python bench/vault.py $(ARGS)
 
 # How good the cards are: recall against ideal decks, figures over a corpus. More: make metrics ARGS='--missed STEM'
