@@ -56,10 +56,11 @@ def card_object(card: Card) -> dict[str, object]:
     }
 
 
-def build_report(deck: Deck) -> str:
-    """Return what was made and what was left out, for a person."""
+def build_report(deck: Deck, retired: int = 0) -> str:
+    """Return what was made and what was left out, for a person. retired: the cards of the deck that no note gives any more."""
     paint = Painter(sys.stdout)
-    lines = [paint(f"{_count(len(deck.cards), 'card')} from {_count(deck.notes, 'note')}", "bold")]
+    more = f", and {_count(retired, 'retired card')}" if retired else ""
+    lines = [paint(f"{_count(len(deck.cards) - retired, 'card')} from {_count(deck.notes, 'note')}{more}", "bold")]
     lines += _table((str(kind), number) for kind, number in _by_kind(deck).items())
     if deck.left_out:
         lines += ["", paint(f"{len(deck.left_out):,} left out, and why (mkdeck check shows the lines)", "bold")]

@@ -27,6 +27,12 @@ def counts(made: Made) -> dict[str, int]:
     return {name: found.get(name, 0) for name in _WORDS}
 
 
+def retired(made: Made) -> int:
+    """Return how many cards of the deck are retired, by this build or an earlier one."""
+    found = counts(made)
+    return sum(number for name, number in found.items() if name.startswith("retired"))
+
+
 def decisions_line(reviewed: Reviewed) -> Iterator[str]:
     """Yield what the learner decided about the cards of a build, on one line; nothing if nothing was."""
     if reviewed.kept or reviewed.dropped or reviewed.edited:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdeck import config, pipeline, record
+from mkdeck import config, pipeline, record, understand
 from mkdeck.anki.package import MissingMedia
 from mkdeck.config import Config
 from mkdeck.errors import ConfigError
@@ -222,7 +222,7 @@ def test_a_mistake_of_mkdeck_with_one_note_costs_no_other_one(vault: Path, monke
             raise IndexError
         return parse(source)
 
-    monkeypatch.setattr(pipeline, "parse", confused)
+    monkeypatch.setattr(understand, "parse", confused)
     deck = build(vault)
     (problem,) = deck.problems
     assert (Path(problem.path).name, problem.code) == ("odd.md", "mistake")

@@ -60,6 +60,7 @@ def build(  # noqa: PLR0913 - each parameter is an option
             sys.stdout,
         )
     elif not quiet:
-        said = [report.build_report(built), "", report_changes.changes_line(made), *report_changes.decisions_line(made.reviewed)]
+        said = [report.build_report(built, report_changes.retired(made)), "", report_changes.changes_line(made)]
+        said += report_changes.decisions_line(made.reviewed)
         say([*said, report.closing(built, target)], sys.stdout)
     return 1 if built.problems else 0

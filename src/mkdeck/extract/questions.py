@@ -16,8 +16,20 @@ _MARKED = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$")
 _ANSWER = regex(r"^\W*A(?:nswer)?\s*[:.)]\s*")
 
 
+_BOTH = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<question>[^?]+\?)\s+A(?:nswer)?\s*[:.)]\s*(?P<answer>\S.*)$")
+
+
+def answered(item: Item) -> tuple[str, str]:
+    """The question and the answer of an item that holds both: "Q: Why? A: Because."; or two empty texts."""
+    found = _BOTH.match(f"{item.label}: {item.text}" if item.label else item.text)
+    return (found["question"].strip(), found["answer"].strip()) if found else ("", "")
+
+
 def question_of(item: Item, in_section: bool) -> str:
     """The question that an item asks, or nothing; outside of a section of questions it must be marked as one."""
+    both, _ = answered(item)
+    if both:
+        return both
     text = item.label or item.text
     found = _MARKED.match(text) or (_QUESTION.match(text) if in_section else None)
     if not found and item.label == "Q":
@@ -37,9 +49,10 @@ def extract(context: Context, items: Sequence[Item]) -> Iterator[Item]:
             position += 1
             continue
         answers = list(item.children)
-        if item.label and item.text:
-            answers.insert(0, Item(item.shape, item.line, "", item.text))
-        while not item.children and position + 1 < len(items) and not question_of(items[position + 1], in_section=True):
+        _, said = answered(item)
+        if said or (item.label and item.text):
+            answers.insert(0, Item(item.shape, item.line, "", said or item.text))
+        while not said and not item.children and position + 1 < len(items) and not question_of(items[position + 1], in_section=True):
             position += 1
             answers.append(items[position])
         position += 1
@@ -49,8 +62,7 @@ def extract(context: Context, items: Sequence[Item]) -> Iterator[Item]:
         if text:
             context.idea(Form.QUESTION, item, text, label=question, kind=Kind.QUESTION, line=line, source=text)
             if len(text) <= LONGEST_IDEA and len(plain(text).split()) > LONG:
-                answered = Item(item.shape, line, "", text)
-                labelled.read(context, answered)
+                labelled.read(context, Item(item.shape, line, "", text))
         else:
             context.leave_out(item, "no-answer", "asks a question that the note does not answer")
 

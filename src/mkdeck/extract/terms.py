@@ -19,6 +19,7 @@ from mkdeck.sections import Section
 
 LONGEST_TERM = 26  # words of a definition
 SHORTEST_SENTENCE = 6  # words and marks
+_ADDED = regex(r";|,\s(?:because|since|so that|which|where|while|whereas)\b")  # what may follow a meaning
 _KNOWING = frozenset("understand clarify learn recognize know consider".split())
 _DOING = frozenset(
     "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
@@ -89,12 +90,13 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         return True
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
         first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
-    clause = analyse(first.partition(";")[0])
+    clause = analyse(_ADDED.split(first, maxsplit=1)[0])
     figure = re.match(r"\W{0,2}\d|(?:about|around|some|over|roughly|nearly|average|up to) \W?\d", first, re.IGNORECASE)
     sayable = figure or first.startswith("To ") or is_command(label) or is_meaning(first)
     if clause is None and not sayable and len(opening) > SHORTEST_SENTENCE:
         return False  # a sentence, or a part of one, under a label that says what it is about
-    if clause is None or first.startswith("To ") or _is_noun_phrase(first):
+    noun_first = clause is not None and not clause.subject and not surely_verb(first) and not is_command(label) and is_meaning(first)
+    if clause is None or first.startswith("To ") or _is_noun_phrase(first) or noun_first:
         tokens = tag(first)
         if tokens and (not _can_define(label, first, tokens) or DANGLING.match(first)):
             return False

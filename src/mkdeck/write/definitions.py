@@ -104,35 +104,55 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     repeated = f"({without_emphasis(idea.label)})"
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
-    name = term_name(idea)
+    asked, answer = _asked(idea, text)
+    theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
+    if asked:
+        yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
+
+
+def _asked(idea: Idea, text: str) -> tuple[str, str]:
+    """The question that fits what stands under a label, and its answer; no question, where none fits."""
+    name, label = term_name(idea), plain(idea.label)
     tokens = tag(plain(text))
+    first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
     if generic:
-        asked = f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?"
-    elif _FIGURE.match(text):
+        return f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?", text
+    if _FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
-        asked = f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?"
-    elif idea.kind is Kind.EXAMPLE and tokens and tokens[0].tag not in "VZ":
+        return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
+    if idea.kind is Kind.EXAMPLE and first not in "VZ":
         thing = tokens[0].lower in ("a", "an", "the")
-        asked = f"In {WORK}, what is {strong(name)}?" if thing else f"In {WORK}, what does the example of {strong(name)} show?"
-    elif idea.kind is Kind.TAKEAWAY and tokens and tokens[0].tag not in "Z" and not is_command(plain(idea.label)):
-        asked = f"What does {WORK} advise on {strong(name)}?"
-    elif _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
-        asked = f"According to {WORK}, who is {strong(name)}?"
-    elif not _defines(idea, text):
-        asked = f"What does {book(idea, avoid=name)} say about {strong(name)}?"
-    elif tokens and tokens[0].tag == "Z":
-        asked = f"According to {WORK}, what characterizes {strong(name)}?"
-        text = f"It {lower_first(text)}" if not is_plural(name) else text
-    elif text.lower().startswith("capable of"):
-        asked = f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?"
-        text = text[10:].strip()
-    elif is_command(plain(idea.label)) and tokens and tokens[0].tag in "VG":
-        asked = f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?"
-    else:
-        asked = f"What does {book(idea, avoid=name)} mean by {strong(name)}?"
-    theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
-    yield qa(idea, "definition", asked, text, score=0.88 if theory else 0.85, about=plain(idea.label))
+        return f"In {WORK}, what {'is' if thing else 'does the example of'} {strong(name)}{'' if thing else ' show'}?", text
+    if idea.kind is Kind.TAKEAWAY and first != "Z" and not is_command(label):
+        return _advised(idea, name), text
+    if _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
+        return f"According to {WORK}, who is {strong(name)}?", text
+    return _meant(idea, name, text)
+
+
+def _advised(idea: Idea, name: str) -> str:
+    """The question for a piece of advice, as its label names a subject or says what to do; none for a label that names a case."""
+    label = plain(idea.label)
+    if tag(label)[-1].tag in "JR":
+        return ""  # "somewhat weaker"
+    if "V" in codes(re.split(r"\W", label.lower(), maxsplit=1)[0]):
+        return f"According to {WORK}, how do you {strong(lower_first(label))}?"
+    return f"What does {WORK} advise on {strong(name)}?"
+
+
+def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
+    """The question for what a label means, or for what is said about it."""
+    tokens = tag(plain(text))
+    if not _defines(idea, text):
+        return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
+    if tokens and tokens[0].tag == "Z":
+        return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
+    if text.lower().startswith("capable of"):
+        return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
+    if is_command(plain(idea.label)) and tokens and tokens[0].tag in "VG":
+        return f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?", text
+    return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
 
 
 def _defines(idea: Idea, text: str) -> bool:

@@ -15,7 +15,7 @@ _OPENERS = frozenset("that because than when if as".split())
 def says_something(tokens: Sequence[Token]) -> bool:
     """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
     openers = sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
-    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMC" for i, t in enumerate(tokens[1:]))
+    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMCQ" for i, t in enumerate(tokens[1:]))
     return verbs > openers
 
 
