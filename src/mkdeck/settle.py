@@ -78,7 +78,7 @@ class Settling:
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.outputs, self._redo)
         self._names = Names(guid_of, self.shelf.guids, self.shelf.moved)
-        self._there = frozenset(path for path in self.shelf.paths() if Path(path).exists())
+        self._there = frozenset(path for path in self.shelf.paths() if _may_exist(path))
 
     def add_known(self, at: int) -> bool:
         """Take a note that is what it was when it was settled, and whose lines in the record are, if that is so."""
@@ -214,3 +214,14 @@ def _words_of(file: Path) -> frozenset[str]:
         return frozenset(words(file.read_text(encoding="utf-8-sig", errors="replace")))
     except OSError:
         return frozenset()
+
+
+def _may_exist(path: str) -> bool:
+    """Whether a file is there, or in a folder where nobody may look."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
