@@ -132,4 +132,4 @@ class Shelf:
 
 
 def _text(raw: bytes) -> str:
-    return str(json.loads(b'"%s"' % raw)) if b"\\" in raw else raw.decode("utf-8")
+    return str(json.loads(b'"%s"' % raw)) if b"\\" in raw else raw.decode("utf-8", "surrogatepass")

@@ -52,7 +52,9 @@ def test_ctrl_c_leaves_the_old_deck_and_says_so_on_one_line(folder: Path, stage:
     old = folder / "decks" / "notes.apkg"
     old.write_bytes(b"the old deck")
     command = [sys.executable, "-c", WAITING.format(stage=stage), "notes"]
-    with subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(MKDECK_CACHE=str(folder / "cache")), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         process.send_signal(signal.SIGINT)

@@ -31,7 +31,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("not-a-file", "What has the name of a note is no file of text.", "Take it out of the folder, or rename it."),
     Reason("outside", "A link leads out of the folder of notes, and nothing outside of it is read.", "Copy the note into the folder."),
     Reason("unreadable", "The system does not let mkdeck read the file or folder.", "Give yourself the permission to read it."),
-    Reason("mistake", "mkdeck failed on this note. The mistake is ours.", "Please report it, with the note if you can."),
+    Reason("mistake", "This is a mistake of mkdeck, not of the note.", "Please report it, with the note if you can."),
     Reason("too-large", "A file of this size is no note, and takes very long.", "Split it into smaller notes."),
     Reason("vacuous", "The line says too little to ask about.", "Write a whole sentence."),
     Reason("praise", "The line judges the work. Praise is not knowledge.", "Leave it, or name the fact behind the praise."),
