@@ -8,6 +8,7 @@ import pytest
 
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.identity import RETIRED_TAG, Circumstances, identify
+from mkdeck.identity.texts import contradicts
 from mkdeck.model import Card, CardType, Kind, Tier
 from mkdeck.render import guid_of
 
@@ -134,6 +135,11 @@ def test_two_similar_facts_keep_their_own_histories_when_they_change_places() ->
 )
 def test_a_changed_name_or_negation_is_another_fact(text: str) -> None:
     assert not same(blank("Penicillin was found by {{c1::Alexander Fleming}} in London."), blank(text.replace("found", "discovered")))
+
+
+def test_powers_of_one_base_are_different_numbers() -> None:
+    assert contradicts("10^{-10} metres.", "10^{-14} metres, or 10 femtometres.")
+    assert not contradicts("Rest for 4-6 weeks, and run 10 miles.", "Rest for 4-6 weeks.")
 
 
 def test_a_corrected_number_is_the_same_fact_when_all_else_agrees() -> None:

@@ -13,7 +13,7 @@ _TAG = regex(r"<[^<>]*>")
 _ITALIC = regex(r"<i>.*?</i>", re.DOTALL)
 _WORD = regex(r"\w+")
 _NAME = regex(r"(?<=[\w,;)] )[\"“'(]?([A-Z][\w’'-]*)")
-_NUMBER = regex(r"\d[\d.,]*")
+_NUMBER = regex(r"(?:(?<![\w.,])[-−])?\d[\d.,]*")  # 10^{-10} and 10^{-14} share the 10 only
 _NAMED_NUMBERS = frozenset(
     "zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion half "
     "twice second third fourth fifth sixth seventh eighth ninth tenth first last double triple".split()
