@@ -137,6 +137,8 @@ def compare(old: Face, new: Face) -> Likeness:
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:
     if old.card.writer != new.card.writer:
+        if words(old.source) == words(new.source) and like.asked < UNCHANGED:
+            return False  # nothing was reworded, so the old question is still among those that the statement gives
         same_asked = like.asked >= SAME_ASKED or (like.about >= SURELY and like.answer >= SURELY)
         return same_asked and like.source >= SAME_SOURCE and like.answer >= SAME_ANSWER
     if like.about >= SAME_ASKED and like.source >= SAME_SOURCE:
