@@ -139,7 +139,7 @@ def _is_noun_phrase(text: str) -> bool:
     """Whether a text is a thing with what sets it apart ("the doctrine that ...", "a scale on which ..."), not a sentence."""
     tokens = tag(text.rstrip("."))
     opening = codes(tokens[0].lower) if tokens else ""
-    participle = len(tokens) > 2 and tokens[2].tag in "IXY" and tokens[1].tag == "P" and opening.startswith(("N", "S"))
+    participle = len(tokens) > 2 and tokens[2].tag in "IXY" and "P" in codes(tokens[1].lower) and opening.startswith(("N", "S"))
     arising = len(tokens) > 2 and tokens[1].tag == "G" and opening.startswith("S")
     if (
         opening.startswith(("N", "S"))

@@ -43,6 +43,8 @@ def _has_object(tokens: Sequence[Token]) -> bool:
     for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if word.tag in "WY":
             return False  # what follows has a clause of its own
-        if word.tag == "D" or (word.tag == "P" and before.tag in "NSKO" and after.tag in "TAOU" and set(codes(word.lower)) & set("DP")):
+        if (word.tag == "D" and not (after.tag in "IX" and before.tag in "NS" and "P" in codes(word.lower))) or (
+            word.tag == "P" and before.tag in "NSKO" and after.tag in "TAOU" and set(codes(word.lower)) & set("DP")
+        ):
             return True
     return False

@@ -5,18 +5,19 @@ H form of have, Q form of do, M modal; J adjective, R adverb, T determiner, A po
 preposition, X "to", C conjunction, Y subordinator, W wh-word and relative "that", E "there", "@" code or math,
 "." punctuation.
 
-A full tagger (HanTa) was measured at 0.16 s a note; this one takes under 2 ms, for it only has to find the finite verb
-and the edges of noun phrases in well-formed prose.
+Most words have one code in the lexicon. How a line of a note opens ("Water the beds", "Offers a view") is told by rules; all other
+choices by what a full tagger (HanTa, 0.16 s a note) does in such places, learnt once into a table (`contexts`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from mkdeck.language.english.closed import CLOSED
+from mkdeck.language.english.contexts import features, most_likely
 from mkdeck.language.english.words import codes, is_known
 from mkdeck.lazy import holding, regex
 
@@ -36,6 +37,10 @@ _PAUSES = frozenset(",;:—–-(")
 _JOINING = frozenset("YCW")
 FINITE = frozenset("ZDBHQM")
 NOMINAL = frozenset("NSKGOU@")
+
+
+Word = tuple[str, int, int]  # as it is written, and where it starts and ends
+Decide = Callable[[int, str, Iterable[str]], str]
 
 
 class Token(NamedTuple):
@@ -63,9 +68,13 @@ def possible(word: str, first: bool) -> str:
     if not word[0].isalnum():
         if word[0] in "\uf000\uf001":
             return "A" if len(word) > 1 else "@"
+        if word[0] in "$€£" and len(word) > 1:
+            return "U"
         return "@" if word[0] in "\ue004\ue006\ue008" else "."
     if word[0].isdigit():
         return "U"
+    if word == "et al.":
+        return "K"
     if _ACRONYMS.match(word):
         return "S"
     known = codes(low)
@@ -89,6 +98,8 @@ def _guess(low: str) -> str:
         return "Z"
     if low.endswith("ed"):
         return "PD"
+    if low.endswith("en"):
+        return "NV"  # "thicken"
     if low.endswith("ly"):
         return "R"
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
@@ -101,11 +112,21 @@ def _guess(low: str) -> str:
 @lru_cache(maxsize=4096)
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
-    words, options = _words(sentence)
+    words, options = split(sentence)
+    codes = tagged(words, options, _by_table)
+    return tuple([_token((word, code, start, end)) for (word, start, end), code in zip(words, codes, strict=True)])
+
+
+def _by_table(_place: int, option: str, seen: Iterable[str]) -> str:
+    return most_likely(option, seen)
+
+
+def tagged(words: Sequence[Word], options: Sequence[str], decide: Decide) -> list[str]:
+    """The code of each word. decide: chooses one of several by place, codes and features."""
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, option in enumerate(options):
-        code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite)
+        code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite, decide)
         if option == "V" and tags and tags[-1] in "NJ" and i + 1 < len(options) and {*options[i + 1]} & {"D", "Z"}:
             code = "N"  # "the grain dole shifted power"
         word = words[i][0]
@@ -116,12 +137,12 @@ def tag(sentence: str) -> tuple[Token, ...]:
         tags.append(code)
     if tags[:2] == ["V", "Z"]:
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
-    return tuple([_token((word, code, start, end)) for (word, start, end), code in zip(words, tags, strict=True)])
+    return tags
 
 
-def _words(sentence: str) -> tuple[list[tuple[str, int, int]], list[str]]:
+def split(sentence: str) -> tuple[list[Word], list[str]]:
     """The words and marks of a sentence with the places where each starts and ends; and the codes that each can have."""
-    words: list[tuple[str, int, int]] = []
+    words: list[Word] = []
     options: list[str] = []
     before = "."
     place = 0
@@ -142,7 +163,7 @@ def _words_of_piece(piece: str) -> tuple[tuple[str, int, int, str, str], ...]:
     )
 
 
-def _after(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> int:
+def _after(i: int, options: Sequence[str], words: Sequence[Word]) -> int:
     """The place of the next word, quotation marks passed over."""
     j = i + 1
     while j < len(options) and words[j][0] in "\"“”'‘’":
@@ -150,81 +171,49 @@ def _after(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]
     return j
 
 
-def _choose(i: int, option: str, tags: list[str], options: Sequence[str], words: Sequence[tuple[str, int, int]], finite: bool) -> str:
+def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[Word], finite: bool, decide: Decide) -> str:
     """One code of several, by what stands before and after."""
-    before = next((t for t in reversed(tags) if t != "R"), ".") if tags and tags[-1] == "R" else (tags[-1] if tags else ".")
-    place = _after(i, options, words)
-    after = options[place][0] if place < len(options) else "."
-    verbal = [c for c in option if c in "VZDP"]
-    nominal = [c for c in option if c in "NSKJ"]
-    if option[0] == "K":
-        return "K" if not (before in "NSK" and "Z" in option and not finite and after in "TAIXWJ") else "Z"
-    if before in "XM" or (before == "Q" and "V" in option):
-        return "V" if "V" in option else option[0]
-    if before in {"B", "H"}:
-        return "P" if "P" in option else ("J" if "J" in option else option[0])
-    if set(option) >= {"D", "P"} or option in ("PD", "DP"):
-        return _past(option, before, after, finite, i, options, words)
-    if not verbal or not nominal:
-        return "G" if i and words[i - 1][0] == "," and words[i][0].endswith("ing") else option[0]
-    if before in "TAJUI" or (before in "G" and after not in "TA"):
-        return nominal[0]
-    if before == "C" and "V" in option and after in "TANSJK@" and _after_infinitive(tags):
-        return "V"
-    if (before in "OE" and not finite) or (before == "W" and words[i - 1][0].lower() in ("which", "that", "who")):
-        return verbal[0]
-    opens = i == 0 or (before == "." and words[i - 1][0] in ':;."“—–')
-    if words[i - 1][0] == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags):
-        opens = True
-    if opens:
+    if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
-    if words[i - 1][0] == ",":
-        return "G" if words[i][0].endswith("ing") else (nominal[0] if option[0] in "NSJ" else option[0])
-    return _noun_or_verb(option, before, after, "" if finite else "-", tags, _lone(i, options, words))
-
-
-def _lone(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether no other word of the clause is surely its verb."""
-    return not any(_is_finite(options[j], words[j][0]) for j in _same_clause(i, options, words))
-
-
-def _noun_or_verb(option: str, before: str, after: str, free: str, tags: Sequence[str], lone: bool) -> str:
-    """A noun or the verb of the clause; free tells that the clause has none yet."""
-    if "Z" in option:
-        return "Z" if free and before in "NKA)GU@" and after in "TAJNSKIXWORGUP@" else "S"
-    if free and option[0] == "V" and before in "SC" and after in "TAJNSKXORGUI@":
-        return "V"
-    plural = before in "S@" or (before == "K" and "C" in tags)
-    if free and "V" in option and plural and (after in "TAJNSKOGPDW@" or (after in "IX" and lone)):
-        return "V"
-    return option[0] if option[0] in "NJ" or before not in "NSK" else next(c for c in option if c in "NSKJ")
-
-
-def _past(
-    option: str,
-    before: str,
-    after: str,
-    finite: bool,
-    i: int,
-    options: Sequence[str],
-    words: Sequence[tuple[str, int, int]],
-) -> str:
-    """Whether an "-ed" form is the verb of its clause or a participle."""
-    if finite or before in "TAJI,.CXBH" or i == 0:
-        return "P"
-    if before in "KO@" and after in "TAONSKJWG@" and not finite:
+    if set(option) == {"P", "D"} and not finite and _has_object(i, tags, options, words):
         return "D"
-    for j in range(i + 1, len(options)):
-        if words[j][0] in ".;:" or options[j][0] in "Y":
-            break
-        if (options[j][0] in "ZBHM" or options[j] == "V") and options[j - 1][0] not in "WXM":
-            return "P"
-    if after in "IX" and not (option[0] == "D" and before in "KO"):
-        return "P"
-    return "D" if after in "TAOKSNJWR@GU" and before in "NSKO)@" else "P"
+    return decide(i, option, seen_at(i, option, tags, options, words, finite))
 
 
-def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> str:
+def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether a past form behind a noun has an object, which a participle has not: "inspectors punished dishonest bakers"."""
+    after = options[i + 1][0] if i + 1 < len(options) else "."
+    return bool(tags) and tags[-1] in "NSKO@" and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
+
+
+def opens(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether a word begins a clause that may be a command or have no subject, as the lines of notes do and other text rarely does."""
+    if not set(option) & set("VZDP") or not set(option) & set("NSKJ"):
+        return False
+    before = words[i - 1][0] if i else ":"
+    lead = before == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags)
+    return lead or before in ':;."“—–'
+
+
+def seen_at(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[Word], finite: bool) -> Iterator[str]:
+    """The features of the place of a word, for `contexts`."""
+    place = _after(i, options, words)
+    around = (words[i - 1][0].lower() if i else "", words[i][0].lower(), words[place][0].lower() if place < len(words) else "")
+    return features(option, tags, options[place : place + 2], around, finite, _verbs_to_come(i, options, words))
+
+
+def _verbs_to_come(i: int, options: Sequence[str], words: Sequence[Word]) -> str:
+    """Whether another word of the clause is surely its verb, may be it, or none can."""
+    found = "none"
+    for j in _same_clause(i, options, words):
+        if _is_finite(options[j], words[j][0]):
+            return "sure"
+        if set(options[j]) & set("VZD") and options[j - 1][0] not in "XMTAJIU":
+            found = "maybe"
+    return found
+
+
+def _opening(option: str, i: int, options: Sequence[str], words: Sequence[Word]) -> str:
     """The first word of a clause: an imperative, a verb without its subject, or a noun."""
     after = options[i + 1][0] if i + 1 < len(options) else "."
     if _is_subject(option, i, options, words):
@@ -249,7 +238,7 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[tuple[
     return option[0]
 
 
-def _plural_verb(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+def _plural_verb(i: int, options: Sequence[str], words: Sequence[Word]) -> bool:
     """Whether a base form behind a noun is the verb of a plural subject."""
     later = _same_clause(i, options, words)
     return any(options[j] == "V" and options[j - 1][0] in "NSKU" and words[j][0] != "to" for j in later)
@@ -258,7 +247,7 @@ def _plural_verb(i: int, options: Sequence[str], words: Sequence[tuple[str, int,
 _CAUSING = frozenset("make makes let lets help helps have has watch watches see sees keep keeps get gets ask asks".split())
 
 
-def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[Word]) -> bool:
     """Whether a word that could be a verb is the subject, by the verb behind it: "Stars twinkle ...", "Spring tides follow ..."."""
     if words[i][0].lower() in _CAUSING or i + 1 >= len(options):
         return False
@@ -276,18 +265,12 @@ def _is_finite(option: str, word: str) -> bool:
     return option == "Z" or (option[0] in "BHM" and word.lower() not in _NOT_FINITE)
 
 
-def _rises_by(j: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> bool:
+def _rises_by(j: int, options: Sequence[str], words: Sequence[Word]) -> bool:
     """Whether a word that may be a plural is a verb by what follows: "performance ... increases by 5 points"."""
     return "Z" in options[j] and j + 2 < len(words) and words[j + 1][0] in ("by", "from") and options[j + 2][0] in "UG"
 
 
-def _after_infinitive(tags: Sequence[str]) -> bool:
-    """Whether an infinitive came shortly before, which an "and" may go on: "to collect data and track progress"."""
-    recent = "".join(tags[-7:])
-    return "XV" in recent or "XRV" in recent or "MV" in recent
-
-
-def _same_clause(i: int, options: Sequence[str], words: Sequence[tuple[str, int, int]]) -> Iterator[int]:
+def _same_clause(i: int, options: Sequence[str], words: Sequence[Word]) -> Iterator[int]:
     for j in range(i + 1, len(options)):
         if words[j][0] in ".;:" or options[j][0] in "YW":
             return
