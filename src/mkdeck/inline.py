@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdeck.language.emoji import strip_emoji
@@ -14,8 +13,6 @@ from mkdeck.model import Item, Picture, Shape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-
-replaced = replace  # for items
 
 _INLINE_MARKS = regex(r"[*_`\[\]<&\\$=!^#%\n]")
 _WIKILINK = regex(r"(!?)\[\[([^\[\]|#^]*)(?:[#^]([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")

@@ -48,7 +48,7 @@ def keep(made: Made, inputs: Inputs, unread: Sequence[str], store: Cache) -> Non
         return
     deck = made.deck
     reasons = [(*reason, number) for reason, number in deck.reasons.items()]
-    problems = [astuple(one) for one in deck.problems]
+    problems = [tuple(one) for one in deck.problems]
     sizes = (len(deck.cards), len(deck.left_out), len(made.shipped), len(made.fates), deck.notes)
     figures = (sizes, dict(deck.by_kind), reasons, problems, _again(dict(made.counts)), astuple(made.reviewed))
     store.put_deck(_key(inputs.target), (inputs.digest, stats, list(unread), figures))

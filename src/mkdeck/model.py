@@ -59,8 +59,7 @@ class Shape(StrEnum):
     TOO_LONG = "too-long"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that a person should mend: where it is, what it is, and what to do."""
 
     path: str
@@ -70,8 +69,7 @@ class Problem:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A line of a note, or a card that was drafted from it, that did not reach the deck, and why."""
 
     path: str
@@ -104,8 +102,7 @@ class Picture(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One heading, label, bullet, paragraph or the like, and what stands under it.
 
     label: the bold (or colon-ended) words at its start; text: the rest, as marked text; emphasis: the phrases of the
@@ -125,8 +122,7 @@ class Item:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A parsed note. title is whole ("A: B"); short is what prompts use; authors may be empty."""
 
     path: str
@@ -178,8 +174,7 @@ class Form(StrEnum):
     FRAGMENT = "fragment"
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """One thing worth knowing, taken from one place of a note.
 
     judging: whether the note speaks about the work here rather than for it.
@@ -204,8 +199,7 @@ class Idea:
     judging: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A card that a writer proposes: marked text, not yet checked.
 
     about: what it asks about, the stable part of its identity. score: how good such cards were found to be, 0 to 1.
@@ -270,8 +264,7 @@ Stamps = tuple[tuple[str, tuple[tuple[int, int, int] | None, ...]], ...]
 """For each picture of a note its target, and the state of each file that may be meant: number, size, time; None: not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What one note gave: the cards of both tiers, or the problem that kept it from being read. pictures: what it depends on."""
 
     cards: tuple[Card, ...] = ()

@@ -37,7 +37,7 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     sections is the user's own table of headings (see `sections.classify`).
     """
     found = Found()
-    note = replace(note, items=tuple(_short_enough(note, note.items, found)))
+    note = note._replace(items=tuple(_short_enough(note, note.items, found)))
     work = work_of(note)
     context = Context(
         note,
@@ -58,7 +58,7 @@ def _short_enough(note: Note, items: Sequence[Item], found: Found) -> Iterator[I
         if item.shape is Shape.TOO_LONG:
             found.left_out.append(LeftOut(note.path, item.line, *TOO_LONG, item.text))
         else:
-            yield replace(item, children=tuple(_short_enough(note, item.children, found))) if item.children else item
+            yield item._replace(children=tuple(_short_enough(note, item.children, found))) if item.children else item
 
 
 def repeated_labels(items: Sequence[Item]) -> frozenset[str]:
@@ -108,11 +108,11 @@ def with_pictures(items: Sequence[Item]) -> list[Item]:
     for item in items:
         if item.pictures and not item.text and not item.label and not item.children:
             if result and result[-1].text:
-                result[-1] = replace(result[-1], pictures=(*result[-1].pictures, *item.pictures))
+                result[-1] = result[-1]._replace(pictures=(*result[-1].pictures, *item.pictures))
             else:
                 waiting = (*waiting, *item.pictures)
         else:
-            result.append(replace(item, pictures=(*waiting, *item.pictures)) if waiting and item.text else item)
+            result.append(item._replace(pictures=(*waiting, *item.pictures)) if waiting and item.text else item)
             waiting = () if item.text else waiting
     return result
 
@@ -139,7 +139,7 @@ def read(context: Context, item: Item) -> None:
         return
     here = replace(context, section=section) if section else context
     if section is Section.RECOMMENDATIONS and item.label and item.text and not item.children:
-        recommendations.extract(replace(here, trail=()), replace(item, label=""))
+        recommendations.extract(replace(here, trail=()), item._replace(label=""))
         return
     labelled.read(here, item)
     below = here.under(item.label or (plain(item.text).rstrip(".:") if len(item.text.split()) <= 6 else ""), section)
