@@ -69,14 +69,11 @@ def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pat
     the pattern takes both cases.
     """
     both_cases = bool(flags & re.IGNORECASE)
-    may: Callable[[str], object]
     if needs:
-        may = holding(needs)
-    elif both_cases and not source.startswith("^") and not _CAPITAL.search(source):
-        may = _in_one_case(source, flags)
-    else:
-        return cast("re.Pattern[str]", _Lazy(source, flags))
-    return cast("re.Pattern[str]", _Guarded(source, flags, _in_small_letters(may) if both_cases else may))
+        return cast("re.Pattern[str]", _Guarded(source, flags, _holding_in_small_letters(needs) if both_cases else holding(needs)))
+    if both_cases and not source.startswith("^") and not _CAPITAL.search(source):
+        return cast("re.Pattern[str]", _Guarded(source, flags, _in_one_case(source, flags)))
+    return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
 def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
@@ -93,15 +90,26 @@ def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
     return holds
 
 
+def _holding_in_small_letters(words: tuple[str, ...]) -> Callable[[str], bool]:
+    def holds(text: str) -> bool:
+        low = text.lower()
+        for word in words:
+            if word in low:
+                return True
+        return _is_strange(text)
+
+    return holds
+
+
 def _in_one_case(source: str, flags: int) -> Callable[[str], object]:
     quick = _Lazy(source, flags & ~re.IGNORECASE)
 
     def found(text: str) -> object:
-        return quick.search(text)  # looked up late, for this compiles it
+        return quick.search(text.lower()) or _is_strange(text)  # looked up late, for this compiles it
 
     return found
 
 
-def _in_small_letters(may: Callable[[str], object]) -> Callable[[str], object]:
-    """The test in small letters, of which these three have other forms in a pattern than alone."""
-    return lambda text: may(text.lower()) or (not text.isascii() and ("İ" in text or "ı" in text or "ſ" in text))
+def _is_strange(text: str) -> bool:
+    """Whether a text has one of the three letters that have other forms in a pattern than alone."""
+    return not text.isascii() and ("İ" in text or "ı" in text or "ſ" in text)

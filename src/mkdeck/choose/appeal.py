@@ -39,6 +39,7 @@ _DENIED = regex(
     r"\b(?:not|never|no|without|rather than|instead of)\b|n['’]t\b",
     needs=("no", "never", "without", "rather than", "instead of", "n't", "n’t"),
 )
+_DIGIT = regex(r"\d")
 _PLAIN = GENERIC | EVALUATIVE
 _ASKED = regex(r"^(?:According to [^,]+, |In [^,]+, )?(?P<word>\w+)(?: (?P<second>\w+))?")
 
@@ -106,7 +107,7 @@ def _of_statement(draft: Draft) -> Iterator[str]:
     for mark, name in ((":", "a colon"), (";", "a semicolon"), ("—", "a dash"), ("(", "a bracket"), ('"', "a quotation"), ("?", "asks")):
         if mark in shown:
             yield name
-    if re.search(r"\d", shown):
+    if _DIGIT.search(shown):
         yield "a number"
     if _DENIED.search(low):
         yield "a negation"

@@ -46,11 +46,13 @@ def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
     names: set[str] = set()
     common: set[str] = set()
     for _, _, text in lines:
-        names.update(re.findall(r"(?<=[a-z,;] )[A-Z][\w'’-]*", text))
-        common.update(re.findall(r"\b[a-z][\w'’-]+", text))
+        names.update(_INNER_CAPITAL.findall(text))
+        common.update(_SMALL.findall(text))
     return Casing(frozenset(name for name in names if name.lower() not in common), frozenset(common))
 
 
+_INNER_CAPITAL = regex(r"(?<=[a-z,;] )[A-Z][\w'’-]*")
+_SMALL = regex(r"\b[a-z][\w'’-]+")
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"
 _PATTERNS = tuple(
     regex(pattern, needs=needs)  # for to look for names is slow
@@ -94,6 +96,8 @@ def _titled(note: Note, text: str) -> str:
     for title in sorted({note.title, note.short, note.title.split(":")[0]}, key=len, reverse=True):
         if title in text:
             text = text.replace(title, WORK)
+    if WORK not in text:
+        return text
     return re.sub(
         rf"[\"“*_]*{WORK}(?:,(?=[\"”]))?[\"”*_]*",
         WORK,

@@ -13,6 +13,7 @@ from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
 
+_ARTICLE = regex(r"\b([Aa])n? $")
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
 _OTHERS = regex(
@@ -73,7 +74,7 @@ def tidy(text: str) -> str:
 def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") -> str:
     """The text with the piece between two places under a blank, and "a(n)" before it where an article would tell."""
     before = text[:start]
-    article = re.search(r"\b([Aa])n? $", before)
+    article = _ARTICLE.search(before) if before.endswith(("a ", "A ", "n ")) else None
     if article:
         before = f"{before[: article.start()]}{article[1]}(n) "
     return f"{before}{blank(number, text[start:end], hint)}{text[end:]}"

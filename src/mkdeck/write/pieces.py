@@ -89,9 +89,9 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
-    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or re.match(r"(?:1[5-9]|20)\d\d\s", phrase.text)):
+    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
         return False  # half of "Kahneman and Tversky's theory"
-    if phrase.shape == "noun" and re.match(r"(?:1[5-9]|20)\d\d\s[A-Z]", phrase.text):
+    if phrase.shape == "noun" and _YEAR_AND_NAME.match(phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
     last = phrase.text.split()[-1].lower()
     if phrase.words > 1 and set(codes(last)) & set("VZ") and _PARTICLE.match(after):
@@ -153,6 +153,8 @@ _PLACES = (
         0.5,
     ),
 )
+_YEAR_FIRST = regex(r"(?:1[5-9]|20)\d\d\s")
+_YEAR_AND_NAME = regex(r"(?:1[5-9]|20)\d\d\s[A-Z]")
 _NEAR = 60  # characters before a piece in which the words that govern it stand
 _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))

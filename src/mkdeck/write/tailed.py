@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, upper_first
@@ -27,7 +28,12 @@ _WAYS = regex(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guid
 
 def clause_of(idea: Idea) -> Clause | None:
     """The clause of a statement whose subject names something, without its brackets."""
-    clause = analyse(without_parentheses(idea.text))
+    return _clause_of(idea.text)
+
+
+@lru_cache(maxsize=64)  # each writer of statements asks for it
+def _clause_of(text: str) -> Clause | None:
+    clause = analyse(without_parentheses(text))
     if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
         return None
     first, *more = tag(clause.subject)

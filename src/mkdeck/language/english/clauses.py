@@ -38,7 +38,7 @@ class Verb(NamedTuple):
 
     @property
     def negated(self) -> bool:
-        return bool(re.search(r"\b(?:not|never|cannot)\b|n[’']t\b", self.text))
+        return bool(_NEGATION.search(self.text))
 
 
 class Clause(NamedTuple):
@@ -63,6 +63,7 @@ def closed(subject: str) -> str:
     return f"{subject}," if inserted else subject
 
 
+_NEGATION = regex(r"\b(?:not|never|cannot)\b|n[’']t\b", needs=("not", "never", "n't", "n’t"))
 _PAREN = regex(r"\s+\(([^()]*)\)")
 _ACRONYM = regex(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 
