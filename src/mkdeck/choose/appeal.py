@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import exp, log
+from pathlib import Path
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, praise_in
@@ -63,7 +63,7 @@ def logit(share: float) -> float:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    lines = files(__package__).joinpath("appeal.tsv").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("appeal.tsv").read_text("utf-8").splitlines()
     return {trait: float(weight) for trait, weight in (line.split("\t") for line in lines if line)}
 
 

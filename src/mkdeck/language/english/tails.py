@@ -87,15 +87,19 @@ def _slice(sentence: str, tokens: Sequence[Token], start: int, end: int) -> str:
     return sentence[tokens[start].start : tokens[end - 1].end].strip(" ,;—–")
 
 
-_OPENERS: tuple[tuple[tuple[str, ...], TailKind], ...] = (
-    (_BECAUSE, TailKind.BECAUSE),
-    (_RATHER, TailKind.RATHER),
-    (_WHEN, TailKind.WHEN),
-    (_WHILE, TailKind.WHILE),
-)
+_OPENERS = {
+    phrase: kind
+    for phrases, kind in (
+        (_BECAUSE, TailKind.BECAUSE),
+        (_RATHER, TailKind.RATHER),
+        (_WHEN, TailKind.WHEN),
+        (_WHILE, TailKind.WHILE),
+    )
+    for phrase in phrases
+}
 
 
-_MARKERS = frozenset({phrase.partition(" ")[0] for phrases, _ in _OPENERS for phrase in phrases}) | frozenset(
+_MARKERS = frozenset({phrase.partition(" ")[0] for phrase in _OPENERS}) | frozenset(
     {",", "—", "–", "-", "and", "but", "as", "by", "in", "so", "to"}
 )
 
@@ -120,11 +124,10 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
     if _second_verb(tokens, j, start):
         return j + 1, TailKind.AND
     words = [token.lower for token in tokens[j : j + 3]]
-    for phrases, kind in _OPENERS:
-        for size in (3, 2, 1):
-            phrase = " ".join(words[:size])
-            if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
-                return j + len(phrase.split()), kind
+    for size in (3, 2, 1):
+        phrase = " ".join(words[:size])
+        if phrase in _OPENERS and (comma or _may_follow(phrase, tokens, j)):
+            return j + len(phrase.split()), _OPENERS[phrase]
     return _without_comma(tokens, j, start, words)
 
 
