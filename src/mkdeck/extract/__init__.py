@@ -180,10 +180,11 @@ def section_of(context: Context, item: Item) -> Section | None:
 LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROMPT, Section.NAVIGATION})
 
 
-_AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.")
+_AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.", needs=(" aims to ",))
 _CORE_CLAIM = regex(
     r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
     re.IGNORECASE,
+    needs=("claim", "argument", "thesis", "message", "idea"),
 )
 
 

@@ -19,6 +19,7 @@ _FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^
 _OTHERS = regex(
     r"\b(?:(?:some|many|other|several|later|modern|most)\s)?(?:critics|scholars|reviewers|skeptics|opponents|detractors|commentators|biographers)\b",
     re.IGNORECASE,
+    needs="critics scholars reviewers skeptics opponents detractors commentators biographers".split(),
 )
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")

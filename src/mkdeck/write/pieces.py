@@ -162,7 +162,8 @@ _RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nin
 _RANGE_AFTER = regex(r"^\+|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _MODIFIED = regex(
-    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$"
+    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",
+    needs=("ing ",),
 )
 _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
@@ -174,7 +175,9 @@ _ANOTHER = regex(r"\s(?:and|or)\b")
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
-_EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
+_EMPTY_HEAD = regex(
+    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)", needs=(" of ",)
+)
 _POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")

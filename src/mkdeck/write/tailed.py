@@ -21,9 +21,15 @@ from mkdeck.write.draft import asks, qa, says
 LONGEST = 15  # words of an answer to a question of ours
 LONGEST_CORE = 18  # words of a statement that stands before a question of its own
 
-_FRESH = regex(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
+_FRESH = regex(
+    r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b",
+    needs=("perspective", "view", "lens", "look", "approach", "framework"),
+)
 _OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
-_WAYS = regex(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
+_WAYS = regex(
+    r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$",
+    needs=("strategies", "ways", "tools", "methods", "techniques", "guidance", "advice", "steps"),
+)
 
 
 def clause_of(idea: Idea) -> Clause | None:
