@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdeck.cache import Cache, Keys, same_pictures
 from mkdeck.config import Config
@@ -19,8 +19,7 @@ BuildNote = Callable[[Path, Path, Config], Built]
 Found = tuple[Path, Path]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A note as it is now. known: the cache has its cards.
 
     key: a digest of all that its cards depend on, None where it cannot be read, and where no cache lasts that could use it.

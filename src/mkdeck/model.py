@@ -9,7 +9,6 @@ and cloze blanks apart with private-use characters. HTML appears only in `Card`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -225,8 +224,7 @@ class Media(NamedTuple):
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One Anki note, ready to ship (it holds several Anki cards when a cloze has several numbers).
 
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
@@ -273,8 +271,7 @@ class Built(NamedTuple):
     pictures: Stamps = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """The cards of a build, in the order in which Anki shows new ones, and what was said on the way.
 
     reasons: how often each code and reason of left_out occurs.
@@ -284,5 +281,5 @@ class Deck:
     left_out: Sequence[LeftOut] = ()
     problems: tuple[Problem, ...] = ()
     notes: int = 0
-    by_kind: Mapping[str, int] = field(default_factory=dict)
-    reasons: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    by_kind: Mapping[str, int] = {}
+    reasons: Mapping[tuple[str, str], int] = {}

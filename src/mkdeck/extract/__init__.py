@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from mkdeck.extract import human_notes, labelled, questions, recommendations, summary
 from mkdeck.extract.context import TOO_LONG, Context, Found, passage
@@ -137,9 +136,9 @@ def read(context: Context, item: Item) -> None:
     if item.shape in (Shape.HEADING, Shape.LABEL, Shape.CALLOUT) or (item.children and not item.text):
         open_section(context, item, section)
         return
-    here = replace(context, section=section) if section else context
+    here = context._replace(section=section) if section else context
     if section is Section.RECOMMENDATIONS and item.label and item.text and not item.children:
-        recommendations.extract(replace(here, trail=()), item._replace(label=""))
+        recommendations.extract(here._replace(trail=()), item._replace(label=""))
         return
     labelled.read(here, item)
     below = here.under(item.label or (plain(item.text).rstrip(".:") if len(item.text.split()) <= 6 else ""), section)
