@@ -123,7 +123,7 @@ def praise(view: View) -> str:
 def form(view: View) -> str:
     """L13: brackets, quotation marks, emoji, edges of blanks."""
     text = plain(view.draft.front)
-    for side in (view.draft.front, view.draft.back):
+    for side in filter(None, (view.draft.front, view.draft.back)):
         one = plain(without_opaque(fill(side)))
         if one.count("(") != one.count(")") or one.count("[") != one.count("]"):
             return "a bracket is not closed"
@@ -134,7 +134,7 @@ def form(view: View) -> str:
         untitled = one.replace(view.draft.idea.work.short, "")
         if "{{" in untitled or "}}" in untitled or "**" in one or "[[" in one:
             return "a rest of markup is left"
-        if side and not _WORD.search(plain(side)):
+        if not _WORD.search(plain(side)):
             return "it holds no word"
     if not text or (not view.is_cloze and not view.draft.back) or (view.is_cloze and not view.sides):
         return "it has no question or no answer"

@@ -54,8 +54,9 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
-        if not chosen:
+        if not chosen and len(vetoed) > 1:
             vetoed = [one._replace(draft=rated(one.draft)) for one in vetoed]  # the best of them tells why
+        if not chosen:
             left_out.append(_reason(idea, vetoed))
         refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)

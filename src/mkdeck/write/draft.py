@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
@@ -90,6 +91,7 @@ def source(idea: Idea) -> str:
     return em(idea.work.short)
 
 
+@lru_cache(maxsize=16)  # several writers ask for it
 def says(idea: Idea, text: str) -> str:
     """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
     if _ROLE_OF_SOURCE.search(text):

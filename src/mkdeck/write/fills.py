@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
@@ -67,6 +68,7 @@ _LAST_ASIDE = regex(
 _COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
 
 
+@lru_cache(maxsize=16)  # several writers ask for it
 def whole(clause: Clause, text: str) -> str:
     """The statement without asides, with as many of its tails as keep it readable."""
     text = without_parentheses(text).strip().rstrip(".!:;")

@@ -68,10 +68,13 @@ _PAREN = regex(r"\s+\(([^()]*)\)")
 _ACRONYM = regex(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 
 
-@lru_cache(maxsize=4096)
 def analyse(sentence: str) -> Clause | None:
     """The clause of a sentence, or None where no verb was found that a question could turn on."""
-    sentence = sentence.strip().rstrip(".!")
+    return _analysed(sentence.strip().rstrip(".!"))
+
+
+@lru_cache(maxsize=4096)
+def _analysed(sentence: str) -> Clause | None:
     tokens = tag(sentence)
     start = _after_lead(tokens)
     place = _main_verb(tokens, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mkdeck.lazy import regex
@@ -71,9 +72,10 @@ def is_praise(word: str) -> bool:
     return _may_praise(word) and PRAISE.fullmatch(word) is not None
 
 
-def praise_in(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # a rule and a trait of one card ask for it
+def praise_in(text: str) -> Sequence[str]:
     """The words of praise of a text. Few texts have any, so first every piece between spaces is looked up."""
-    return PRAISE.findall(text) if any(map(_may_praise, text.split())) else []
+    return PRAISE.findall(text) if any(map(_may_praise, text.split())) else ()
 
 
 GENERIC = frozenset(

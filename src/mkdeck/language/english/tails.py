@@ -66,7 +66,7 @@ def tails_of(sentence: str, tokens: Sequence[Token], start: int) -> tuple[str, t
         depth += (text in "([") - (text in ")]")
         if text in '"“”':
             quoted = not quoted if text == '"' else text == "“"
-        if depth > 0 or quoted or i == start:
+        if depth > 0 or quoted or i == start or text.lower() not in _MARKERS:
             continue
         found = _marker(tokens, i, start) if not cuts or i >= cuts[-1][1] else None
         if found:
@@ -107,8 +107,6 @@ _MARKERS = frozenset({phrase.partition(" ")[0] for phrase in _OPENERS}) | frozen
 def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind] | None:
     """Whether a tail starts at a token: where its marker ends, and its kind."""
     text = tokens[i].lower
-    if text not in _MARKERS:
-        return None
     comma = text == ","
     dash = text in ("—", "–") or (text == "-" and tokens[i].start > tokens[i - 1].end)
     j = i + 1 if comma or dash else i
