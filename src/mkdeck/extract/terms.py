@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning, says_something
 from mkdeck.language.english.names import NAMES
-from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING
+from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING, praise_in
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -152,7 +152,7 @@ def _can_define(label: str, text: str, tokens: tuple[Token, ...]) -> bool:
     role = _ROLE.match(text)
     commanded = is_command(label) and tokens[0].tag not in "VGP" and not text.startswith("To ")
     name = " – " not in label and len(text.split()) <= 4 and re.fullmatch(rf"{NAMES}\.?", text) is not None  # who, not what
-    return not (adrift or name or role or commanded or PRAISE.match(text))
+    return not (adrift or name or role or commanded or (praise_in(text) and PRAISE.match(text)))
 
 
 def _finite(tokens: tuple[Token, ...]) -> bool:

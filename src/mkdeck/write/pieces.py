@@ -64,9 +64,10 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
 
 def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     """Whether a piece can be an answer at all: it means something, and nothing else on the card gives it away."""
-    answer, words, own = phrase.text, content_words(phrase.text), stems(phrase.text)
+    answer = phrase.text
     if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer.lower()):
         return False
+    words, own = content_words(answer), stems(answer)
     if phrase.shape == "number":
         if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False

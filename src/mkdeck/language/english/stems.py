@@ -65,7 +65,10 @@ def _stems_of_piece(piece: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning, in small letters; hyphenated words come apart."""
-    return tuple(chain.from_iterable(map(_content_words_of_piece, text.split())))
+    found: list[str] = []
+    for words_of_piece in map(_content_words_of_piece, text.split()):
+        found += words_of_piece
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

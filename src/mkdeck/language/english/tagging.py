@@ -43,7 +43,7 @@ _token = partial(tuple.__new__, Token)  # as Token(...), without a call of Pytho
 @lru_cache(maxsize=4096)
 def tag(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence (marked text without italics)."""
-    words, starts, options = words_of(sentence)
+    words, starts, ends, options = words_of(sentence)
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     for i, (word, option) in enumerate(zip(words, options, strict=True)):
@@ -57,7 +57,7 @@ def tag(sentence: str) -> tuple[Token, ...]:
         tags.append(code)
     if tags[:2] == ["V", "Z"]:
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
-    return tuple([_token((word, code, start, start + len(word))) for word, code, start in zip(words, tags, starts, strict=True)])
+    return tuple(map(_token, zip(words, tags, starts, ends, strict=True)))
 
 
 def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:

@@ -22,10 +22,11 @@ _ACRONYMS = regex(r"[A-Z]{2,}s$")
 _OPENING_MARKS = frozenset('.:!?"“(')
 
 
-def words_of(sentence: str) -> tuple[list[str], list[int], list[str]]:
-    """The words and marks of a sentence, the places where they start, and the codes that each can have."""
+def words_of(sentence: str) -> tuple[list[str], list[int], list[int], list[str]]:
+    """The words and marks of a sentence, the places where they start and end, and the codes that each can have."""
     words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     options: list[str] = []
     opens = True
     place = 0
@@ -33,15 +34,16 @@ def words_of(sentence: str) -> tuple[list[str], list[int], list[str]]:
         found, places, first, later, ends_open = _words_of_piece(piece)
         if found:
             words += found
-            for start in places:
+            for start, end in places:
                 starts.append(place + start)
+                ends.append(place + end)
             options += first if opens else later
             opens = ends_open
         place += len(piece) + 1
-    return words, starts, options
+    return words, starts, ends, options
 
 
-_Words = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], bool]
+_Words = tuple[tuple[str, ...], tuple[tuple[int, int], ...], tuple[str, ...], tuple[str, ...], bool]
 
 
 @lru_cache(maxsize=16_384)
@@ -54,7 +56,7 @@ def _words_of_piece(piece: str) -> _Words:
     opens = [word in _OPENING_MARKS for word in words]
     later = [possible(word, first) for word, first in zip(words, [False, *opens], strict=False)]
     first = [possible(word, True) for word in words[:1]] + later[1:]
-    return words, tuple([one.start() for one in found]), tuple(first), tuple(later), bool(opens and opens[-1])
+    return words, tuple([one.span() for one in found]), tuple(first), tuple(later), bool(opens and opens[-1])
 
 
 @lru_cache(maxsize=65_536)
