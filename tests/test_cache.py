@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +74,7 @@ def test_other_pictures_settings_or_another_mkdeck_make_a_note_new(
         monkeypatch.setattr(cache, "fingerprint", lambda: "another version")
     elif callable(change):
         change(notes)
-    config = replace(CONFIG, deck="Another Name") if change is settings else CONFIG
+    config = CONFIG._replace(deck="Another Name") if change is settings else CONFIG
     ship(notes, tmp_path / "notes.apkg", means, config)
     assert "note-0" in work
     assert ("note-1" in work) is (change is not picture)
@@ -90,7 +89,7 @@ def test_kinds_of_cards_are_chosen_from_what_the_cache_has(tmp_path: Path, work:
     notes, means = vault(tmp_path, 2), Means(cache=tmp_path / "cache")
     pipeline.build([notes], CONFIG, means=means)
     work.clear()
-    config = replace(CONFIG, only=kinds, everything=not kinds)
+    config = CONFIG._replace(only=kinds, everything=not kinds)
     assert list(pipeline.build([notes], config, means=means).cards) == list(pipeline.build([notes], config).cards)
     assert work == ["note-0", "note-1"], "only the build without a cache works"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mkdeck.choose import BUDGET, ENOUGH, choose
@@ -74,7 +73,7 @@ def knowledge(drafts: Sequence[Draft], tier: Tier = Tier.DEFAULT) -> list[Draft]
 
 def statement(text: str, line: int = 1, **more: object) -> Idea:
     idea = Idea(Form.STATEMENT, Kind.CLAIM, WORK, "allotment.md", line, "", text, text)
-    return replace(idea, **more)  # type: ignore[arg-type]
+    return idea._replace(**more)  # type: ignore[arg-type]
 
 
 def doubles(left_out: Sequence[LeftOut]) -> list[int]:
@@ -154,7 +153,7 @@ def test_of_two_ideas_that_ask_for_one_fact_one_stays_and_the_other_is_said_to_b
 def test_the_better_of_two_doubles_stays_wherever_it_stands() -> None:
     """A definition asks better than a blank: it stays though it comes later."""
     plainly = statement("Guttation squeezes droplets from grass tips overnight.", 3)
-    term = replace(statement("Droplets squeezed from grass tips overnight.", 9), form=Form.TERM, label="Guttation", kind=Kind.THEORY)
+    term = statement("Droplets squeezed from grass tips overnight.", 9)._replace(form=Form.TERM, label="Guttation", kind=Kind.THEORY)
     drafts, _, left_out = choose([plainly, term])
     assert {draft.idea.line for draft in drafts if draft.tier is Tier.DEFAULT} == {9}
     assert all(draft.idea.line == 9 for draft in drafts) == (3 in doubles(left_out))
@@ -224,9 +223,9 @@ def test_filling_up_takes_one_card_of_an_idea() -> None:
 
 def test_what_judges_the_work_is_never_used_to_fill_up() -> None:
     text = "Check the thermostat before every frost."
-    advice = replace(statement(text), form=Form.ADVICE)
+    advice = statement(text)._replace(form=Form.ADVICE)
     (first, *_), _, _ = choose([advice])
-    (judged, *_), _, _ = choose([replace(advice, judging=True)])
+    (judged, *_), _, _ = choose([advice._replace(judging=True)])
     assert (first.tier, judged.tier) == (Tier.DEFAULT, Tier.EVERYTHING)
 
 
@@ -236,7 +235,7 @@ def test_a_double_is_named_once() -> None:
 
 
 def test_an_idea_without_a_card_is_left_out_with_the_rule_that_refused_its_best_draft() -> None:
-    idea = replace(statement("The mulching of beds with mulch.", 7), form=Form.TERM, label="Mulching", kind=Kind.THEORY)
+    idea = statement("The mulching of beds with mulch.", 7)._replace(form=Form.TERM, label="Mulching", kind=Kind.THEORY)
     drafts, refused, left_out = choose([idea])
     assert drafts == []
     best = max(refused, key=lambda one: one.draft.score)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,7 +105,7 @@ def test_a_card_that_anki_has_retires_when_it_is_dropped_and_comes_back_with_its
     desk.take_back()
     back = desk.build(30)
     assert changes(back)[first.guid] is Change.CHANGED
-    assert find(back, "closed chain") == replace(first, modified=THEN + 30)
+    assert find(back, "closed chain") == first._replace(modified=THEN + 30)
 
 
 def test_a_dropped_card_that_is_forgotten_stays_out(desk: Desk) -> None:
@@ -123,7 +122,7 @@ def test_an_edited_card_keeps_its_identity_and_is_newer(desk: Desk) -> None:
     desk.decide(first, Choice.EDIT, front="What comes <i>back</i>?")
     made = desk.build(10)
     edited = next(card for card in made.deck.cards if card.guid == first.guid)
-    assert edited == replace(first, front="What comes <i>back</i>?", modified=THEN + 10)
+    assert edited == first._replace(front="What comes <i>back</i>?", modified=THEN + 10)
     assert changes(desk.build(20)) == dict.fromkeys(changes(made), Change.KEPT)
 
 
@@ -132,7 +131,7 @@ def test_a_card_that_is_edited_before_the_first_build_is_shipped_with_its_identi
     desk.decide(first, Choice.EDIT, front="Mine?")
     assert first.key
     edited = next(card for card in desk.build().deck.cards if card.guid == first.guid)
-    assert edited == replace(first, front="Mine?", modified=THEN)
+    assert edited == first._replace(front="Mine?", modified=THEN)
     desk.write(NOTE.replace("closed chain", "closed circle"))
     again = next(card for card in desk.build(10).deck.cards if card.guid == first.guid)
     assert (again.key, again.front) == (first.key, "Mine?")
@@ -155,7 +154,7 @@ def test_without_the_decision_the_words_of_the_note_come_back(desk: Desk) -> Non
     desk.decide(first, Choice.EDIT, front="Mine?")
     desk.build(10)
     desk.take_back()
-    assert find(desk.build(20), "closed chain") == replace(first, modified=THEN + 20)
+    assert find(desk.build(20), "closed chain") == first._replace(modified=THEN + 20)
 
 
 def test_a_new_blank_gets_a_number_that_no_blank_ever_had(desk: Desk) -> None:
@@ -171,7 +170,7 @@ def test_a_new_blank_gets_a_number_that_no_blank_ever_had(desk: Desk) -> None:
 
 
 def test_a_card_of_the_second_tier_that_is_kept_is_in_the_deck(desk: Desk) -> None:
-    everything = replace(CONFIG, everything=True)
+    everything = CONFIG._replace(everything=True)
     second = next((card for card in desk.look(everything).deck.cards if card.tier is Tier.EVERYTHING), None)
     assert second is not None
     assert second.guid not in changes(desk.build())

@@ -70,3 +70,12 @@ def test_a_text_holds_one_of_several_words_or_none() -> None:
     holds = holding(("pear", "plum"))
     assert holds("a plum")
     assert not holds("an apple")
+
+
+def test_a_pattern_for_the_start_of_a_text_is_compiled_only_where_its_words_begin_it() -> None:
+    pattern = regex("^(plum|pear", re.IGNORECASE, begins=("plum", "pear"))
+    assert pattern.match("a plum") is None
+    assert pattern.fullmatch("apple") is None
+    assert pattern.split("apple, plum") == ["apple, plum"]
+    with pytest.raises(re.error):
+        pattern.match("Plums")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,7 +29,7 @@ def vault(tmp_path: Path) -> Path:
 
 
 def note_in(vault: Path) -> Note:
-    return replace(note_of("# T", "books/t.md"), root=vault)
+    return note_of("# T", "books/t.md")._replace(root=vault)
 
 
 def found(vault: Path, target: str) -> str:

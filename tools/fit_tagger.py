@@ -25,6 +25,7 @@ from mkdeck.config import Config
 from mkdeck.extract import extract
 from mkdeck.language.english import contexts, tagging
 from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.tokens import words_of
 from mkdeck.markup import plain
 from mkdeck.model import Problem
 from mkdeck.naming import named
@@ -59,9 +60,9 @@ _OWNER = re.compile(r"(?<=\w)(\w)['’]s?$")
 
 
 class Sentence(NamedTuple):
-    """The words of a sentence with their places, what each can be, and what each is to HanTa; "" where that is none of them."""
+    """The words of a sentence, what each can be, and what each is to HanTa; "" where that is none of them."""
 
-    words: list[tuple[str, int, int]]
+    words: list[str]
     options: list[str]
     codes: list[str]
 
@@ -78,11 +79,11 @@ def prose(folder: Path) -> Iterator[str]:
 
 def learnable(text: str, tagger: HanoverTagger) -> Sentence:
     """A sentence with HanTa's codes."""
-    words, options = tagging.split(text)
-    pieces = [_OWNER.sub(r"\1 's", word).split(" ") for word, _, _ in words]  # to HanTa, "ship's" is two words
+    words, _, _, options = words_of(text)
+    pieces = [_OWNER.sub(r"\1 's", word).split(" ") for word in words]  # to HanTa, "ship's" is two words
     found = iter(tagger.tag_sent(list(chain(*pieces))))
-    tags = [[str(next(found)[2]) for _ in piece][0] for piece in pieces]
-    return Sentence(words, options, [_code(option, tag) for option, tag in zip(options, tags, strict=True)])
+    tags = [[str(next(found)[2]) for _ in piece] for piece in pieces]
+    return Sentence(words, options, [_code(option, first) for option, (first, *_) in zip(options, tags, strict=True)])
 
 
 def _code(option: str, tag: str) -> str:

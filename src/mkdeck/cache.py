@@ -14,7 +14,6 @@ import time
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import fields, replace
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -177,7 +176,7 @@ class Keys:
     """Makes the keys of notes for one run."""
 
     def __init__(self, config: Config) -> None:
-        counted_later = replace(config, only=frozenset(), without=frozenset(), everything=False, ignore=())
+        counted_later = config._replace(only=frozenset(), without=frozenset(), everything=False, ignore=())
         self._start = sha256(f"{fingerprint()}\n{canonical(counted_later)}".encode("utf-8", "surrogatepass"))
 
     def of(self, root: Path, file: Path) -> bytes | None:
@@ -203,7 +202,7 @@ def same_pictures(root: Path, file: Path, known: Stamps) -> bool:
 def canonical(value: Any) -> str:
     """Settings as a text that is the same in every process."""
     if isinstance(value, Config):
-        return "\n".join(f"{one.name}={canonical(getattr(value, one.name))}" for one in fields(value))
+        return "\n".join(f"{name}={canonical(one)}" for name, one in value._asdict().items())
     if isinstance(value, frozenset | set):
         return repr(sorted(map(str, value)))
     return repr(sorted(value.items())) if hasattr(value, "items") else repr(value)

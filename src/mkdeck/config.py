@@ -7,10 +7,9 @@ The first file found counts, and only that one. Options of the command line win 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdeck import toml_lines
 from mkdeck.errors import ConfigError
@@ -20,15 +19,14 @@ LARGEST = 100_000  # bytes of a file of settings
 _EXAMPLE = 'A setting looks like this: deck = "My Notes"'
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a user may decide.
 
     sections: heading text in lower case -> kind of section, in addition to those that mkdeck knows. only: the kinds of
     cards to make (empty: all). ignore: patterns of files that are not read, relative to the notes folder.
     """
 
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = {}
     deck: str | None = None
     only: frozenset[Kind] = frozenset()
     without: frozenset[Kind] = frozenset()
@@ -50,8 +48,7 @@ def load(start: Path, section_kinds: Iterable[str] | None = None) -> Config:
     return Config()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A configuration file and the table in it that is for mkdeck; `table` is the name of that table, in its parts."""
 
     path: str

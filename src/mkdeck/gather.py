@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdeck.cache import Cache, Keys, same_pictures
 from mkdeck.config import Config
@@ -19,9 +19,11 @@ BuildNote = Callable[[Path, Path, Config], Built]
 Found = tuple[Path, Path]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A note as it is now. key: a digest of all that its cards depend on, None where it cannot be read; known: the cache has them."""
+class State(NamedTuple):
+    """A note as it is now. known: the cache has its cards.
+
+    key: a digest of all that its cards depend on, None where it cannot be read, and where no cache lasts that could use it.
+    """
 
     root: Path
     file: Path
@@ -31,6 +33,8 @@ class State:
 
 def states(found: Sequence[Found], config: Config, cache: Cache) -> list[State]:
     """What the notes of a run are like."""
+    if not cache.lasts:
+        return [State(root, file, None, known=False) for root, file in found]
     keys = Keys(config)
     return [_state(root, file, keys.of(root, file), cache) for root, file in found]
 
@@ -84,7 +88,7 @@ def _new(note: State, key: bytes | None, made: Built | bytes, cache: Cache) -> B
 def _built(build: BuildNote, config: Config, note: State) -> tuple[bytes | None, Built]:
     """Understand a note. The key is that after the work: a note that changed under it has another one than before."""
     built = build(note.root, note.file, config)
-    return Keys(config).of(note.root, note.file), built
+    return Keys(config).of(note.root, note.file) if note.key else None, built
 
 
 def _packed(build: BuildNote, config: Config, notes: Sequence[State]) -> list[tuple[bytes | None, bytes]]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkdeck.model import Card, Deck
 
 Numbered = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(NamedTuple):
     """A card as it was last shipped to Anki: one line of the record beside a deck.
 
     card: without the tag of retired cards. cloze: the numbers of its blanks with their answers; gone: those of blanks that
@@ -38,8 +37,7 @@ class Change(StrEnum):
     FORGOTTEN = "forgotten"
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What a build did to one card. before: what was shipped (None when new).
 
     how: what it was recognised by; score: how sure that is, 0 to 1. near: of a card that is retired, the front of a new one
@@ -64,8 +62,7 @@ class Choice(StrEnum):
     EDIT = "edit"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What the learner decided about a card.
 
     front, back, text: the fields in the learner's words, as HTML; an empty one stays as the notes have it. card: the card
@@ -79,8 +76,7 @@ class Decision:
     card: Card | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """How many cards of a build the learner has decided on; again: those whose source has changed much since."""
 
     kept: int = 0
@@ -98,8 +94,7 @@ def outcome(fate: Fate) -> str:
 OUTCOMES = ("new", "changed", "kept", "retired", "retired_before", "dropped", "aside", "forgotten")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A deck; all that Anki may hold after it, which is for the record; what happened to each card; and what was decided.
 
     counts: the number of fates by outcome.
@@ -109,4 +104,4 @@ class Made:
     shipped: Sequence[Shipped]
     fates: Sequence[Fate]
     reviewed: Reviewed = Reviewed()
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdeck.language.emoji import strip_emoji
@@ -15,23 +14,21 @@ from mkdeck.model import Item, Picture, Shape
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-replaced = replace  # for items
-
 _INLINE_MARKS = regex(r"[*_`\[\]<&\\$=!^#%\n]")
 _WIKILINK = regex(r"(!?)\[\[([^\[\]|#^]*)(?:[#^]([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _WIDTH = regex(r"(?:^|\|)\d+(?:x\d+)?$")
 _PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.IGNORECASE)
 _HIGHLIGHT = regex(r"(?:==(?=\S)([^=]+?)==|\*\*(?=\S)([^*]+?)(?<=\S)\*\*)")
-_OPENING = regex(r"==(?!\s)(?!.*==)(?=[^=]*$)")
+_OPENING = regex(r"==(?!\s)(?!.*==)(?=[^=]*$)", needs=("==",))
 _CLOSING = regex(r"^[^=]*==")
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
-_TIME_STAMP = regex(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]")
-_LINKED_TIME = regex(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?")
+_TIME_STAMP = regex(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]", needs=(":",))
+_LINKED_TIME = regex(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?", needs=(":",))
 _LEADING_TIME = regex(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
-_FOOTNOTE = regex(r"^\[\^[^\[\]\s]+\]:\s*|\[\^[^\[\]\s]+\]")
+_FOOTNOTE = regex(r"^\[\^[^\[\]\s]+\]:\s*|\[\^[^\[\]\s]+\]", needs=("[^",))
 _BLOCK_ID = regex(r"\s\^[\w-]+$")
 _TAGS = regex(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
-_TASK = regex(r"^\s*\[[ xX/-]\]\s+")
+_TASK = regex(r"^\s*\[[ xX/-]\]\s+", needs=("[",))
 _NUMBER = regex(r"^\W*\d+[.)]\s+")
 _EDGE = regex(r"^[\s:–—-]+|[\s:]+$")
 _SENTENCE = regex(r"^(?:\S+\s+){4,}\S*[.!][”\")]?$|^(?:\S+\s+){14}")

@@ -8,7 +8,7 @@ look in small letters, where no letter must be compared in two cases.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -52,6 +52,12 @@ class _Guarded:
     def match(self, text: str) -> re.Match[str] | None:
         return self._compiled.match(text) if self._may(text) else None
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text) if self._may(text) else None
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        return self._compiled.split(text, maxsplit) if self._may(text) else [text]
+
     def findall(self, text: str) -> list[Any]:
         return self._compiled.findall(text) if self._may(text) else []
 
@@ -62,21 +68,20 @@ class _Guarded:
         return self._compiled.sub(new, text, count) if self._may(text) else text
 
 
-def regex(source: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
+def regex(source: str, flags: int = 0, *, needs: Sequence[str] = (), begins: Sequence[str] = ()) -> re.Pattern[str]:
     """What `re.compile` gives, as far as its methods go, but compiled only when one of them is called.
 
     needs: words of which a text must hold one, in just these letters, for the pattern to match in it; small letters, where
-    the pattern takes both cases.
+    the pattern takes both cases. begins: words of which one must stand at the start of the text, likewise.
     """
     both_cases = bool(flags & re.IGNORECASE)
-    may: Callable[[str], object]
+    if begins:
+        return cast("re.Pattern[str]", _Guarded(source, flags, (_beginning_in_small_letters if both_cases else _beginning)(tuple(begins))))
     if needs:
-        may = holding(needs)
-    elif both_cases and not source.startswith("^") and not _CAPITAL.search(source):
-        may = _in_one_case(source, flags)
-    else:
-        return cast("re.Pattern[str]", _Lazy(source, flags))
-    return cast("re.Pattern[str]", _Guarded(source, flags, _in_small_letters(may) if both_cases else may))
+        return cast("re.Pattern[str]", _Guarded(source, flags, (_holding_in_small_letters if both_cases else holding)(tuple(needs))))
+    if both_cases and not source.startswith("^") and not _CAPITAL.search(source):
+        return cast("re.Pattern[str]", _Guarded(source, flags, _in_one_case(source, flags)))
+    return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
 def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
@@ -93,15 +98,35 @@ def holding(words: tuple[str, ...]) -> Callable[[str], bool]:
     return holds
 
 
+def _holding_in_small_letters(words: tuple[str, ...]) -> Callable[[str], bool]:
+    def holds(text: str) -> bool:
+        low = text.lower()
+        for word in words:
+            if word in low:
+                return True
+        return _is_strange(text)
+
+    return holds
+
+
+def _beginning(words: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda text: text.startswith(words)
+
+
+def _beginning_in_small_letters(words: tuple[str, ...]) -> Callable[[str], bool]:
+    longest = max(map(len, words))
+    return lambda text: text[:longest].lower().startswith(words) or _is_strange(text)
+
+
 def _in_one_case(source: str, flags: int) -> Callable[[str], object]:
     quick = _Lazy(source, flags & ~re.IGNORECASE)
 
     def found(text: str) -> object:
-        return quick.search(text)  # looked up late, for this compiles it
+        return quick.search(text.lower()) or _is_strange(text)  # looked up late, for this compiles it
 
     return found
 
 
-def _in_small_letters(may: Callable[[str], object]) -> Callable[[str], object]:
-    """The test in small letters, of which these three have other forms in a pattern than alone."""
-    return lambda text: may(text.lower()) or (not text.isascii() and ("İ" in text or "ı" in text or "ſ" in text))
+def _is_strange(text: str) -> bool:
+    """Whether a text has one of the three letters that have other forms in a pattern than alone."""
+    return not text.isascii() and ("İ" in text or "ı" in text or "ſ" in text)

@@ -9,9 +9,8 @@ import marshal
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdeck.history import Change, Fate, Shipped, outcome
 from mkdeck.identity import is_recorded, is_shipped, place, record
@@ -46,8 +45,7 @@ class Spool:
         self._file.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(NamedTuple):
     """What is written of a card: a row of the package, and a line of the record. place: the folder into which they go."""
 
     row: Callable[[Card], tuple[Any, ...]]
@@ -55,8 +53,7 @@ class Outputs:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The outcome of a note whose cards all are what they were, as plain values: it is the same as long as the note and its lines are.
 
     lines: a digest of its lines in the record; rows: those of the package, recommended books apart; left_out: the lines without a card.

@@ -7,10 +7,10 @@ state of the files that came out, and the figures that a report names.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdeck.cache import Cache, canonical
 from mkdeck.config import Config
@@ -22,8 +22,7 @@ from mkdeck.model import Deck, Problem
 Stat = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """All that a deck depends on but its record. digest: empty when that cannot be said."""
 
     target: Path
@@ -48,9 +47,9 @@ def keep(made: Made, inputs: Inputs, unread: Sequence[str], store: Cache) -> Non
         return
     deck = made.deck
     reasons = [(*reason, number) for reason, number in deck.reasons.items()]
-    problems = [astuple(one) for one in deck.problems]
+    problems = [tuple(one) for one in deck.problems]
     sizes = (len(deck.cards), len(deck.left_out), len(made.shipped), len(made.fates), deck.notes)
-    figures = (sizes, dict(deck.by_kind), reasons, problems, _again(dict(made.counts)), astuple(made.reviewed))
+    figures = (sizes, dict(deck.by_kind), reasons, problems, _again(dict(made.counts)), tuple(made.reviewed))
     store.put_deck(_key(inputs.target), (inputs.digest, stats, list(unread), figures))
 
 

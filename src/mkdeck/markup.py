@@ -163,6 +163,7 @@ def is_opaque(text: str) -> bool:
     return (CODE in text or MATH in text or DISPLAY in text) and _OPAQUE.search(text) is not None
 
 
+@lru_cache(maxsize=64)  # the cards of one idea, and of one note, have texts in common
 def to_html(text: str) -> str:
     r"""The HTML of an Anki field for a marked text.
 

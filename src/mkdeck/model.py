@@ -9,7 +9,6 @@ and cloze blanks apart with private-use characters. HTML appears only in `Card`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -59,8 +58,7 @@ class Shape(StrEnum):
     TOO_LONG = "too-long"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that a person should mend: where it is, what it is, and what to do."""
 
     path: str
@@ -70,8 +68,7 @@ class Problem:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A line of a note, or a card that was drafted from it, that did not reach the deck, and why."""
 
     path: str
@@ -104,8 +101,7 @@ class Picture(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One heading, label, bullet, paragraph or the like, and what stands under it.
 
     label: the bold (or colon-ended) words at its start; text: the rest, as marked text; emphasis: the phrases of the
@@ -125,8 +121,7 @@ class Item:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A parsed note. title is whole ("A: B"); short is what prompts use; authors may be empty."""
 
     path: str
@@ -178,8 +173,7 @@ class Form(StrEnum):
     FRAGMENT = "fragment"
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """One thing worth knowing, taken from one place of a note.
 
     judging: whether the note speaks about the work here rather than for it.
@@ -204,8 +198,7 @@ class Idea:
     judging: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A card that a writer proposes: marked text, not yet checked.
 
     about: what it asks about, the stable part of its identity. score: how good such cards were found to be, 0 to 1.
@@ -231,8 +224,7 @@ class Media(NamedTuple):
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One Anki note, ready to ship (it holds several Anki cards when a cloze has several numbers).
 
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
@@ -270,8 +262,7 @@ Stamps = tuple[tuple[str, tuple[tuple[int, int, int] | None, ...]], ...]
 """For each picture of a note its target, and the state of each file that may be meant: number, size, time; None: not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What one note gave: the cards of both tiers, or the problem that kept it from being read. pictures: what it depends on."""
 
     cards: tuple[Card, ...] = ()
@@ -280,8 +271,7 @@ class Built:
     pictures: Stamps = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """The cards of a build, in the order in which Anki shows new ones, and what was said on the way.
 
     reasons: how often each code and reason of left_out occurs.
@@ -291,5 +281,5 @@ class Deck:
     left_out: Sequence[LeftOut] = ()
     problems: tuple[Problem, ...] = ()
     notes: int = 0
-    by_kind: Mapping[str, int] = field(default_factory=dict)
-    reasons: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    by_kind: Mapping[str, int] = {}
+    reasons: Mapping[tuple[str, str], int] = {}

@@ -53,6 +53,7 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     if named:
         text = named.sub(AUTHOR, text)
         text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text
+    if named and AUTHOR in text:
         text = re.sub(rf"{AUTHOR}, (?:the author|{AUTHOR}),", AUTHOR, text)
     if named and AUTHOR in text and WORK in text:
         text = re.sub(rf"{AUTHOR}['’]s\s{WORK}", WORK, text)

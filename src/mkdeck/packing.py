@@ -23,8 +23,8 @@ _CHANGES = {one.value: one for one in Change}
 _FAST = 1
 _TEXTS = tuple("guid key writer front back text extra context link deck note path identity about source".split())
 _texts_of = attrgetter(*_TEXTS)
-_left_out_of = attrgetter(*LeftOut.__slots__)
-_problem_of = attrgetter(*Problem.__slots__)
+_left_out_of = attrgetter(*LeftOut._fields)
+_problem_of = attrgetter(*Problem._fields)
 
 
 def pack(built: Built) -> bytes:

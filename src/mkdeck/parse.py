@@ -64,7 +64,7 @@ def nest(items: Sequence[Item]) -> tuple[Item, ...]:
                 break
             else:
                 children, position = take(position + 1, item.level)
-                taken.append(inline.replaced(item, children=(*item.children, *children)))
+                taken.append(item._replace(children=(*item.children, *children)))
         return taken, position
 
     return tuple(take(0, 0)[0])
@@ -101,7 +101,7 @@ class _Reader:
         elif token.type == "paragraph_open":
             item = self.item(content, shape, line)
             alone = shape is Shape.PARAGRAPH and item.label and not item.text
-            yield inline.replaced(item, shape=Shape.LABEL, level=_LABEL_LEVEL) if alone else item
+            yield item._replace(shape=Shape.LABEL, level=_LABEL_LEVEL) if alone else item
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             step = Shape.STEP if token.type.startswith("ordered") else Shape.BULLET
             yield from self.listed(inside, step)
@@ -147,7 +147,7 @@ class _Reader:
             line = self.line(tokens[position])
             if parts and parts[0].shape is shape and not parts[0].children:
                 rest = tuple(_under(part) for part in parts[1:])
-                yield _headed(inline.replaced(parts[0], line=line, children=rest))
+                yield _headed(parts[0]._replace(line=line, children=rest))
             elif parts:
                 yield Item(shape, line, children=tuple(parts))
             position = end + 1
@@ -164,7 +164,7 @@ class _Reader:
                 inside = tokens if tokens[1].content else tokens[3:]
                 if tokens[0].map:
                     tokens[0].map = [tokens[0].map[0] + 1, tokens[0].map[1]]
-                yield inline.replaced(head, shape=Shape.CALLOUT, level=0, children=tuple(self.blocks(inside)))
+                yield head._replace(shape=Shape.CALLOUT, level=0, children=tuple(self.blocks(inside)))
                 return
         yield from self.blocks(tokens, Shape.QUOTE)
 
@@ -209,22 +209,22 @@ def _announced(items: Sequence[Item]) -> list[Item]:
         last = result[-1] if result else None
         listed = item.shape in (Shape.BULLET, Shape.STEP)
         if last and listed and last.shape is Shape.PARAGRAPH and not last.label and (last.text.endswith(":") or last.raw == "list"):
-            result[-1] = inline.replaced(last, children=(*last.children, item), raw="list")
+            result[-1] = last._replace(children=(*last.children, item), raw="list")
         else:
             result.append(item)
-    return [_headed(inline.replaced(item, raw="")) if item.raw == "list" else item for item in result]
+    return [_headed(item._replace(raw="")) if item.raw == "list" else item for item in result]
 
 
 def _headed(item: Item) -> Item:
     """An item whose whole text announces what stands under it ("Three kinds:") is a label."""
     if item.children and not item.label and item.text.endswith(":"):
-        return inline.replaced(item, label=item.text.rstrip(": "), text="")
+        return item._replace(label=item.text.rstrip(": "), text="")
     return item
 
 
 def _under(item: Item) -> Item:
     """A later block of a list item: a paragraph there is prose under the item, not an item of the list."""
-    return inline.replaced(item, shape=Shape.PARAGRAPH) if item.level else item
+    return item._replace(shape=Shape.PARAGRAPH) if item.level else item
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:

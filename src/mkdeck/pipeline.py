@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -82,7 +82,7 @@ def _made(
         forget=memory.forget,
         spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
         decide=lambda card: decisions.decided(card, memory.decided.get(card.guid)),
-        reviewed=tuple(replace(one, card=replace(one.card, path=named(one.card.path))) for one in undelivered),
+        reviewed=tuple(one._replace(card=one.card._replace(path=named(one.card.path))) for one in undelivered),
     )
     memo = Memo(cache, f"{canonical(config)}\n{outputs.place}") if outputs and cache.lasts and not memory.decided else None
     settling = Settling(notes, shelf, run, outputs, partial(_once_more, config, means), memo)
@@ -166,7 +166,7 @@ def look(paths: Sequence[Path], config: Config, target: Path, *, progress: Progr
     made = preview(paths, config, target, 0, progress=progress, means=means).deck
     cards = tuple(card for card in made.cards if card.line)
     counts = Counter(card.kind for card in cards)
-    return replace(made, cards=cards, by_kind={kind.value: counts[kind] for kind in Kind if counts[kind]})
+    return made._replace(cards=cards, by_kind={kind.value: counts[kind] for kind in Kind if counts[kind]})
 
 
 def decided_beside(target: Path) -> Mapping[str, Decision]:
@@ -270,7 +270,7 @@ def travelling(card: Card) -> Card:
     """The card, without those pictures of a note of old that are no longer there: Anki has them already."""
     if not card.media or card.line:  # a card that no note of this run gave has no line
         return card
-    return replace(card, media=tuple(media for media in card.media if media == media_of(media.file)))
+    return card._replace(media=tuple(media for media in card.media if media == media_of(media.file)))
 
 
 def wanted(card: Card, config: Config, decided: Mapping[str, Decision] = MappingProxyType({})) -> bool:

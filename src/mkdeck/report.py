@@ -6,7 +6,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from html import unescape
 from pathlib import Path
 
@@ -31,8 +30,8 @@ def build_object(deck: Deck, target: Path) -> dict[str, object]:
         "notes": deck.notes,
         "cards": len(deck.cards),
         "by_kind": _by_kind(deck),
-        "left_out": [asdict(one) for one in deck.left_out],
-        "problems": [asdict(one) for one in deck.problems],
+        "left_out": [one._asdict() for one in deck.left_out],
+        "problems": [one._asdict() for one in deck.problems],
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from types import MappingProxyType
 
 from mkdeck.history import Change, Fate, Made, Reviewed, outcome
@@ -45,7 +44,7 @@ def dry_run_object(made: Made) -> dict[str, object]:
     shown = [fate for fate in made.fates if fate.change in _SHOWN]
     return {
         "changes": counts(made),
-        "decisions": asdict(made.reviewed),
+        "decisions": made.reviewed._asdict(),
         "cards": [_object(fate) for fate in shown],
         "at_risk": [_object(fate) for fate in made.fates if at_risk(fate)],
     }

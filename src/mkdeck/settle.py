@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdeck.cache import Cache
 from mkdeck.gather import State
@@ -31,8 +32,7 @@ _RARE = 5  # words of a lost card that may find it
 _COMMON = 40  # notes from which a word says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(NamedTuple):
     """The outcomes of notes that were settled, in the cache. run: all that they depend on beside the note and its lines."""
 
     cache: Cache
@@ -121,7 +121,7 @@ class Settling:
         else:
             settled = self.ledger.add((GIVEN, at), made.fates)
             if settled and self.memo:
-                self.memo.keep(note, replace(settled, left_out=flat_left_out(built.left_out)))
+                self.memo.keep(note, settled._replace(left_out=flat_left_out(built.left_out)))
 
     def _wait(self, at: int, built: Built) -> None:
         self._waiting[at] = -1 if at in self._held else self._spool.put(pack(built))

@@ -10,10 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -28,8 +27,7 @@ _CHUNK = 16  # notes that a process is given at a time
 _AHEAD = 3  # chunks that wait for each process
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(NamedTuple):
     """With what a run works.
 
     executor: who does the work on notes, for instance `dask.distributed.Client(...).get_executor()`; without one, `jobs`

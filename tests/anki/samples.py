@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 from mkdeck.model import Card, CardType, Kind, Media, Tier
@@ -35,13 +34,13 @@ _PLAIN = Card(
 
 def ask(name: str, front: str, back: str, **more: object) -> Card:
     """A question and its answer; guid and key are made from the name, everything else may be given."""
-    return replace(_PLAIN, guid=f"guid-{name}", key=f"key/{name}", front=front, back=back, **more)  # type: ignore[arg-type]
+    return _PLAIN._replace(guid=f"guid-{name}", key=f"key/{name}", front=front, back=back, **more)  # type: ignore[arg-type]
 
 
 def blank(name: str, text: str, **more: object) -> Card:
     """A cloze; guid and key are made from the name, everything else may be given."""
-    made = replace(_PLAIN, guid=f"guid-{name}", key=f"key/{name}", type=CardType.CLOZE, text=text)
-    return replace(made, **more)  # type: ignore[arg-type]
+    made = _PLAIN._replace(guid=f"guid-{name}", key=f"key/{name}", type=CardType.CLOZE, text=text)
+    return made._replace(**more)  # type: ignore[arg-type]
 
 
 def png(folder: Path, name: str = "picture.png") -> Path:

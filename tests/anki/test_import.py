@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,7 @@ def test_the_note_types_arrive_as_they_are_shipped(engine: Engine, tmp_path: Pat
 def test_a_later_look_reaches_those_who_have_the_deck(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cards = odd_cards(tmp_path)
     write_package(tmp_path / "before.apkg", cards)
-    later = {kind: replace(shipped, modified=shipped.modified + 1) for kind, shipped in NOTE_TYPES.items()}
+    later = {kind: shipped._replace(modified=shipped.modified + 1) for kind, shipped in NOTE_TYPES.items()}
     monkeypatch.setattr(collection, "NOTE_TYPES", later)
     monkeypatch.setattr(note_types, "_read", lambda name, read=note_types._read: read(name) + "<!-- later -->")
     write_package(tmp_path / "after.apkg", cards)
@@ -113,7 +112,7 @@ def test_what_is_empty_leaves_no_trace_on_the_card(engine: Engine, tmp_path: Pat
 
 def test_a_note_changed_later_updates_and_its_cards_keep_their_history(engine: Engine, tmp_path: Path) -> None:
     cards = odd_cards(tmp_path)
-    newer = [replace(card, extra="Said better.", modified=card.modified + 1) for card in cards[:2]]
+    newer = [card._replace(extra="Said better.", modified=card.modified + 1) for card in cards[:2]]
     loaded = load(engine, tmp_path, cards, [*newer, *cards[2:]])
     assert loaded["then"][0]["counts"]["updated"] == 2
     assert loaded["then"][0]["counts"]["new"] == 0
@@ -123,14 +122,14 @@ def test_a_note_changed_later_updates_and_its_cards_keep_their_history(engine: E
 
 def test_a_note_changed_without_a_later_time_stays(engine: Engine, tmp_path: Path) -> None:
     card = ask("still", "Why?", "Because")
-    loaded = load(engine, tmp_path, [card], [replace(card, back="Not because")])
+    loaded = load(engine, tmp_path, [card], [card._replace(back="Not because")])
     assert loaded["then"][0]["counts"]["updated"] == 0
     assert loaded["notes"][0]["fields"]["Back"] == "Because"
 
 
 def test_a_number_added_to_a_cloze_is_a_new_card_beside_the_studied_one(engine: Engine, tmp_path: Path) -> None:
     card = blank("grows", "{{c1::One}} and two")
-    more = replace(card, text="{{c1::One}} and {{c2::two}}", modified=MODIFIED + 60)
+    more = card._replace(text="{{c1::One}} and {{c2::two}}", modified=MODIFIED + 60)
     loaded = load(engine, tmp_path, [card], [more])
     assert loaded["then"][0]["schedule_kept"]
     assert [card["ord"] for card in loaded["cards"]] == [1, 0]

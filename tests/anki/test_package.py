@@ -11,7 +11,6 @@ import textwrap
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,7 +165,7 @@ def test_ctrl_c_leaves_the_old_deck_and_no_other_file(tmp_path: Path) -> None:
 def test_the_memory_does_not_grow_with_the_cards(tmp_path: Path) -> None:
     def peak(count: int) -> int:
         card = ask("many", "Why?", "Because " * 100)
-        cards = (replace(card, guid=f"guid-{number}", key=f"key/{number}") for number in range(count))
+        cards = (card._replace(guid=f"guid-{number}", key=f"key/{number}") for number in range(count))
         tracemalloc.start()
         try:
             write_package(tmp_path / "deck.apkg", cards)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mkdeck.history import Change, Fate, Made, Shipped
 from mkdeck.model import Card, Deck
 from mkdeck.report_changes import changes_line, dry_run_lines, dry_run_object
@@ -15,14 +13,14 @@ def shipped(card: Card, *, retired: bool = False) -> Shipped:
 
 
 OLD = ask("old", "What is a <b>stock</b>?", "What a system holds")
-NEW = replace(OLD, front="What is a <b>supply</b>?")
+NEW = OLD._replace(front="What is a <b>supply</b>?")
 MADE = Made(
     Deck(()),
     (),
     (
         Fate(Change.NEW, ask("new", "Why?", "So")),
         Fate(Change.CHANGED, NEW, shipped(OLD), "similar", 0.6),
-        Fate(Change.CHANGED, replace(OLD, back="More"), shipped(OLD), "key", 1.0),
+        Fate(Change.CHANGED, OLD._replace(back="More"), shipped(OLD), "key", 1.0),
         Fate(Change.KEPT, OLD, shipped(OLD), "key"),
         Fate(Change.KEPT, OLD, shipped(OLD, retired=True), "retired"),
         Fate(Change.RETIRED, blank("gone", "It is {{c1::gone}}."), shipped(OLD), near="It was {{c1::gone}}.", score=0.55),

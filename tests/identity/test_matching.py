@@ -223,9 +223,8 @@ def test_the_gist_alone_tells_that_a_note_was_renamed() -> None:
 def test_two_questions_about_one_book_are_two_cards() -> None:
     role = card("Silent Spring", "The founding text of a movement.", "<i>Silent Spring</i>", writer="recommended-role")
     text = card("Silent Spring", "Opens with a fable of a town without birds.", "<i>Silent Spring</i>", writer="recommended")
-    from dataclasses import replace
 
-    asked = [replace(role, front="Which book by Rachel Carson is more general?"), replace(text, front="What opens with a fable of a town?")]
+    asked = [role._replace(front="Which book by Rachel Carson is more general?"), text._replace(front="What opens with a fable of a town?")]
     assert not same(*asked)
 
 
@@ -259,10 +258,9 @@ def test_an_unchanged_card_keeps_its_time_and_a_changed_one_gets_a_newer_one() -
 
 
 def test_another_deck_or_line_alone_is_no_change() -> None:
-    from dataclasses import replace
 
     shipped, _ = build([FEEDBACK])
-    _, (fate,) = build([replace(FEEDBACK, deck="Notes::Elsewhere", line=9, path="notes/elsewhere.md")], shipped, NOW + 9)
+    _, (fate,) = build([FEEDBACK._replace(deck="Notes::Elsewhere", line=9, path="notes/elsewhere.md")], shipped, NOW + 9)
     assert (fate.change, fate.card.modified) == (Change.KEPT, NOW)
 
 

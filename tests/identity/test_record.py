@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from tests.anki.samples import ask, blank, odd_cards
 
 
 def shipped(folder: Path) -> list[Shipped]:
-    cards = [replace(one, line=0, note="", path=str(folder / "notes" / "a.md"), identity="a.md") for one in odd_cards(folder)]
+    cards = [one._replace(line=0, note="", path=str(folder / "notes" / "a.md"), identity="a.md") for one in odd_cards(folder)]
     return [Shipped(one, blanks(one.text), ((9, "gone"),) if one.text else (), "d1", number % 2 == 1) for number, one in enumerate(cards)]
 
 

@@ -7,7 +7,6 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.metadata import files
 from pathlib import Path
 
@@ -57,7 +56,7 @@ def twenty(folder: Path) -> dict[str, Card]:
         "code in a line": ask("code", f"What does <code>{CODE.replace(chr(10), ' ')}</code> give?", "<code>x = y</code>, reversed", **MORE),
         "code of its own": ask("pre", "What does this do?", f"<pre><code>{CODE}</code></pre>", **MORE),
         "table": ask("table", "Compare them", f"<table><tr>{wide}</tr><tr>{cells}</tr></table>", **MORE),
-        "picture": replace(ask("picture", f"What is this?<br>{image}", f"{image}A landscape", **MORE), media=(picture,)),
+        "picture": ask("picture", f"What is this?<br>{image}", f"{image}A landscape", **MORE)._replace(media=(picture,)),
         "right to left": ask("rtl", *MEMORY, **MORE | {"context": "ספר › רעיונות"}),
         "right to left blank": blank("rtlblank", "الذاكرة هي {{c1::عضلة تقوى}} بالتمرين.", **MORE),
         "lists": ask("lists", "Which parts?", LISTS, **MORE),

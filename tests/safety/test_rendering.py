@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def forced(folder: Path, number: int, vector: str) -> Iterator[Card]:
     vector = clean(vector)
     source = parse_source(f"forced-{number}.md", f"forced-{number}.md", folder, f"# Salt {vector}\n\n- the salt {vector} road", 0)
     assert isinstance(source, Source)
-    note = replace(parse(source), identity=f"salt {vector}", url=f"https://salt.example/[sound:a.mp3]&quot;onclick={number}")
+    note = parse(source)._replace(identity=f"salt {vector}", url=f"https://salt.example/[sound:a.mp3]&quot;onclick={number}")
     (text,) = (item.text for heading in note.items for item in heading.children)
     work = Work(note.title, note.short, "book", ("Oda Winter",))
     pictures = (Picture("pond.png", vector),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mkdeck.anki.collection import fields_of
@@ -17,7 +16,7 @@ from mkdeck.model import Card, Deck
 from tests.anki.samples import ask
 
 OLD = ask("one", "Why?", "Because.", tags=("mkdeck::theory", "mkdeck::book::a"))
-NEW = replace(OLD, back="Because of that.", modified=OLD.modified + 5)
+NEW = OLD._replace(back="Because of that.", modified=OLD.modified + 5)
 
 
 def made_of(card: Card, before: Card | None, change: Change = Change.CHANGED) -> Made:
@@ -81,7 +80,7 @@ def test_a_note_of_another_type_now_is_left_alone() -> None:
 
 
 def test_a_fact_that_comes_back_to_an_edited_note_wakes_it_and_keeps_its_text() -> None:
-    gone = replace(OLD, tags=(*OLD.tags, RETIRED_TAG))
+    gone = OLD._replace(tags=(*OLD.tags, RETIRED_TAG))
     seen = seen_of(OLD, content=edited(OLD), mark=mark_of(fields_of(gone)[:-3], gone.tags), tags=(*gone.tags, "mine"), suspended=True)
     steps = planned(made_of(NEW, OLD), seen, Memory(seen=frozenset({"guid-one"}), rested={"guid-one": (0,)}))
     assert len(steps.conflicts) == 1
@@ -97,7 +96,7 @@ def test_a_tag_of_mkdeck_that_the_user_removed_stays_away() -> None:
 
 
 def test_the_tag_of_a_retired_card_that_the_user_removed_stays_away() -> None:
-    gone = replace(NEW, tags=(*OLD.tags, RETIRED_TAG))
+    gone = NEW._replace(tags=(*OLD.tags, RETIRED_TAG))
     first = planned(made_of(gone, OLD, Change.RETIRED), seen_of(OLD))
     assert (first.suspend, len(first.retire)) == ((11,), 1)
     again = seen_of(OLD, mark=first.updates[0].fields["Spare 1"], tags=OLD.tags)
@@ -107,7 +106,7 @@ def test_the_tag_of_a_retired_card_that_the_user_removed_stays_away() -> None:
 
 
 def test_a_retired_card_that_is_not_there_is_not_brought() -> None:
-    gone = replace(OLD, tags=(*OLD.tags, RETIRED_TAG))
+    gone = OLD._replace(tags=(*OLD.tags, RETIRED_TAG))
     steps = planned(made_of(gone, OLD, Change.RETIRED), None, Memory(), Wishes(restore=True))
     assert not steps.changes_something
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -275,7 +274,7 @@ def test_a_new_look_of_the_cards_arrives_without_a_changed_card(world: World, ph
     phone.study(2)
     phone.sync()
     before = phone.state()
-    later = {kind: replace(shipped, modified=shipped.modified + 1) for kind, shipped in note_types.NOTE_TYPES.items()}
+    later = {kind: shipped._replace(modified=shipped.modified + 1) for kind, shipped in note_types.NOTE_TYPES.items()}
     for module in (collection, deliver_collection):
         monkeypatch.setattr(module, "NOTE_TYPES", later)
     monkeypatch.setattr(note_types, "_read", lambda name, read=note_types._read: read(name) + "<!-- later -->")

@@ -8,11 +8,10 @@ change is `templates/`: raise `modified` with it, for Anki takes templates only 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdeck.model import CardType
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a note type. hint: what Anki's editor shows while it is empty; folded: whether the editor hides it."""
 
     id: int
@@ -32,8 +30,7 @@ class Field:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(NamedTuple):
     """A note type with its only card template. modified: seconds since 1970, raised with its HTML or CSS."""
 
     id: int

@@ -29,9 +29,15 @@ def too_long(view: View) -> str:
     return ""
 
 
+_AFTER_SUCH_AS = regex(
+    r"\b(?:such as|like|including|e\.g\.),?\s(?:an?\s|the\s)?\ue00a",
+    needs=("such as", "like", "including", "e.g."),
+)
+
+
 def several(view: View) -> str:
     """L3: blanks after "such as", and answers that name no more than a kind of thing."""
-    if view.is_cloze and re.search(r"\b(?:such as|like|including|e\.g\.),?\s(?:an?\s|the\s)?\ue00a", view.draft.front):
+    if view.is_cloze and _AFTER_SUCH_AS.search(view.draft.front):
         return "many examples could stand under the blank"
     for _, answer in view.sides:
         words = set(content_words(answer))
@@ -122,7 +128,7 @@ def vacuous(view: View) -> str:
 def number_name(view: View) -> str:
     """L12: a bare digit under a blank that belongs to a name."""
     for seen, answer in view.sides if view.is_cloze else []:
-        if re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s*…|…\s*/", seen):
+        if len(answer) <= 2 and re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s*…|…\s*/", seen):
             return f"“{answer}” is part of a name"
     return ""
 

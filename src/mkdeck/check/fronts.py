@@ -42,6 +42,7 @@ _CLUMSY = regex(
     r", which (?:two|three|four|five)\b|\bwhat (?:do|does|did) (?:instead of|rather than|by|with|through)\b|\bdoes? \w+ed by\b",
     needs=(", which ", " instead of", " rather than", " by", " with", " through"),
 )
+_WORD = regex(r"\w")
 _INSIDE_WORD = regex(rf"\w{BLANK}|{BLANK_END}\w", needs=(BLANK,))
 
 
@@ -58,7 +59,7 @@ def dangling(view: View) -> str:
         return f"“{body.split()[0]}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
-    pronoun = None if view.is_cloze or view.draft.writer == "question" else re.search(r"\b(?:it|them)\b", body)
+    pronoun = None if view.is_cloze or view.draft.writer == "question" else _OBJECT.search(body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
         return f"“{pronoun[0]}” stands for something that the card does not name"
     clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
@@ -89,6 +90,7 @@ def fill_gaps(body: str) -> str:
     return body.replace(" … ", " something ")
 
 
+_OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
@@ -121,7 +123,7 @@ def praise(view: View) -> str:
 def form(view: View) -> str:
     """L13: brackets, quotation marks, emoji, edges of blanks."""
     text = plain(view.draft.front)
-    for side in (view.draft.front, view.draft.back):
+    for side in filter(None, (view.draft.front, view.draft.back)):
         one = plain(without_opaque(fill(side)))
         if one.count("(") != one.count(")") or one.count("[") != one.count("]"):
             return "a bracket is not closed"
@@ -132,7 +134,7 @@ def form(view: View) -> str:
         untitled = one.replace(view.draft.idea.work.short, "")
         if "{{" in untitled or "}}" in untitled or "**" in one or "[[" in one:
             return "a rest of markup is left"
-        if side and not re.search(r"\w", plain(side)):
+        if not _WORD.search(plain(side)):
             return "it holds no word"
     if not text or (not view.is_cloze and not view.draft.back) or (view.is_cloze and not view.sides):
         return "it has no question or no answer"
@@ -150,6 +152,11 @@ def stale(view: View) -> str:
 _CLIPPED = frozenset({"blank", "coinage", "number", "from-to", "stranded", "thing", "recommended", "blank-advice", "preferred"})
 
 
+_LAST_ASIDE = regex(r"\s\([^()]*\)\W*$", needs=("(",))
+_WITHOUT_SUBJECT = regex(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b")
+_CUT_OFF = regex(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$")
+
+
 def _may_repeat(text: str) -> bool:
     """Whether a word may stand twice in a row; to look for it with a pattern is slow."""
     words = text.casefold().split(" ")
@@ -164,15 +171,13 @@ def wording(view: View) -> str:
     shown = plain(fill(view.draft.front)) if view.is_cloze else front
     if view.draft.writer == "stranded":
         shown = re.sub(r"\s\w+\?$", "", shown)  # such a question ends with its preposition
-    if view.draft.writer in _CLIPPED and not is_whole(re.sub(r"\s\([^()]*\)\W*$", "", shown)):
+    if view.draft.writer in _CLIPPED and not is_whole(_LAST_ASIDE.sub("", shown)):
         return "the sentence is cut in the middle"
     if _CLUMSY.search(view.body):
         return "the question is clumsy"
-    if re.match(r"(?i)(?:offers|provides|uses|highlighting|providing|offering|making)\b", front):
+    if _WITHOUT_SUBJECT.match(front):
         return "the sentence has no subject"
     end = front[-8:]  # the words looked for are shorter
-    if re.search(r"(?i)\b(?:of|that|and|or|the|a|an|to|by|with|as|is|are)[?.]$", end) and not re.search(
-        r"\b(?:to|with|by|as|of)\?$", front
-    ):
+    if _CUT_OFF.search(end) and not re.search(r"\b(?:to|with|by|as|of)\?$", front):
         return "the sentence ends in the middle"
     return ""

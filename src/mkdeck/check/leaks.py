@@ -7,7 +7,11 @@ import re
 from mkdeck.check.view import View
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
 
+_NUMBER = regex(r"[$€£]?\d")
+_WORD = regex(r"[^\W\d_][\w-]*")
+_ACRONYM = regex(r"[A-Z]{2,5}s?")
 _SHORT = 5  # words of an answer that a shared word gives away
 _SPECIFIC = 4.0  # Zipf frequency below which one shared word is enough
 
@@ -20,7 +24,7 @@ def leak(view: View) -> str:
         counted = view.draft.writer == "counted"
         seen = re.sub(r"\([^)]*\)", " ", front.partition(":")[0]) if counted else front
         words = content_words(answer)
-        if re.match(r"[$€£]?\d", answer):
+        if _NUMBER.match(answer):
             continue
         own = {stem(word): word for word in words}
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):
@@ -38,11 +42,11 @@ def leak(view: View) -> str:
 
 
 def _initials(seen: str, answer: str) -> bool:
-    words = [w for w in re.findall(r"[^\W\d_][\w-]*", answer) if w.lower() not in ("of", "the", "and", "for", "to")]
+    words = [w for w in _WORD.findall(answer) if w.lower() not in ("of", "the", "and", "for", "to")]
     initials = "".join(w[0] for w in words).upper()
     if len(initials) >= 2 and initials in seen and any(w.rstrip("s") == initials for w in re.findall(r"\b[A-Z]{2,}s?\b", seen)):
         return True
-    if re.fullmatch(r"[A-Z]{2,5}s?", answer):
+    if _ACRONYM.fullmatch(answer):
         pattern = r"\W+(?:of |the |and |for |to )?".join(rf"{c}[\w-]*" for c in answer.rstrip("s").lower())
         return re.search(rf"\b{pattern}\b", seen.lower()) is not None
     return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdeck.check import Verdict, judge
@@ -55,8 +54,9 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
         chosen = list(_best(passed, asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
-        if not chosen:
+        if not chosen and len(vetoed) > 1:
             vetoed = [one._replace(draft=rated(one.draft)) for one in vetoed]  # the best of them tells why
+        if not chosen:
             left_out.append(_reason(idea, vetoed))
         refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)
@@ -95,7 +95,7 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
     minor = bool(checks) or score < (JUDGING if draft.idea.judging else GOOD)
-    return replace(draft, score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
+    return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
@@ -117,7 +117,7 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
             yield draft
         elif not (answer_stems(draft) & asked) and not same_answer(draft, first):
             asked |= answer_stems(draft)
-            yield replace(draft, tier=Tier.EVERYTHING)
+            yield draft._replace(tier=Tier.EVERYTHING)
 
 
 def answer_of(draft: Draft) -> str:
@@ -240,7 +240,7 @@ def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     promoted = {id(draft) for draft in [d for d in spare if first[d.idea] is d][: max(0, ENOUGH - len(ranked))]}
     over = {id(draft) for draft in ranked[BUDGET:]}
     tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
-    return [next((replace(d, tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]
+    return [next((d._replace(tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]
 
 
 def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:

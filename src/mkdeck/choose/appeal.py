@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import exp, log
+from pathlib import Path
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, praise_in
@@ -30,7 +30,7 @@ def _any_of(words: str) -> re.Pattern[str]:
     return regex(rf"\b(?:{'|'.join(listed)})\b", needs=tuple(listed))
 
 
-GAP = "\ue00f"  # stands for a blank while the words around it are looked at
+GAP = "␣"  # stands for a blank while the words around it are looked at
 _HEDGED = _any_of("can could may might often sometimes potentially")
 _RANKED = _any_of("key crucial important essential vital central fundamental critical significant core major")
 _LISTED = regex(r"\b(?:such as|including|like|e\.g\.)", needs=("such as", "including", "like", "e.g."))
@@ -39,6 +39,7 @@ _DENIED = regex(
     r"\b(?:not|never|no|without|rather than|instead of)\b|n['’]t\b",
     needs=("no", "never", "without", "rather than", "instead of", "n't", "n’t"),
 )
+_DIGIT = regex(r"\d")
 _PLAIN = GENERIC | EVALUATIVE
 _ASKED = regex(r"^(?:According to [^,]+, |In [^,]+, )?(?P<word>\w+)(?: (?P<second>\w+))?")
 
@@ -62,7 +63,7 @@ def logit(share: float) -> float:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    lines = files(__package__).joinpath("appeal.tsv").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("appeal.tsv").read_text("utf-8").splitlines()
     return {trait: float(weight) for trait, weight in (line.split("\t") for line in lines if line)}
 
 
@@ -106,7 +107,7 @@ def _of_statement(draft: Draft) -> Iterator[str]:
     for mark, name in ((":", "a colon"), (";", "a semicolon"), ("—", "a dash"), ("(", "a bracket"), ('"', "a quotation"), ("?", "asks")):
         if mark in shown:
             yield name
-    if re.search(r"\d", shown):
+    if _DIGIT.search(shown):
         yield "a number"
     if _DENIED.search(low):
         yield "a negation"

@@ -14,7 +14,7 @@ from mkdeck.cli.build import build
 from mkdeck.cli.calls import COMMANDS
 from mkdeck.cli.cards import cards
 from mkdeck.cli.check import check
-from mkdeck.cli.group import Command, Group
+from mkdeck.cli.group import UNSAID, Command, Group
 from mkdeck.cli.options import Version
 from mkdeck.cli.preview import preview
 from mkdeck.cli.push import push
@@ -64,9 +64,13 @@ def main() -> None:
     import atexit
     import gc
     import signal
+    import sys
 
     signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(50_000)  # cards and ideas hold no circles: to look for garbage often is for nothing
     atexit.register(gc.freeze)  # and to look at each of them once more before the program ends takes a second for 1,500 notes
     prepare_streams()
+    if sys.argv[1:] and not sys.argv[1].startswith("-"):  # typer prepares each command that it knows, be it needed or not
+        named = sys.argv[1] if sys.argv[1] in COMMANDS else UNSAID
+        app.registered_commands = [command for command in app.registered_commands if command.name == named]
     app(prog_name="mkdeck")

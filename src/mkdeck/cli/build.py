@@ -34,8 +34,6 @@ def build(  # noqa: PLR0913 - each parameter is an option
     version: Version = False,
 ) -> int:
     """Build a deck. The word "build" may be left out."""
-    from dataclasses import asdict
-
     from mkdeck import pipeline, report, report_changes
 
     paths = paths_of(notes)
@@ -56,7 +54,7 @@ def build(  # noqa: PLR0913 - each parameter is an option
         say([as_json(report_changes.dry_run_object(made))] if json else report_changes.dry_run_lines(made), sys.stdout)
     elif json:
         say(
-            [as_json(report.build_object(built, target) | {"changes": report_changes.counts(made), "decisions": asdict(made.reviewed)})],
+            [as_json(report.build_object(built, target) | {"changes": report_changes.counts(made), "decisions": made.reviewed._asdict()})],
             sys.stdout,
         )
     elif not quiet:

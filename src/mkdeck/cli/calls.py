@@ -73,14 +73,12 @@ def kinds_of(names: list[str] | None, option: str) -> frozenset[Kind]:
 
 def config_of(paths: list[Path], deck: str | None, only: frozenset[Kind], without: frozenset[Kind], everything: bool) -> Config:
     """Return the settings: what the call says, else the configuration, else what suits the notes."""
-    from dataclasses import replace
 
     from mkdeck.config import load
     from mkdeck.sections import SECTION_KINDS
 
     found = load(paths[0], SECTION_KINDS)
-    config = replace(
-        found,
+    config = found._replace(
         deck=(deck or "").strip() or found.deck or _deck_name(paths[0]),
         only=only or found.only,
         without=without or found.without,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def made_of(paths: Sequence[Path], config: Config, deck: Path) -> Made:
     from mkdeck import pipeline
 
     with progress(True) as tell:
-        return pipeline.preview(paths, replace(config, everything=True), deck, 0, progress=tell, means=means_of(None, False))
+        return pipeline.preview(paths, config._replace(everything=True), deck, 0, progress=tell, means=means_of(None, False))
 
 
 def view_of(made: Made, config: Config, decided: Mapping[str, Decision], pace: Pace, *, review: bool) -> View:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from mkdeck.decisions.file import ReviewError, beside, fields_of, load, save
 from mkdeck.history import Choice, Decision, Fate, Reviewed, Shipped
@@ -30,7 +29,7 @@ def decided(card: Card, decision: Decision | None) -> Card | None:
         return card
     if decision.choice is Choice.DROP:
         return None
-    return replace(card, **{name: own for name in fields_of(card.type) if (own := getattr(decision, name))})
+    return card._replace(**{name: own for name in fields_of(card.type) if (own := getattr(decision, name))})
 
 
 def is_wanted(card: Card, decisions: Decisions) -> bool:

@@ -30,7 +30,7 @@ def plan(made: Made, look: Look, memory: Memory, wishes: Wishes) -> Plan:
             steps.conflicts.append(Conflict(fate.card, "(its note type was changed in Anki)", _asked(fate.card)))
         elif RETIRED_TAG not in fate.card.tags:
             steps.miss(fate.card, arrived.before(fate))
-    same = tuple(replace(card, modified=1) for card in steps.same.values())  # as old as can be, so that no import takes them for news
+    same = tuple(card._replace(modified=1) for card in steps.same.values())  # as old as can be, so that no import takes them for news
     return replace(steps.plan(), look=same if look.outdated else ())
 
 

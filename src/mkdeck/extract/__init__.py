@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from mkdeck.extract import human_notes, labelled, questions, recommendations, summary
 from mkdeck.extract.context import TOO_LONG, Context, Found, passage
@@ -37,7 +36,7 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     sections is the user's own table of headings (see `sections.classify`).
     """
     found = Found()
-    note = replace(note, items=tuple(_short_enough(note, note.items, found)))
+    note = note._replace(items=tuple(_short_enough(note, note.items, found)))
     work = work_of(note)
     context = Context(
         note,
@@ -58,7 +57,7 @@ def _short_enough(note: Note, items: Sequence[Item], found: Found) -> Iterator[I
         if item.shape is Shape.TOO_LONG:
             found.left_out.append(LeftOut(note.path, item.line, *TOO_LONG, item.text))
         else:
-            yield replace(item, children=tuple(_short_enough(note, item.children, found))) if item.children else item
+            yield item._replace(children=tuple(_short_enough(note, item.children, found))) if item.children else item
 
 
 def repeated_labels(items: Sequence[Item]) -> frozenset[str]:
@@ -108,11 +107,11 @@ def with_pictures(items: Sequence[Item]) -> list[Item]:
     for item in items:
         if item.pictures and not item.text and not item.label and not item.children:
             if result and result[-1].text:
-                result[-1] = replace(result[-1], pictures=(*result[-1].pictures, *item.pictures))
+                result[-1] = result[-1]._replace(pictures=(*result[-1].pictures, *item.pictures))
             else:
                 waiting = (*waiting, *item.pictures)
         else:
-            result.append(replace(item, pictures=(*waiting, *item.pictures)) if waiting and item.text else item)
+            result.append(item._replace(pictures=(*waiting, *item.pictures)) if waiting and item.text else item)
             waiting = () if item.text else waiting
     return result
 
@@ -137,9 +136,9 @@ def read(context: Context, item: Item) -> None:
     if item.shape in (Shape.HEADING, Shape.LABEL, Shape.CALLOUT) or (item.children and not item.text):
         open_section(context, item, section)
         return
-    here = replace(context, section=section) if section else context
+    here = context._replace(section=section) if section else context
     if section is Section.RECOMMENDATIONS and item.label and item.text and not item.children:
-        recommendations.extract(replace(here, trail=()), replace(item, label=""))
+        recommendations.extract(here._replace(trail=()), item._replace(label=""))
         return
     labelled.read(here, item)
     below = here.under(item.label or (plain(item.text).rstrip(".:") if len(item.text.split()) <= 6 else ""), section)
@@ -180,10 +179,11 @@ def section_of(context: Context, item: Item) -> Section | None:
 LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROMPT, Section.NAVIGATION})
 
 
-_AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.")
+_AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.", needs=(" aims to ",))
 _CORE_CLAIM = regex(
     r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
     re.IGNORECASE,
+    needs=("claim", "argument", "thesis", "message", "idea"),
 )
 
 

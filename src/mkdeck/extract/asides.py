@@ -17,14 +17,45 @@ _SUBJECT_ASIDE = regex(
     r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
 )
 _ARGUMENT = regex(
-    r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s"
+    r"^\s(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}(?:argument|case|thesis|view|idea|theory|claim|point|notion|vision|message|hypothesis)\sthat\s",
+    needs=(" that ",),
 )
 
 
-_EXPLETIVE = regex(r"^it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE)
+_EXPLETIVE = regex(
+    r"^it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE, begins=("it ",)
+)
 
 
-_AND_THAT = regex(r",?\sand\s(?:that|how|why)\s.*$")
+_AND_THAT = regex(r",?\sand\s(?:that|how|why)\s.*$", needs=("and that ", "and how ", "and why "))
+
+
+_APPOSED = regex(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s", begins=(f"{WORK},", f"{AUTHOR},"))
+_BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?", needs=("—", "–"))
+_EXAMPLES = regex(
+    r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)",
+    needs=(", such as ", ", including ", ", like "),
+)
+_CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s", needs=(", while", ", though", ", although", ", if"))
+_CONCEDED = regex(
+    r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)",
+    re.IGNORECASE,
+    begins=("while", "although", "though", "written by"),
+)
+_INSERTED = regex(
+    r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s",
+    needs=[
+        f", {word},"
+        for word in "for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed".split("|")
+    ],
+)
+
+
+def without_insertions(text: str) -> str:
+    """The sentence without what is set apart in it: "*T*, a book from 1976, shows ...", ", for example,", "While not new, "."""
+    text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
+    text = _CONDITION.sub(" ", _EXAMPLES.sub(" ", text))
+    return _INSERTED.sub(" ", _CONCEDED.sub("", text))
 
 
 def without_subject_aside(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.sentences import is_endless
@@ -45,8 +46,7 @@ class Found:
     last_subject: str = ""  # of the bullet before, which a bullet may begin with "They" about
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Where an item stands. repeated: labels that stand under several headings, and so name nothing by themselves.
 
     is_report: whether the note has the sections of a report; in other notes the first paragraph is about the notes.
@@ -65,7 +65,7 @@ class Context:
         """The context of what stands under a heading or label."""
         label = plain(label)
         known = not label or label in (self.work.title, self.work.short) or (self.trail and self.trail[-1] == label)
-        return replace(self, section=section or self.section, trail=self.trail if known else (*self.trail, label))
+        return self._replace(section=section or self.section, trail=self.trail if known else (*self.trail, label))
 
     @property
     def counted(self) -> bool:

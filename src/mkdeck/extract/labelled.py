@@ -28,7 +28,11 @@ from mkdeck.sections import Section, classify
 
 LONGEST_ADVICE = 16  # words of several commands that one card may ask for together
 SHORTEST = 4  # words of a statement, unless it is an item of a counted set
-_OWN_NOTES = regex(r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine)\b", re.IGNORECASE)
+_OWN_NOTES = regex(
+    r"^(?:my (?:own )?notes|notes (?:on|from|while|of)|these (?:are my )?notes|imagine)\b",
+    re.IGNORECASE,
+    begins=("my ", "notes ", "these ", "imagine"),
+)
 _NOTE_TAKER = regex(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b(?!\.)")
 _SPOKEN = regex(r"[\"“][^\"“”]*[\"”]")
 _METADATA = regex(
@@ -37,6 +41,12 @@ _METADATA = regex(
     r"venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
     r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword)$",
     re.IGNORECASE,
+    begins=(
+        "author genre publi format title isbn page language edition length medium platform channel series year date "
+        "rating status source url link tag type category duration narrator speaker host guest venue event location "
+        "course term semester lecturer professor instructor translat read finished started listened watched recorded "
+        "first copy cover illustrator foreword"
+    ).split(),
 )
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
 
@@ -127,19 +137,34 @@ def _statements(context: Context, item: Item, text: str) -> None:
     context.found.last_subject = speaker.last
 
 
-_STRUCTURED = regex(rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b")
+_STRUCTURED = regex(
+    rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b", begins=(WORK,)
+)
 _ACTIVITIES = regex(r"^\w+ing\b[^,.]*(?:,\s(?:and\s|or\s)?\w+ing\b[^,.]*){2,}\.?$")
 _AUDIENCE = regex(
     rf"^(?:{WORK}|{AUTHOR})\s(?:\w+ly\s)?(?:is\s(?:aimed|intended|meant|written|designed|ideal|suitable|recommended|perfect)"
     r"\b|targets\b"
-    r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)"
+    r"|(?:equips|empowers|arms|inspires|invites|encourages)\s(?:its\s|the\s)?(?:readers?|you|us|individuals|audiences?|people)\b)",
+    begins=(WORK, AUTHOR),
 )
 _POINTS_AWAY = regex(
-    r"^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/|[A-Z*\"“])"
+    r"^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/|[A-Z*\"“])",
+    begins=("see", "cf", "compare", "click", "visit", "buy", "watch", "listen", "read"),
 )
-_SEEN_AS = regex(r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$")
+_SEEN_AS = regex(
+    r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$",
+    begins=("The concept of ", "The idea of ", "The notion of ", "The view of ", "The image of "),
+)
 _EXAMPLES_OF_LABEL = regex(
     r"^(?:(?:key|notable|common|typical|prominent)\s)?examples?\s(?:include|are|of this (?:are|include))\s(?P<list>.+?)\.?$",
+    re.IGNORECASE,
+    begins=("key", "notable", "common", "typical", "prominent", "example"),
+)
+
+
+_BEFORE_NOUN = regex(
+    r"^(?:(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last|recent|latest|opening|early|later"
+    r"|closing|few)\s)+",
     re.IGNORECASE,
 )
 
@@ -159,19 +184,7 @@ def statement(context: Context, item: Item, said: Statement) -> None:
         label = label.lower() if label.istitle() else label
         context.idea(Form.FRAGMENT, item, f"{label}, such as {named['list']}.", kind=Kind.EXAMPLE)
         return
-    if TABLE_OF_CONTENTS.match(
-        re.sub(
-            r"^(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last)\s",
-            "",
-            re.sub(
-                r"^(?:(?:the|a|an|key|its|this|each|initial|final|major|significant|several|large|first|second|last|recent|latest|opening|early|later|closing|few)\s)+",
-                "",
-                text.replace(WORK, "book"),
-                flags=re.I,
-            ),
-            flags=re.I,
-        )
-    ) and not re.match(rf"{WORK}\s\w+s\b", text):
+    if TABLE_OF_CONTENTS.match(_BEFORE_NOUN.sub("", text.replace(WORK, "book"))) and not re.match(rf"{WORK}\s\w+s\b", text):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it", text)
         return
     if FURTHER_RESEARCH.search(text) and context.section in (Section.EVALUATION, Section.PERSPECTIVE, Section.CLAIMS):

@@ -11,12 +11,12 @@ from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind
 
 LONG = 36  # words of an answer that holds more than its question asks for
-_QUESTION = regex(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$")
-_MARKED = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$")
+_QUESTION = regex(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$", needs=("?",))
+_MARKED = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$", needs=("Q",))
 _ANSWER = regex(r"^\W*A(?:nswer)?\s*[:.)]\s*")
 
 
-_BOTH = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<question>[^?]+\?)\s+A(?:nswer)?\s*[:.)]\s*(?P<answer>\S.*)$")
+_BOTH = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<question>[^?]+\?)\s+A(?:nswer)?\s*[:.)]\s*(?P<answer>\S.*)$", needs=("?",))
 
 
 def answered(item: Item) -> tuple[str, str]:

@@ -35,8 +35,10 @@ _BY = regex(rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
-_EDITED = regex(r",?\s\(?(?:edited|translated|compiled|written|illustrated)$")
-_EDITION = regex(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE)
+_EDITED = regex(
+    r",?\s\(?(?:edited|translated|compiled|written|illustrated)$", needs=("edited", "translated", "compiled", "written", "illustrated")
+)
+_EDITION = regex(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE, needs=("(",))
 
 
 class Recommendation(NamedTuple):

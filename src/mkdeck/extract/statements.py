@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_subject_aside
+from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_insertions, without_subject_aside
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
@@ -33,23 +33,32 @@ _CLAIM_IS = regex(
     rf"insight|takeaway|critique|lesson|conclusion|principle|thrust|contention|finding)(?:\s(?:of"
     rf"|in)\s(?:{WORK}|{AUTHOR}))?\s(?:is|here is)\sthat\s",
     re.IGNORECASE,
+    needs=("is that ",),
 )
-_IT_IS_THAT = regex(r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b", re.IGNORECASE)
+_IT_IS_THAT = regex(
+    r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b",
+    re.IGNORECASE,
+    begins=("it's", "it’s", "it is"),
+)
 _OUTSIDE = regex(r"([,.])([\"”])(?=\s|$)", needs=(',"', '."', ",”", ".”"))
-_APPOSED = regex(rf"^({WORK}|{AUTHOR}),\s(?:an?|the|who|co-authored|written|published)\b[^,]*,\s")
-_INSERTED = regex(r",\s(?:for instance|for example|however|therefore|in turn|thus|moreover|of course|in fact|too|then|indeed),\s")
-_ASIDE = regex(r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)")
-_EXAMPLES = regex(r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)")
-_CONCEDED = regex(r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)", re.IGNORECASE)
-_CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s", needs=(", while", ", though", ", although", ", if"))
-_IDEA_OF = regex(r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$")
-_BETWEEN_DASHES = regex(r"\s?[—–]\s?[^—–]{4,120}?\s?[—–]\s?", needs=("—", "–"))
+_ASIDE = regex(
+    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)",
+    needs=[f", {word} " for word in "sometimes often usually typically particularly especially perhaps".split()],
+)
+_IDEA_OF = regex(
+    r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$",
+    begins=[f"The {word} of " for word in ("concept", "idea", "notion", "theory", "principle", "phenomenon")],
+)
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
 _WHOLE_CLAUSE = regex(
     r"(?:is|was)\s(?:why|how|when|what|where|because)\b|means\s(?:that\s)?\w+\s(?:is|are|can)\b|(?:explains|shows)\s(?:why|that)\b"
 )
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
-_CONTINUES = regex(r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b", re.IGNORECASE)
+_CONTINUES = regex(
+    r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b",
+    re.IGNORECASE,
+    begins=("which", "who", "that", "because", "or", "so that", "as well as"),
+)
 _PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
@@ -88,10 +97,7 @@ class Speaker:
     def resolve(self, sentence: str) -> str | None:
         """The sentence with its subject named, or None when nobody knows whom it speaks of."""
         text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
-        text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
-        text = _CONDITION.sub(" ", _EXAMPLES.sub(" ", text))
-        text = _CONCEDED.sub("", text)
-        text = upper_first(LEADING_FILLER.sub("", _INSERTED.sub(" ", text)))
+        text = upper_first(LEADING_FILLER.sub("", without_insertions(text)))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         if _IT_IS_THAT.match(text):
             return None

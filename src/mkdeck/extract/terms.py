@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning, says_something
 from mkdeck.language.english.names import NAMES
-from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING
+from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING, praise_in
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -19,33 +19,58 @@ from mkdeck.sections import Section
 
 LONGEST_TERM = 26  # words of a definition
 SHORTEST_SENTENCE = 6  # words and marks
-_ADDED = regex(r";|,\s(?:because|since|so that|which|where|while|whereas)\b")  # what may follow a meaning
+_ADDED = regex(
+    r";|,\s(?:because|since|so that|which|where|while|whereas)\b",
+    needs=(";", ", because", ", since", ", so that", ", which", ", where", ", while"),
+)  # what may follow a meaning
 _KNOWING = frozenset("understand clarify learn recognize know consider".split())
 _DOING = frozenset(
     "use apply implement set build create check ask write track review plan schedule limit reduce avoid practice start".split()
 )
-_ROLE = regex(r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )", re.IGNORECASE)
+_ROLE = regex(
+    r"^(?:the (?:central|key|main|core|primary) \w+,|(?:very|highly|extremely|most|more) )",
+    re.IGNORECASE,
+    begins=("the ", "very", "highly", "extremely", "most", "more"),
+)
 _NOUN_THAT = regex(r"\w+\s(?:(?:in|of|from|between)\s(?:\w+\s){1,3})?(?:that|which|who|whose)\s")
-_LEARNING = regex(r"(?:understanding|knowing|appreciating|mastering)\s(?:how|why|what|when|which|the|that)\b", re.IGNORECASE)
-_LISTS = regex(r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE)
+_LEARNING = regex(
+    r"(?:understanding|knowing|appreciating|mastering)\s(?:how|why|what|when|which|the|that)\b",
+    re.IGNORECASE,
+    needs=("understanding", "knowing", "appreciating", "mastering"),
+)
+_LISTS = regex(
+    r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE, begins=("such as", "like", "e.g.", "including", "for example")
+)
 _GUIDANCE = regex(
     r"^(?!\w+ing\s)(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:descriptions?|explanations?|tips|case stud(?:y|ies)|guidance|guidelines|"
     r"recommendations|suggestions|discussions?|insights?|details?|instructions|coverage|examples)\b(?=\s(?:of|for|on|about|from|into|to)\b|[.,]|$)",
     re.IGNORECASE,
+    needs=(
+        "description explanation tips case guidance guidelines recommendations suggestions discussion insight detail "
+        "instructions coverage examples"
+    ).split(),
 )
-_ASIDE_QUESTION = regex(r"(?:,\sand\s(?:how|why|what)|,?\sand\sits (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$")
-_AFTERTHOUGHT = regex(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$")
+_ASIDE_QUESTION = regex(
+    r"(?:,\sand\s(?:how|why|what)|,?\sand\sits (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$",
+    needs=("and how", "and why", "and what", "and its "),
+)
+_AFTERTHOUGHT = regex(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$", needs=(", which ", ", who "))
 _DEFINED = regex(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
     r"|refers? to|means?|denotes?|is when|"
     r"stands for)\s+",
     re.IGNORECASE,
+    needs=(
+        "defined as|described as|discussed as|understood as|explained as|known as|introduced as|presented as|refer|"
+        "mean|denote|is when|stands for"
+    ).split("|"),
 )
 
 
 _LABEL_WRAPPING = regex(
     r"^(?:the )?(?:concept|idea|notion|importance|use|role|deployment|power|need|practice)s? (?:of|for) (?=\S)",
     re.I,
+    begins="the concept idea notion importance use role deployment power need practice".split(),
 )
 GENERIC_LABEL = regex(
     r"^(?:thinking|results?|methods?|theor(?:y|ies)|examples?|applications?|key (?:idea|point|takeaway)s?|benefits?"
@@ -127,7 +152,7 @@ def _can_define(label: str, text: str, tokens: tuple[Token, ...]) -> bool:
     role = _ROLE.match(text)
     commanded = is_command(label) and tokens[0].tag not in "VGP" and not text.startswith("To ")
     name = " – " not in label and len(text.split()) <= 4 and re.fullmatch(rf"{NAMES}\.?", text) is not None  # who, not what
-    return not (adrift or name or role or commanded or PRAISE.match(text))
+    return not (adrift or name or role or commanded or (praise_in(text) and PRAISE.match(text)))
 
 
 def _finite(tokens: tuple[Token, ...]) -> bool:

@@ -46,20 +46,26 @@ def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
     names: set[str] = set()
     common: set[str] = set()
     for _, _, text in lines:
-        names.update(re.findall(r"(?<=[a-z,;] )[A-Z][\w'’-]*", text))
-        common.update(re.findall(r"\b[a-z][\w'’-]+", text))
+        names.update(_INNER_CAPITAL.findall(text))
+        common.update(_SMALL.findall(text))
     return Casing(frozenset(name for name in names if name.lower() not in common), frozenset(common))
 
 
+_INNER_CAPITAL = regex(r"(?<=[a-z,;] )[A-Z][\w'’-]*")
+_SMALL = regex(r"\b[a-z][\w'’-]+")
+_BY_WHOM = (*(f"{before} by " for before in (WORK, f"{WORK},", ")", "),", " is", "written", "authored")), "co-by ")
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"
 _PATTERNS = tuple(
     regex(pattern, needs=needs)  # for to look for names is slow
     for needs, pattern in (
-        (("by ",), rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
+        (_BY_WHOM, rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
         (("ritten by ", "uthored by "), rf"\b(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})"),
         (("he author", "he co-author"), rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),"),
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
-        (("'s ", "’s "), rf"(?P<names>{NAME})['’]s\s(?:[a-z]+\s){{0,3}}(?:book|essay|paper|talk|lecture|article|novel)\b"),
+        (
+            (" book", " essay", " paper", " talk", " lecture", " article", " novel"),
+            rf"(?P<names>{NAME})['’]s\s(?:[a-z]+\s){{0,3}}(?:book|essay|paper|talk|lecture|article|novel)\b",
+        ),
         ((", the author", ", the book"), rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b"),
         ((f"In {WORK}, ",), rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b"),
         ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s[a-z]+s\s"),
@@ -94,6 +100,8 @@ def _titled(note: Note, text: str) -> str:
     for title in sorted({note.title, note.short, note.title.split(":")[0]}, key=len, reverse=True):
         if title in text:
             text = text.replace(title, WORK)
+    if WORK not in text:
+        return text
     return re.sub(
         rf"[\"“*_]*{WORK}(?:,(?=[\"”]))?[\"”*_]*",
         WORK,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdeck.history import Change, Fate, Shipped
@@ -113,13 +112,13 @@ def digest(card: Card) -> str:
 def record(fate: Fate) -> Shipped:
     """What the record is to say about a card: what the notes gave, by which it is recognised, and the digest of what was shipped."""
     before, card = fate.before, fate.card
-    given = replace(fate.given, modified=card.modified) if fate.given else card
+    given = fate.given._replace(modified=card.modified) if fate.given else card
     if before is None:
         return Shipped(given, blanks(card.text), (), digest(card))
     gone_for_now = RETIRED_TAG in card.tags
     if gone_for_now:
         return Shipped(
-            before.card if card.modified == before.card.modified else replace(before.card, modified=card.modified),
+            before.card if card.modified == before.card.modified else before.card._replace(modified=card.modified),
             before.cloze,
             before.gone,
             digest(card),
@@ -165,7 +164,7 @@ class Names:
             guid = self._guid_of(f"{card.guid}#{again}")
         self._keys.add(key)
         self._guids.add(number_of(guid))
-        return card if key == card.key and guid == card.guid else replace(card, key=key, guid=guid)
+        return card if key == card.key and guid == card.guid else card._replace(key=key, guid=guid)
 
 
 def number_of(guid: str) -> int:
@@ -181,24 +180,24 @@ def _first(card: Card, run: Circumstances) -> Iterable[Fate]:
     if decided is None:
         yield Fate(Change.DROPPED, card, given=card)
     else:
-        yield Fate(Change.NEW, replace(decided, modified=run.now), given=None if decided == card else card)
+        yield Fate(Change.NEW, decided._replace(modified=run.now), given=None if decided == card else card)
 
 
 def _again(card: Card, before: Shipped, run: Circumstances, how: str, score: float) -> Fate:
     """A card that was shipped before: its own content, with the identity, numbers and time of old."""
     was = before.card
     tier = Tier.DEFAULT if Tier.DEFAULT in (was.tier, card.tier) else card.tier
-    named = replace(_numbered(_called(card, was), before), tier=tier, modified=was.modified)
+    named = _numbered(_called(card, was), before)._replace(tier=tier, modified=was.modified)
     return _still(named, before, run, how, score) if run.wanted(named) else Fate(Change.ASIDE, was, before, how, score)
 
 
 def _called(card: Card, was: Card) -> Card:
-    return replace(card, guid=was.guid, key=was.key or card.key)
+    return card._replace(guid=was.guid, key=was.key or card.key)
 
 
 def _numbered(card: Card, before: Shipped) -> Card:
     """The card with the numbers that its blanks had."""
-    return replace(card, text=renumber(card.text, before).text) if card.type is CardType.CLOZE else card
+    return card._replace(text=renumber(card.text, before).text) if card.type is CardType.CLOZE else card
 
 
 def _still(given: Card, before: Shipped, run: Circumstances, how: str, score: float) -> Fate:
@@ -210,7 +209,7 @@ def _still(given: Card, before: Shipped, run: Circumstances, how: str, score: fl
     kept = Fate(Change.KEPT, shown, before, how, score, given=None if shown is given else given)
     if digest(shown) == before.digest:
         return kept
-    return replace(kept, change=Change.CHANGED, card=replace(shown, modified=max(run.now, before.card.modified + 1)))
+    return kept._replace(change=Change.CHANGED, card=shown._replace(modified=max(run.now, before.card.modified + 1)))
 
 
 def _gone(before: Shipped, run: Circumstances, fate: Fate) -> Fate:
@@ -218,8 +217,8 @@ def _gone(before: Shipped, run: Circumstances, fate: Fate) -> Fate:
     was = before.card
     card = retired(_numbered(run.decide(was) or was, before))
     if before.retired:
-        return replace(fate, change=Change.FORGOTTEN if run.forget else Change.KEPT, card=card, how="retired")
-    return replace(fate, change=Change.RETIRED, card=replace(card, modified=max(run.now, was.modified + 1)))
+        return fate._replace(change=Change.FORGOTTEN if run.forget else Change.KEPT, card=card, how="retired")
+    return fate._replace(change=Change.RETIRED, card=card._replace(modified=max(run.now, was.modified + 1)))
 
 
 def _left(old: Sequence[Shipped], found: Matching, run: Circumstances, fixed: frozenset[int]) -> Iterable[Fate]:
@@ -241,4 +240,4 @@ def _left(old: Sequence[Shipped], found: Matching, run: Circumstances, fixed: fr
 
 def retired(card: Card) -> Card:
     """The card with the tag by which a person finds it in Anki."""
-    return replace(card, tags=(*card.tags, RETIRED_TAG))
+    return card._replace(tags=(*card.tags, RETIRED_TAG))

@@ -18,7 +18,9 @@ from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 from mkdeck.write.tailed import clause_of, first_tail, is_answer
 
-_NOT_BUT = regex(r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$")
+_NOT_BUT = regex(
+    r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$", begins=("not ",)
+)
 _LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
 
 
@@ -174,7 +176,8 @@ def pair(idea: Idea) -> Iterator[Draft]:
 
 
 _GOAL = regex(
-    r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$"
+    r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$",
+    needs=(" is to ",),
 )
 
 

@@ -17,16 +17,21 @@ from mkdeck.write.draft import book, qa
 from mkdeck.write.sets import is_member
 
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
-_ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$")
+_ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 
 
 _FIGURE = regex(
     r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
     r"[$€£~≈<>]*\s?\d(?!\d*(?:st|nd|rd|th)\b)"
 )
-_PERSON = regex(r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE)
-_VERSUS = regex(r"\s(?:vs\.?|versus)\s")
-_WITH_ARTICLE = regex(r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$")
+_PERSON = regex(
+    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
+)
+_VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
+_WITH_ARTICLE = regex(
+    r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$",
+    needs="Law Rule Effect Principle Theorem Paradox Hypothesis Fallacy Problem Philosophy".split(),
+)
 
 
 def term_name(idea: Idea) -> str:

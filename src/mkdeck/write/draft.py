@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
@@ -13,11 +14,13 @@ from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
 
+_ARTICLE = regex(r"\b([Aa])n? $")
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
 _OTHERS = regex(
     r"\b(?:(?:some|many|other|several|later|modern|most)\s)?(?:critics|scholars|reviewers|skeptics|opponents|detractors|commentators|biographers)\b",
     re.IGNORECASE,
+    needs="critics scholars reviewers skeptics opponents detractors commentators biographers".split(),
 )
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
@@ -73,7 +76,7 @@ def tidy(text: str) -> str:
 def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") -> str:
     """The text with the piece between two places under a blank, and "a(n)" before it where an article would tell."""
     before = text[:start]
-    article = re.search(r"\b([Aa])n? $", before)
+    article = _ARTICLE.search(before) if before.endswith(("a ", "A ", "n ")) else None
     if article:
         before = f"{before[: article.start()]}{article[1]}(n) "
     return f"{before}{blank(number, text[start:end], hint)}{text[end:]}"
@@ -88,6 +91,7 @@ def source(idea: Idea) -> str:
     return em(idea.work.short)
 
 
+@lru_cache(maxsize=16)  # several writers ask for it
 def says(idea: Idea, text: str) -> str:
     """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
     if _ROLE_OF_SOURCE.search(text):

@@ -20,14 +20,20 @@ from mkdeck.write.draft import cloze, qa, says
 from mkdeck.write.fills import advising, whole
 from mkdeck.write.pieces import best_blanks
 
-_SUCH_AS = regex(r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)")
-_AND_OTHER = regex(r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$")
-_PAIR = regex(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)")
-_ACRONYM = regex(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)")
-_PREREQUISITES = regex(r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b")
+_SUCH_AS = regex(
+    r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)", needs=("such as", "like", "including")
+)
+_AND_OTHER = regex(
+    r"(?P<list>(?:[\w-]+(?:\s[\w-]+){0,3},\s){0,3}[\w-]+(?:\s[\w-]+){0,3}),?\sand other\s(?P<np>[\w\s-]+?)\.?$", needs=("and other",)
+)
+_PAIR = regex(r"\(\s*(?P<a>[^(),;]+?)\sfor\s(?P<x>[^(),;]+?),\s(?:and\s)?(?P<b>[^(),;]+?)\sfor\s(?P<y>[^(),;]+?)\s*\)", needs=("(",))
+_ACRONYM = regex(r"(?P<words>(?:[\w-]+\s){1,6}[\w-]+)\s\((?P<acronym>[A-Z][A-Za-z&]*[A-Z])s?\)", needs=("(",))
+_PREREQUISITES = regex(
+    r"^(?P<list>.+?)\sas\s(?P<role>prerequisites?|foundations?|building blocks|pillars|goals|core goals)\b", needs=(" as ",)
+)
 _USED = regex(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
-_FROM_TO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)")
-_INTO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$")
+_FROM_TO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)", needs=("from ",))
+_INTO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$", needs=(" into ",))
 _MAY_COUNT = regex(r"\d|\b(?:three|four|five|six|seven|eight|nine|ten|twelve)\b")
 MOST_NUMBERS = 2  # of one statement
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge

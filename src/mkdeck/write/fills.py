@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
@@ -21,17 +22,21 @@ from mkdeck.write.draft import blanked, cloze, says
 from mkdeck.write.pieces import best_blanks, is_common
 
 LONGEST_FRONT = 24  # words around and under a blank
-_QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]")
+_QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
 _OVER = regex(
     r"\b(?:prioriti[sz](?:es?|ed|ing)|favou?r(?:s|ed|ing)?|valu(?:es?|ed|ing)|prefer(?:s|red|ring)?|choos(?:es?|ing)|chose)\s"
-    r"(?:an?\s|the\s)?(?P<a>[^,;.]{3,50}?)\sover\s(?=\w)"
+    r"(?:an?\s|the\s)?(?P<a>[^,;.]{3,50}?)\sover\s(?=\w)",
+    needs=(" over ",),
 )
 _BE_NOT = regex(
     r"^.*?\b(?:is|are)\s(?:(?:often|usually|always|actually|really|mainly|mostly|primarily)\s)?(?:an?\s|the\s|about\s)?"
-    r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)"
+    r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)",
+    needs=(", not ", " rather than ", " instead of "),
 )
 _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
-_UNSAID = regex(r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$")  # "there are moments", and what they are was cut
+_UNSAID = regex(
+    r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$", needs=("there is ", "there are ")
+)  # "there are moments", and what they are was cut
 _CONNECTED = {
     TailKind.AND,
     TailKind.BY,
@@ -48,17 +53,22 @@ ANNOUNCING = frozenset(
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
-_NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)")
+_NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
 
 
 _MIDDLE_ASIDE = regex(
     r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can"
-    r"|could|has|have|will|may|must|should)\b)"
+    r"|could|has|have|will|may|must|should)\b)",
+    needs=(", such as ", ", including ", ", like ", ", often ", ", especially ", ", particularly "),
 )
-_LAST_ASIDE = regex(r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$")
+_LAST_ASIDE = regex(
+    r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$",
+    needs=("such as ", "including ", "like ", "especially ", "particularly "),
+)
 _COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
 
 
+@lru_cache(maxsize=16)  # several writers ask for it
 def whole(clause: Clause, text: str) -> str:
     """The statement without asides, with as many of its tails as keep it readable."""
     text = without_parentheses(text).strip().rstrip(".!:;")

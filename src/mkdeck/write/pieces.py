@@ -64,9 +64,10 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
 
 def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     """Whether a piece can be an answer at all: it means something, and nothing else on the card gives it away."""
-    answer, words, own = phrase.text, content_words(phrase.text), stems(phrase.text)
+    answer = phrase.text
     if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer.lower()):
         return False
+    words, own = content_words(answer), stems(answer)
     if phrase.shape == "number":
         if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False
@@ -89,9 +90,9 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
-    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or re.match(r"(?:1[5-9]|20)\d\d\s", phrase.text)):
+    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
         return False  # half of "Kahneman and Tversky's theory"
-    if phrase.shape == "noun" and re.match(r"(?:1[5-9]|20)\d\d\s[A-Z]", phrase.text):
+    if phrase.shape == "noun" and _YEAR_AND_NAME.match(phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
     last = phrase.text.split()[-1].lower()
     if phrase.words > 1 and set(codes(last)) & set("VZ") and _PARTICLE.match(after):
@@ -153,6 +154,8 @@ _PLACES = (
         0.5,
     ),
 )
+_YEAR_FIRST = regex(r"(?:1[5-9]|20)\d\d\s")
+_YEAR_AND_NAME = regex(r"(?:1[5-9]|20)\d\d\s[A-Z]")
 _NEAR = 60  # characters before a piece in which the words that govern it stand
 _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
@@ -160,7 +163,8 @@ _RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nin
 _RANGE_AFTER = regex(r"^\+|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _MODIFIED = regex(
-    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$"
+    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",
+    needs=("ing ",),
 )
 _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
@@ -172,7 +176,9 @@ _ANOTHER = regex(r"\s(?:and|or)\b")
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2}
-_EMPTY_HEAD = regex(r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)")
+_EMPTY_HEAD = regex(
+    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)", needs=(" of ",)
+)
 _POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")

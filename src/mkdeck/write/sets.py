@@ -20,7 +20,7 @@ from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import cloze, qa, says
 
 _NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
-_BRACKET = regex(r"\s*\([^()]*\)$")
+_BRACKET = regex(r"\s*\([^()]*\)$", needs=("(",))
 
 
 def counted(idea: Idea) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, upper_first
@@ -20,14 +21,25 @@ from mkdeck.write.draft import asks, qa, says
 LONGEST = 15  # words of an answer to a question of ours
 LONGEST_CORE = 18  # words of a statement that stands before a question of its own
 
-_FRESH = regex(r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b")
+_FRESH = regex(
+    r"an?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable|novel)\s(?:perspective|view|lens|look|approach|framework)\b",
+    needs=("perspective", "view", "lens", "look", "approach", "framework"),
+)
 _OFFERING = frozenset("provide offer give serve present inspire equip empower guide help include".split())
-_WAYS = regex(r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$")
+_WAYS = regex(
+    r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$",
+    needs=("strategies", "ways", "tools", "methods", "techniques", "guidance", "advice", "steps"),
+)
 
 
 def clause_of(idea: Idea) -> Clause | None:
     """The clause of a statement whose subject names something, without its brackets."""
-    clause = analyse(without_parentheses(idea.text))
+    return _clause_of(idea.text)
+
+
+@lru_cache(maxsize=64)  # each writer of statements asks for it
+def _clause_of(text: str) -> Clause | None:
+    clause = analyse(without_parentheses(text))
     if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
         return None
     first, *more = tag(clause.subject)

@@ -38,7 +38,7 @@ class Verb(NamedTuple):
 
     @property
     def negated(self) -> bool:
-        return bool(re.search(r"\b(?:not|never|cannot)\b|n[’']t\b", self.text))
+        return bool(_NEGATION.search(self.text))
 
 
 class Clause(NamedTuple):
@@ -63,14 +63,18 @@ def closed(subject: str) -> str:
     return f"{subject}," if inserted else subject
 
 
+_NEGATION = regex(r"\b(?:not|never|cannot)\b|n[’']t\b", needs=("not", "never", "n't", "n’t"))
 _PAREN = regex(r"\s+\(([^()]*)\)")
 _ACRONYM = regex(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 
 
-@lru_cache(maxsize=4096)
 def analyse(sentence: str) -> Clause | None:
     """The clause of a sentence, or None where no verb was found that a question could turn on."""
-    sentence = sentence.strip().rstrip(".!")
+    return _analysed(sentence.strip().rstrip(".!"))
+
+
+@lru_cache(maxsize=4096)
+def _analysed(sentence: str) -> Clause | None:
     tokens = tag(sentence)
     start = _after_lead(tokens)
     place = _main_verb(tokens, start)

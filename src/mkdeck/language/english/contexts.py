@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from mkdeck.language.english.words import zipf
 
@@ -68,7 +68,7 @@ def by_weights(option: str, found: Iterable[Weights]) -> str:
 @cache
 def _table() -> list[str]:
     """The lines, sorted; to search them is quicker than to take all of them apart."""
-    return files(__package__).joinpath("contexts.txt").read_text("utf-8").splitlines()
+    return Path(__file__).with_name("contexts.txt").read_text("utf-8").splitlines()
 
 
 @cache

@@ -124,16 +124,16 @@ def is_plural(phrase: str) -> bool:
 
 def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -> str:
     """The text with a small first letter, unless its first word is a name, an acronym or a marked title."""
-    found = re.match(r"[^\W\d_][\w'’-]*", text)
-    if not found:
+    found = _FIRST_WORD.match(text)
+    if not found or found[0].islower():
         return text
     word = found[0]
     if is_closed(word):
         return word.lower() + text[len(word) :] if word not in ("I", "IT") else text
     inner = any(c.isupper() for c in word[1:])
-    if inner or word == "I" or word in casing.names or word.startswith("I'") or re.match(r"\S+ \d", text):
+    if inner or word == "I" or word in casing.names or word.startswith("I'") or _NUMBERED.match(text):
         return text
-    second = re.match(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)", text)
+    second = _SECOND_WORD.match(text)
     low = word.lower()
     if second and second[1][1:].islower() and not (command and set(codes(low)) & set("VZ")) and second[1].lower() not in casing.common:
         return text  # a name of several words, as the note writes it
@@ -142,9 +142,14 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     return text if _may_be_name(word) else low[0] + text[1:]
 
 
+_FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
+_SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
+_NUMBERED = regex(r"\S+ \d")
+
+
 def _may_be_name(word: str) -> bool:
     """Whether a word that the table does not know in small letters may be a name: a term in capitals is the lesser evil."""
-    bare = re.sub(r"['’]s?$", "", word.lower()).partition("-")[0]
+    bare = _POSSESSIVE.sub("", word.lower()).partition("-")[0]
     if codes(bare) or (bare.endswith("s") and codes(bare[:-1])) or codes(base(bare)):
         return False
     if _TERM_ENDING.search(bare):
@@ -152,6 +157,7 @@ def _may_be_name(word: str) -> bool:
     return not any(codes(bare[:i]) and codes(bare[i:]) for i in range(3, len(bare) - 2))  # "microservices", "deadlocks"
 
 
+_POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
 _TERM_ENDING = regex(r"(?:ing|ed|ly|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?)$")
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
@@ -172,11 +178,14 @@ def is_command(label: str) -> bool:
     return can.startswith("V") or ("V" in can and (words[1] in objects or words[0] in _AS_COMMANDS))
 
 
+_LETTER = regex(r"[^\W_]")
+
+
 def upper_first(text: str) -> str:
     """The text with a capital first letter, marks and quotes passed over."""
     if text[:1].isalnum():
         return text[0].upper() + text[1:]
-    found = re.search(r"[^\W_]", text)
+    found = _LETTER.search(text)
     if not found or (text[: found.start()].strip("\"“‘'(\ue000\ue002 ") != ""):
         return text
     start = found.start()

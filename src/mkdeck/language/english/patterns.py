@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mkdeck.lazy import regex
@@ -42,6 +43,10 @@ ACTIVITY = regex(
     r"^(?:an?\s|the\s)?(?:\w+\s){0,2}?(?:analysis|overview|exploration|discussion|examination|explanation|introduction|comparison|survey|review|"
     r"look|treatment|study|strategies|techniques|methods|ways|approaches|guidance|advice|insights?|principles)\s(?:of|for|to|into|on|about|at)\b",
     re.IGNORECASE,
+    needs=(
+        "analysis overview exploration discussion examination explanation introduction comparison survey review look "
+        "treatment study strategies techniques methods ways approaches guidance advice insight principles"
+    ).split(),
 )
 _PRAISE = (
     r"acclaim\w*|prais\w+|highly (?:regarded|readable|recommended|respected|influential|accessible)|well[- ](?:written|researched|"
@@ -64,12 +69,13 @@ def _may_praise(piece: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_praise(word: str) -> bool:
     """Whether a word only praises."""
-    return PRAISE.fullmatch(word) is not None
+    return _may_praise(word) and PRAISE.fullmatch(word) is not None
 
 
-def praise_in(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # a rule and a trait of one card ask for it
+def praise_in(text: str) -> Sequence[str]:
     """The words of praise of a text. Few texts have any, so first every piece between spaces is looked up."""
-    return PRAISE.findall(text) if any(map(_may_praise, text.split())) else []
+    return PRAISE.findall(text) if any(map(_may_praise, text.split())) else ()
 
 
 GENERIC = frozenset(
@@ -131,12 +137,23 @@ JUDGED = regex(
     r"|\bsurpris(?:es|ing)\b|\bfascinating\b|\b(?:is|are)\s(?:\w+ly\s)?(?:crucial|important|essential|vital|paramount|necessary|fundamental|critical)\.?$"
     r"|\bgoes\sbeyond\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
     re.IGNORECASE,
+    needs=(
+        "remarkable impressive compelling engaging insightful valuable accessible readable well-written "
+        "thought-provoking commendable notable praiseworthy refreshing timely worth perspective view lens look surpris "
+        "fascinating crucial important essential vital paramount necessary fundamental critical goes powerful clear "
+        "practical useful great excellent seminal landmark must"
+    ).split(),
 )
 LEADING_FILLER = regex(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
     r"and|but|in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
+    begins=(
+        "however|moreover|furthermore|additionally|in |also|similarly|notably|importantly|ultimately|overall|"
+        "essentially|for |as a result|consequently|therefore|thus|finally|instead|and|but|conversely|on the other hand|"
+        "indeed|surprisingly|interestingly|specifically"
+    ).split("|"),
 )
 PRAISE_TAIL = regex(
     r",\s(?:making|offering|providing|lending|revealing|giving|allowing|enhancing|creating|highlighting|showcasing|demonstrating|"
@@ -144,6 +161,10 @@ PRAISE_TAIL = regex(
     r"compelling|profound|rich|valuable|solid|clear|comprehensive|practical|fascinating|powerful|refreshing|broader|different)|"
     r"valuable|practical|insights?|both)[^.]*$",
     re.IGNORECASE,
+    needs=(
+        "making offering providing lending revealing giving allowing enhancing creating highlighting showcasing "
+        "demonstrating illustrating rendering ensuring"
+    ).split(),
 )
 DANGLING = regex(
     r"^(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|both|one|another|others|"

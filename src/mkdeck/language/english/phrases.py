@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdeck.language.english.stems import STOP
@@ -31,8 +32,15 @@ class Phrase(NamedTuple):
     @property
     def rarest(self) -> float:
         """The lowest Zipf frequency among its content words."""
-        words = [w for w in re.findall(r"[^\W_][\w'’-]*", self.text) if w.lower() not in STOP]
-        return min((zipf(w) for w in words), default=8.0)
+        return _rarest(self.text)
+
+
+_WORD = regex(r"[^\W_][\w'’-]*")
+
+
+@lru_cache(maxsize=1024)
+def _rarest(text: str) -> float:
+    return min((zipf(word) for word in _WORD.findall(text) if word.lower() not in STOP), default=8.0)
 
 
 def phrases(sentence: str) -> list[Phrase]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mkdeck.language.english.clauses import Clause, closed
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.tagging import tag
+from mkdeck.lazy import regex
 from mkdeck.model import Casing
 
 _SUPPORT = {"Z": "does", "V": "do", "D": "did"}
@@ -48,7 +49,7 @@ def _joined(*parts: str) -> str:
 
 def is_yes_no(question: str) -> bool:
     """Whether a question can be answered by yes or no."""
-    return (
-        re.match(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b", question) is not None
-        and " or " not in question
-    )
+    return _AUXILIARY_FIRST.match(question) is not None and " or " not in question
+
+
+_AUXILIARY_FIRST = regex(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b")

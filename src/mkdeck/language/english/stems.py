@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -11,6 +10,7 @@ from itertools import chain
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 
+_RUN = regex(r"\w+")
 _WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
 STOP = frozenset(
     "a about above across after again against all also although always am an and any are as at be became because become been "
@@ -42,7 +42,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _words_of_piece(piece: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", piece))
+    return tuple(_RUN.findall(piece))
 
 
 def words(text: str) -> Iterator[str]:
@@ -65,7 +65,10 @@ def _stems_of_piece(piece: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning, in small letters; hyphenated words come apart."""
-    return tuple(chain.from_iterable(map(_content_words_of_piece, text.split())))
+    found: list[str] = []
+    for words_of_piece in map(_content_words_of_piece, text.split()):
+        found += words_of_piece
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,7 @@ def tails_of(sentence: str, tokens: Sequence[Token], start: int) -> tuple[str, t
         depth += (text in "([") - (text in ")]")
         if text in '"“”':
             quoted = not quoted if text == '"' else text == "“"
-        if depth > 0 or quoted or i == start:
+        if depth > 0 or quoted or i == start or text.lower() not in _MARKERS:
             continue
         found = _marker(tokens, i, start) if not cuts or i >= cuts[-1][1] else None
         if found:
@@ -87,15 +87,19 @@ def _slice(sentence: str, tokens: Sequence[Token], start: int, end: int) -> str:
     return sentence[tokens[start].start : tokens[end - 1].end].strip(" ,;—–")
 
 
-_OPENERS: tuple[tuple[tuple[str, ...], TailKind], ...] = (
-    (_BECAUSE, TailKind.BECAUSE),
-    (_RATHER, TailKind.RATHER),
-    (_WHEN, TailKind.WHEN),
-    (_WHILE, TailKind.WHILE),
-)
+_OPENERS = {
+    phrase: kind
+    for phrases, kind in (
+        (_BECAUSE, TailKind.BECAUSE),
+        (_RATHER, TailKind.RATHER),
+        (_WHEN, TailKind.WHEN),
+        (_WHILE, TailKind.WHILE),
+    )
+    for phrase in phrases
+}
 
 
-_MARKERS = frozenset({phrase.partition(" ")[0] for phrases, _ in _OPENERS for phrase in phrases}) | frozenset(
+_MARKERS = frozenset({phrase.partition(" ")[0] for phrase in _OPENERS}) | frozenset(
     {",", "—", "–", "-", "and", "but", "as", "by", "in", "so", "to"}
 )
 
@@ -103,8 +107,6 @@ _MARKERS = frozenset({phrase.partition(" ")[0] for phrases, _ in _OPENERS for ph
 def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind] | None:
     """Whether a tail starts at a token: where its marker ends, and its kind."""
     text = tokens[i].lower
-    if text not in _MARKERS:
-        return None
     comma = text == ","
     dash = text in ("—", "–") or (text == "-" and tokens[i].start > tokens[i - 1].end)
     j = i + 1 if comma or dash else i
@@ -120,11 +122,10 @@ def _marker(tokens: Sequence[Token], i: int, start: int) -> tuple[int, TailKind]
     if _second_verb(tokens, j, start):
         return j + 1, TailKind.AND
     words = [token.lower for token in tokens[j : j + 3]]
-    for phrases, kind in _OPENERS:
-        for size in (3, 2, 1):
-            phrase = " ".join(words[:size])
-            if phrase in phrases and (comma or _may_follow(phrase, tokens, j)):
-                return j + len(phrase.split()), kind
+    for size in (3, 2, 1):
+        phrase = " ".join(words[:size])
+        if phrase in _OPENERS and (comma or _may_follow(phrase, tokens, j)):
+            return j + len(phrase.split()), _OPENERS[phrase]
     return _without_comma(tokens, j, start, words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _LOWEST = 2.5  # Zipf frequency given to words that the table lacks; its own lowest is 2.8
 
@@ -12,7 +12,7 @@ _LOWEST = 2.5  # Zipf frequency given to words that the table lacks; its own low
 @cache
 def _table() -> list[str]:
     """The lines, sorted by word; to search them is quicker than to take all of them apart."""
-    return files(__package__).joinpath("words.txt").read_text("utf-8").splitlines()
+    return Path(__file__).with_name("words.txt").read_text("utf-8").splitlines()
 
 
 @cache
