@@ -25,6 +25,7 @@ _BETTER = regex(
     r"(?i)an?\s(?:\w+\s)?(?:better|worse|simpler|easier|more\s\w+)\s(?:approach|way|alternative|option|strategy|idea|choice|solution)\b"
 )
 _POINTING = ("this", "these", "those")
+_ORDINAL = regex(r"(?i)the (?:first|second|third|fourth|fifth|last|others?|rest|same|two|three|one)\s", needs=("the ", "The "))
 _THIS_GAP = regex(r"\b(?:this|these|those)\s\W*(?:…|\[)", needs=_POINTING)
 _THIS_WORK = regex(
     r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b",
@@ -57,6 +58,9 @@ def dangling(view: View) -> str:
     body = view.body
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
+    first, second, third = [*tag(body)[:3], None, None, None][:3] if _ORDINAL.match(body) else (None, None, None)
+    if first and second and third and third.tag in "ZDBMH":
+        return f"“{first.text} {second.text}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
     pronoun = None if view.is_cloze or view.draft.writer == "question" else _OBJECT.search(body)

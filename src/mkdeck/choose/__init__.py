@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,9 +17,9 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = 0.54  # likely to be kept: what the first tier asks of a card
+GOOD = defaultdict(lambda: 0.58, {Kind.THEORY: 0.54, Kind.HUMAN_NOTE: 0.5})  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-FILLS_UP = 0.33  # the same for a card of a note that has too few others
+FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -94,7 +94,8 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     """
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
-    minor = bool(checks) or score < (JUDGING if draft.idea.judging else GOOD)
+    asked = max(GOOD[draft.idea.kind], JUDGING if draft.idea.judging else 0)
+    minor = bool(checks) or score < asked
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 

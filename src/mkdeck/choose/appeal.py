@@ -30,6 +30,9 @@ def _any_of(words: str) -> re.Pattern[str]:
     return regex(rf"\b(?:{'|'.join(listed)})\b", needs=tuple(listed))
 
 
+_POINTING = regex(r"\b(?:it|they|its|their|this|these|he|she|his|her)\b")
+_SAID_BY = regex(r"^(?:according to [^,]*, |[^:]* advises: )")
+_OPENINGS = frozenset("the a an in for when if by each one no some most what why how which who where".split())
 GAP = "␣"  # stands for a blank while the words around it are looked at
 _HEDGED = _any_of("can could may might often sometimes potentially")
 _RANKED = _any_of("key crucial important essential vital central fundamental critical significant core major")
@@ -75,8 +78,12 @@ def traits(draft: Draft) -> Iterator[str]:
     yield f"form {idea.form}"
     if idea.judging:
         yield "the note judges here"
+    yield f"under {len(idea.trail)} headings"
     if idea.label:
         yield "under a label"
+        yield f"label of {min(len(idea.label.split()), 5)} words"
+        yield f"label rare {int(rarity(plain(idea.label)))}"
+    yield f"{min(int(len(idea.text) / max(len(idea.source), 1) * 5), 5)}/5 of the source"
     yield from _of_statement(draft)
     if draft.type is CardType.CLOZE:
         yield from _of_blank(draft)
@@ -111,6 +118,12 @@ def _of_statement(draft: Draft) -> Iterator[str]:
         yield "a number"
     if _DENIED.search(low):
         yield "a negation"
+    front = plain(draft.front).lower()
+    for word in _POINTING.findall(front):
+        yield f"points with {word}"
+    opening = _SAID_BY.sub("", front).partition(" ")[0]
+    if opening in _OPENINGS:
+        yield f"opens with {opening}"
 
 
 def _of_clause(clause: Clause) -> Iterator[str]:

@@ -129,7 +129,7 @@ class Speaker:
             owner = self.last if self.last in (WORK, AUTHOR) else (WORK if pronoun == "its" and not self.last else "")
             return f"{owner}'s {rest}" if owner else None
         if pronoun in ("he", "she"):
-            return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
+            return self.person(rest)
         first = next((t for t in tag(rest) if t.tag != "R"), None)
         exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
         if pronoun == "it" and not self.last and exposes:
@@ -139,6 +139,12 @@ class Speaker:
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
         return None
+
+    def person(self, rest: str) -> str | None:
+        """The sentence with whom "he" or "she" means: the person named last, else the one author."""
+        if self.last not in (WORK, AUTHOR) and self.last and all(token.tag in "KA" for token in tag(self.last)):
+            return f"{self.last} {rest}" if 1 < len(self.last.split()) <= 3 else None
+        return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
 
     def label_is_subject(self) -> bool:
         named = bool(self.label) and tag(self.label)[0].tag not in "IXY"

@@ -10,6 +10,9 @@ from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind, Shape
 
 _ABOUT_THE_NOTES = regex(r"(?:notes|these|see|blog|part|chapter|first ed|read|finished|re-?read)\b", re.IGNORECASE)
+_OF_A_COURSE = regex(
+    r"\b(?:[Ll]ectures?|[Ww]eeks?|[Cc]hapters?|[Pp]ages?) \d|\b(?:[Tt]ranslation|[Ii]nstructor|[Ee]dition|[Tt]extbook):|\b[Pp]age numbers\b"
+)
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 
@@ -28,7 +31,7 @@ def is_gist(item: Item, context: Context) -> bool:
     lead = context.is_report and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
     text = plain(item.text)
-    if _ABOUT_THE_NOTES.match(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):
+    if _ABOUT_THE_NOTES.match(text) or _OF_A_COURSE.search(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):
         return False
     return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 

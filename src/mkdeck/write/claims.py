@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC
+from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
@@ -115,6 +117,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         head = clause.rest[: token.end]
         if re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least ")):
             return
+        if not _governed(tokens, place) or _second_verb(answer):
+            return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
         way = token.lower in ("through", "via") or (token.lower == "by" and tokens[place + 1].tag == "G")
@@ -130,6 +134,19 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
             yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
         return
+
+
+def _governed(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a preposition belongs to the verb before it: "depend on X", but not "carry O from X", "begin at X"."""
+    return all(t.tag in "RJPG" for t in tokens[:place]) and tokens[place].lower not in _ADJUNCT and tokens[place + 1].tag != "U"
+
+
+_ADJUNCT = frozenset("at in around without about during after before since until within between over".split())
+
+
+def _second_verb(text: str) -> bool:
+    """Whether a text goes on with another verb: "TLS keys from the net and factored thousands"."""
+    return any(one.tag == "C" and (two.tag in "ZDBHM" or two.lower.endswith("ed")) for one, two in pairwise(tag(text)))
 
 
 _RANKED = regex(
@@ -207,24 +224,42 @@ def contrast(idea: Idea) -> Iterator[Draft]:
 
 
 def thing(idea: Idea) -> Iterator[Draft]:
-    """ "S V-s O." -> "What does S V?"; "S V-s for O." -> "What does S V for?"."""
+    """ "S V-s O in P." -> "What does S V in P?"; "S V-s for O." -> "What does S V for?"."""
     clause = clause_of(idea)
-    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead:
+    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or _second_verb(clause.rest):
         return
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
     joint = re.match(r"^(?:for|on|against|with|from|into|as)\s(?=\w)", clause.rest)
-    answer = clause.rest[joint.end() :] if joint else clause.rest
+    answer, rest = object_and_rest(clause.rest[joint.end() :] if joint else clause.rest)
     tokens = tag(answer)
-    if not tokens or tokens[0].tag not in "TAJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 14):
+    if not tokens or tokens[0].tag not in "TAJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
         return
-    if all(token.tag == "K" for token in tokens):
-        return  # a name is asked for with "who"
+    if all(token.tag == "K" for token in tokens) or tokens[-1].tag == "R" or ":" in answer or re.match(r"(?:more|less) than", answer):
+        return  # a name is asked for with "who"; "their markets precisely" is cut
+    if len(list_items(answer)) > 2 and " of " in answer:
+        return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
-    question = ask("what", clause, joint[0].strip() if joint else "", idea.work.casing)
-    if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True):
+    question = ask("what", clause, f"{joint[0].strip() if joint else ''} {rest}".strip(), idea.work.casing)
+    if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True) and len(content_words(question)) >= 3:
         yield qa(idea, "thing", asks(idea, question), answer, score=0.72)
+
+
+def object_and_rest(text: str) -> tuple[str, str]:
+    """The object at the beginning of what follows a verb, and what hangs on the verb behind it: "OKRs" "from Intel to Google"."""
+    tokens = tag(text)
+    end = next(
+        (i for i, t in enumerate(tokens) if i and ((t.tag in "IXY" and t.lower not in _PART_OF) or t.tag in "WR" or t.text == ",")), 0
+    )
+    if not end or tokens[end].tag not in "IY" or "," in text[tokens[end].start :]:
+        return text, ""
+    object_, rest = text[: tokens[end - 1].end], text[tokens[end].start :]
+    return (object_, rest) if len(rest.split()) <= LONGEST_REST else (text, "")
+
+
+_PART_OF = frozenset("of between than".split())
+LONGEST_REST = 10  # words behind the object that a question can hold
 
 
 _SAYING_NOTHING = frozenset(

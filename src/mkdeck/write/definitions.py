@@ -27,6 +27,7 @@ _FIGURE = regex(
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
+_POINTS = regex(r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|note")
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
 _WITH_ARTICLE = regex(
     r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$",
@@ -109,6 +110,8 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     repeated = f"({without_emphasis(idea.label)})"
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
+    if _POINTS.fullmatch(plain(idea.label).lower()):
+        return
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
@@ -155,7 +158,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
     if text.lower().startswith("capable of"):
         return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
-    if is_command(plain(idea.label)) and tokens and tokens[0].tag in "VG":
+    if is_command(plain(idea.label)) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?", text
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
 

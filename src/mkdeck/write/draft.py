@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
@@ -41,8 +42,17 @@ def qa(
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(tidy(named(idea.work, front)))
-    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, _FOR_EXAMPLE.sub("", back)))))
+    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, without_afterthought(_FOR_EXAMPLE.sub("", back))))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
+
+
+def without_afterthought(answer: str) -> str:
+    """The answer without a second statement behind a semicolon: "gossip and a failure detector; Petrov is a committer"."""
+    first, mark, second = answer.partition("; ")
+    if not mark or len(first.split()) < 2 or analyse(answer.partition(". ")[0]) is None:
+        return answer
+    clause = analyse(second)
+    return first if clause is not None and clause.subject and ";" not in second else answer
 
 
 def cloze(
@@ -108,7 +118,8 @@ def topic(idea: Idea, text: str) -> str:
     label = plain(idea.label)
     named = stems(label)
     known = not named or named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
-    if known or any(token.tag in "ZBMH" for token in tag(label)):  # a label that is a sentence names nothing
+    tags = [token.tag for token in tag(label)]
+    if known or tags[0] in "IXRYW" or set(tags) & set("ZBMH"):  # a label that is a sentence, or says for whom, names nothing
         return ""
     return f" on {strong(lower_first(label, idea.work.casing))}"
 

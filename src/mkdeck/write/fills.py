@@ -151,7 +151,7 @@ def _cut_well(text: str) -> bool:
     tokens = tag(text)
     verbs = sum(one.text == "," and two.tag in "ZBDH" for one, two in pairwise(tokens))
     *before, last = text.split(", ")
-    unended = len(before) > 1 and tag(last)[0].tag in "TNSKJU"  # a list without its last item
+    unended = bool(before) and tag(last)[0].tag in ("TNSKJU" if len(before) > 1 else "NSKJU")  # a list without its last item
     return ":" not in text and not verbs and not unended and is_whole(text, clipped=True)
 
 

@@ -88,6 +88,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
     if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
         return False
+    if before.endswith(_JOINED) or after.startswith(_JOINED):
+        return False  # half of "530-billion-parameter", of "6/4"
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
     if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
@@ -134,6 +136,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_JOINED = ("-", "–", "/", "#", "’", "'")
 _PLACES = (
     (  # what the meant is set against
         regex(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$", needs=("than", "instead of", "not")),

@@ -44,7 +44,7 @@ def _clause_of(text: str) -> Clause | None:
         return None
     first, *more = tag(clause.subject)
     adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
-    return None if adrift else clause
+    return None if adrift or re.search(r"\bwhose\b", clause.subject) else clause
 
 
 def first_tail(clause: Clause, kind: TailKind) -> Tail | None:
@@ -129,8 +129,8 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.WHEN)
     if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker in ("even when", "even if", "even though"):
         return
-    if clause.rest.endswith(("even", "only", "especially", "particularly")):
-        return
+    if clause.rest.endswith(("even", "only", "especially", "particularly")) or (clause.rest and tag(clause.rest)[-1].tag in "GVZ"):
+        return  # "a tool for deciding when ..."
     answer = f"{tail.marker} {with_next(clause)}"
     question = ask("when", clause, casing=idea.work.casing)
     if question and is_answer(answer, 12) and len(content_words(question)) >= 3:

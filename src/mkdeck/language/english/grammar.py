@@ -131,7 +131,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if is_closed(word):
         return word.lower() + text[len(word) :] if word not in ("I", "IT") else text
     inner = any(c.isupper() for c in word[1:])
-    if inner or word == "I" or word in casing.names or word.startswith("I'") or _NUMBERED.match(text):
+    if inner or word == "I" or word in casing.names or word.startswith("I'") or _NUMBERED.match(text) or _AMONG_NAMES.match(text):
         return text
     second = _SECOND_WORD.match(text)
     low = word.lower()
@@ -145,6 +145,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _NUMBERED = regex(r"\S+ \d")
+_AMONG_NAMES = regex(r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+")  # "Mills v. Wyman", "Oracle, MySQL, ..."
 
 
 def _may_be_name(word: str) -> bool:

@@ -168,6 +168,7 @@ PRAISE_TAIL = regex(
 )
 DANGLING = regex(
     r"^(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|both|one|another|others|"
+    r"n?either(?: one)?|"
     r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b(?!\stakes\b)",
     re.IGNORECASE,
 )

@@ -135,6 +135,8 @@ def _pairs(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> I
             follows = sentence[other.end :].split(None, 1)[:1]
             if set(codes(other.text.split()[0].lower())) & set("VZ") and follows and follows[0] in _OF_VERBS:
                 continue  # "through sensors and acts upon ...": a second verb
+            if other.tags[0] in "GPD" and one.tags[0] not in "GPD":
+                continue  # "apoptosis and sustaining angiogenesis": the "and" joins what came before the first noun
             yield Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "C" + other.tags, "pair")
 
 

@@ -85,6 +85,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
     """One code of several, by what stands before and after."""
     if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
+    if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
+        return "V"
     if set(option) == {"P", "D"} and not finite and _has_object(i, tags, options, words):
         return "D"
     return decide(i, option, seen_at(i, option, tags, options, words, finite))
@@ -132,6 +134,8 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return "V"  # "Water the driest beds first, so that ..."
     if after == "I" and "S" in option and "Z" in option and _plural_verb(i, options, words):
         return "S"  # "Races over two minutes get slower"
+    if "J" in option and after in "NSK" and any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words)):
+        return "J"  # "Mean life at rest is ..."
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
