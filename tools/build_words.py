@@ -44,10 +44,7 @@ _AS_WELL = {
         "sleep match upload build fix help download lead ease worry merge wish reach watch snap dump cover bear lag fit "
         "stand push urge highlight blame win duplicate bypass embrace sway bother toss grasp lift handle"
     ),
-    "ZS": (
-        "highlights uploads leaves matches wins bears passes duplicates handles flies remains finishes downloads lies "
-        "stops dumps repeats draws knocks climbs lifts"
-    ),
+    "ZS": "uploads leaves matches passes duplicates handles flies downloads lies dumps",
     "DP": "found lost kept sent meant told said spent lit won fought bought sought struck slept",
     "DPN": "thought",
     "DPNV": "hit",

@@ -58,6 +58,8 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     if named and AUTHOR in text and WORK in text:
         text = re.sub(rf"{AUTHOR}['’]s\s{WORK}", WORK, text)
         text = re.sub(rf"{WORK},?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?by\s{AUTHOR},?", WORK, text)
+    if named and AUTHOR in text:
+        text = re.sub(rf"{AUTHOR}(['’])(?=\s)", rf"{AUTHOR}\1s", text)  # "the authors' answer"
     text = without_emphasis_of_work(text)
     text = WORK_SUBJECT.sub(WORK, text) if own else text
     return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text) if text.count(WORK) > 1 else text

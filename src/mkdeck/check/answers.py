@@ -14,7 +14,7 @@ from mkdeck.lazy import regex
 
 _LONG_ANSWERS = frozenset({"gist", "question"})
 _COMMON = 5.4  # Zipf frequency above which one word is no answer (401 words)
-_AUTHORS = ("author", "recommended", "recommended-author", "recommended-role")
+_AUTHORS = ("author", "recommended", "recommended-author", "recommended-role", "recommended-story")
 
 
 def too_long(view: View) -> str:

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
-from mkdeck.language.english.clauses import analyse, is_whole
-from mkdeck.language.english.patterns import DANGLING, praise_in
+from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.patterns import DANGLING, ONLY_ONES, praise_in
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
+from mkdeck.model import Form
 
 _FEW = {
     "preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2,
@@ -59,7 +60,7 @@ def dangling(view: View) -> str:
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
     first, second, third = [*tag(body)[:3], None, None, None][:3] if _ORDINAL.match(body) else (None, None, None)
-    if first and second and third and third.tag in "ZDBMH":
+    if first and second and third and (third.tag in "ZDBMH" or third.text == ","):
         return f"“{first.text} {second.text}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
@@ -76,6 +77,9 @@ def dangling(view: View) -> str:
     person = _PERSON.search(body)
     if person and view.draft.writer not in ("question", "gist") and not re.search(r"\b[A-Z][a-z]+", body[: person.start()].strip()[1:]):
         return f"“{person[0]}” stands for somebody whom the card does not name"
+    lost = _object_without_name(view) or _told_before(view)
+    if lost:
+        return f"“{lost}” stands for something that the card does not name"
     better = _BETTER.match(body)
     if better and " than " not in body:
         return f"“{better[0]}” does not say what it is better than"
@@ -88,6 +92,35 @@ def dangling(view: View) -> str:
         if found and view.draft.writer not in ("question", "result")
         else ""
     )
+
+
+def _object_without_name(view: View) -> str:
+    """An "it" or "them" behind the verb with nothing before it but the subject, which it cannot stand for: "raised it to 38 percent"."""
+    if view.draft.writer in ("question", "gist") or not _OBJECT.search(view.draft.idea.text):
+        return ""
+    clause = analyse(without_parentheses(view.draft.idea.text))
+    found = _OBJECT.search(clause.rest) if clause else None
+    if not clause or not found or any(t.tag in "NSKU@" for t in tag(f"{clause.lead} {clause.rest[: found.start()]}")):
+        return ""
+    shown = plain(fill(view.draft.front)) + " " + plain(view.draft.back)
+    return found[0] if clause.subject and f" {found[0]}" in shown else ""
+
+
+def _told_before(view: View) -> str:
+    """A subject like "the cure" in a sentence that is not the first of its passage: what came before said which one."""
+    idea = view.draft.idea
+    if view.draft.writer in ("question", "gist", "goal") or idea.form not in (Form.STATEMENT, Form.ADVICE):
+        return ""
+    clause = analyse(without_parentheses(idea.text))
+    subject = _BARE.fullmatch(clause.subject) if clause else None
+    if not subject or subject["noun"].lower() in ONLY_ONES or stems(subject["noun"]) & stems(f"{idea.work.title} {idea.label}"):
+        return ""
+    before = plain(idea.source).lower().partition(subject[0].lower())[0]
+    return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
+
+
+_OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
+_BARE = regex(r"[Tt]he (?P<noun>[a-z]\w+)")
 
 
 def fill_gaps(body: str) -> str:

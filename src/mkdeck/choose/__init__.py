@@ -17,7 +17,7 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = defaultdict(lambda: 0.58, {Kind.THEORY: 0.54, Kind.HUMAN_NOTE: 0.5})  # likely to be kept: what the first tier asks of a card
+GOOD = defaultdict(lambda: 0.54, {Kind.THEORY: 0.5, Kind.HUMAN_NOTE: 0.5})  # likely to be kept: what the first tier asks of a card
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)

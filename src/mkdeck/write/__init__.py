@@ -23,7 +23,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.TERM: (definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term, definitions.reverse,
         examples.acronym, fills.definition),
     Form.QUESTION: (works.question,),
-    Form.RECOMMENDATION: (recommended.by_reason, recommended.by_role, recommended.by_title),
+    Form.RECOMMENDATION: (recommended.by_reason, recommended.by_story, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
         examples.pairs, examples.examples, advice.contrast, advice.techniques, advice.tool, advice.under_label, advice.reason, advice.means,
         advice.when, advice.aim,

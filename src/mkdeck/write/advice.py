@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.counts import count_of
-from mkdeck.language.english.grammar import gerund, is_command, lower_first
+from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import phrases
@@ -17,7 +17,7 @@ from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
-from mkdeck.model import Draft, Idea
+from mkdeck.model import Draft, Idea, Kind
 from mkdeck.sections import classify
 from mkdeck.write.definitions import term_name
 from mkdeck.write.draft import blanked, cloze, qa
@@ -88,6 +88,21 @@ def tool(idea: Idea) -> Iterator[Draft]:
     )
 
 
+def _asked(idea: Idea, label: str) -> str:
+    """The question for advice that stands under a label."""
+    mental = re.match(r"(?i)(?:understand|know|recogni[sz]e|remember|learn|appreciate)\s(?P<what>.+)$", label)
+    if mental and is_command(label):
+        return f"What does {WORK} advise, given {strong(lower_first(mental['what'], idea.work.casing))}?"
+    if is_command(label):
+        plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
+        return f"According to {WORK}, how do you {strong(plainer)}?"
+    if _NAMED_WAY.search(label):
+        return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
+    if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and is_plural(label) and tag(label)[-1].tag == "S":
+        return f"According to {WORK}, what do {strong(term_name(idea))} do?"
+    return f"What does {WORK} advise on {strong(term_name(idea))}?"
+
+
 def under_label(idea: Idea) -> Iterator[Draft]:
     """Advice under a label: "What does *T* advise on **X**?", or "how do you **Make it X**?"."""
     label = plain(idea.label)
@@ -117,16 +132,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
         return  # "Automate everything: automate ..." asks for its own words
-    mental = re.match(r"(?i)(?:understand|know|recogni[sz]e|remember|learn|appreciate)\s(?P<what>.+)$", label)
-    if mental and is_command(label):
-        asked = f"What does {WORK} advise, given {strong(lower_first(mental['what'], idea.work.casing))}?"
-    elif is_command(label):
-        plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
-        asked = f"According to {WORK}, how do you {strong(plainer)}?"
-    elif _NAMED_WAY.search(label):
-        asked = f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
-    else:
-        asked = f"What does {WORK} advise on {strong(term_name(idea))}?"
+    asked = _asked(idea, label)
     long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label)
 
@@ -189,7 +195,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause.tails[0] if not lead and clause.tails and clause.tails[0].kind is TailKind.WHEN else None
     if lead:
         case, answer = lower_first(clause.lead), without_parentheses(idea.text)[len(clause.lead) :].strip(" ,.")
-    elif tail and "," not in clause.rest:
+    elif tail and "," not in clause.rest and f", {tail.marker} " not in idea.text:
         case, answer = f"{tail.marker} {tail.text}", clause.core
     else:
         return

@@ -115,9 +115,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             continue
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
-        if re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least ")):
-            return
-        if not _governed(tokens, place) or _second_verb(answer):
+        listed = re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least "))
+        if listed or not _governed(tokens, place) or _second_verb(answer):
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
@@ -138,7 +137,9 @@ def stranded(idea: Idea) -> Iterator[Draft]:
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:
     """Whether a preposition belongs to the verb before it: "depend on X", but not "carry O from X", "begin at X"."""
-    return all(t.tag in "RJPG" for t in tokens[:place]) and tokens[place].lower not in _ADJUNCT and tokens[place + 1].tag != "U"
+    before = "".join(t.tag for t in tokens[:place])
+    close = all(tag in "RJPG" for tag in before) or (before in ("S", "JS") and tokens[place].lower in ("about", "against"))
+    return close and tokens[place].lower not in _ADJUNCT and tokens[place + 1].tag != "U"
 
 
 _ADJUNCT = frozenset("at in around without about during after before since until within between over".split())
@@ -189,7 +190,8 @@ def pair(idea: Idea) -> Iterator[Draft]:
     rest = f"{clause.verb.text} {clause.rest}"
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     rest = f"{rest} {purpose.marker} {purpose.text}" if purpose else rest
-    yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
+    people = all(token.tag == "K" for side in "ab" for token in tag(sides[side]))
+    yield qa(idea, "pair", asks(idea, f"which two {'people' if people else 'things'} {rest}"), clause.subject, score=0.77)
 
 
 _GOAL = regex(
@@ -233,7 +235,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
     joint = re.match(r"^(?:for|on|against|with|from|into|as)\s(?=\w)", clause.rest)
     answer, rest = object_and_rest(clause.rest[joint.end() :] if joint else clause.rest)
     tokens = tag(answer)
-    if not tokens or tokens[0].tag not in "TAJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
+    if not tokens or tokens[0].tag not in "TJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
         return
     if all(token.tag == "K" for token in tokens) or tokens[-1].tag == "R" or ":" in answer or re.match(r"(?:more|less) than", answer):
         return  # a name is asked for with "who"; "their markets precisely" is cut

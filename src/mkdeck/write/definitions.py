@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
@@ -154,13 +154,29 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tokens = tag(plain(text))
     if not _defines(idea, text):
         return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
-    if tokens and tokens[0].tag == "Z":
-        return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
+    if tokens and tokens[0].tag == "Z" and "Z" in codes(tokens[0].lower):
+        acts = base(tokens[0].lower) not in _STATES and not any(one.tag == "Z" and one.lower in _HAVING for one in tokens[1:4])
+        asked = f"what does {strong(name)} do" if acts and not is_plural(name) else f"what characterizes {strong(name)}"
+        return f"According to {WORK}, {asked}?", text if is_plural(name) else f"It {lower_first(text)}"
     if text.lower().startswith("capable of"):
         return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
     if is_command(plain(idea.label)) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?", text
+    if _is_somebody(idea):
+        return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
+
+
+def _is_somebody(idea: Idea) -> bool:
+    """Whether a label is somebody's name, as the note writes it: "Alan Kay"."""
+    words = plain(idea.label).split()
+    casing = idea.work.casing
+    named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
+    return len(words) in (2, 3) and named and not codes(words[-1].lower())
+
+
+_STATES = frozenset("be have contain consist need require include mean involve combine use hold show depend apply come".split())
+_HAVING = frozenset({"is", "are", "has", "have"})
 
 
 def _defines(idea: Idea, text: str) -> bool:

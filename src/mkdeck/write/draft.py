@@ -24,7 +24,7 @@ _OTHERS = regex(
     needs="critics scholars reviewers skeptics opponents detractors commentators biographers".split(),
 )
 _SPACES = regex(r"\s+")
-_SPACE_BEFORE_MARK = regex(r"\s+([,.;:!?)])")
+_SPACE_BEFORE_MARK = regex(r"\s+([,;:!?)]|\.(?!\d))")
 _may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 

@@ -136,9 +136,9 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
-    if clause is None and not idea.label and idea.kind is not Kind.HUMAN_NOTE:
+    if clause is None and (not idea.label or classify(plain(idea.label)) is not None) and idea.kind is not Kind.HUMAN_NOTE:
         return  # part of a sentence
-    if clause is None and idea.label and classify(plain(idea.label)) is None:  # a fragment leans on its label
+    if clause is None and idea.label:  # a fragment leans on its label
         shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
     if _UNSAID.search(text) or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text)):
         return

@@ -88,6 +88,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
     if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
         return False
+    if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
+        return False  # "in place of the frozen symbols"
     if before.endswith(_JOINED) or after.startswith(_JOINED):
         return False  # half of "530-billion-parameter", of "6/4"
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
@@ -136,6 +138,10 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_PHRASAL = regex(
+    r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
+    r"|end|part)(?: of)?\b"
+)
 _JOINED = ("-", "–", "/", "#", "’", "'")
 _PLACES = (
     (  # what the meant is set against

@@ -9,6 +9,7 @@ from mkdeck.language.english.clauses import analyse, is_whole, without_parenthes
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise, praise_in
+from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
@@ -107,6 +108,29 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "recommended", question, _answer(idea), score=0.86, about=idea.parts[0])
 
 
+def by_story(idea: Idea) -> Iterator[Draft]:
+    """ "An economist ranks the evidence on X" -> "In which book by A does an economist rank the evidence on X?"."""
+    title, _, reason, *authors = idea.parts
+    text = speak_of(idea.work, without_parentheses(next(iter(sentences(reason)), "")), own=False).rstrip(".")
+    clause = analyse(text)
+    if reason_of(idea) or not authors or not clause or clause.lead or not _STORY.match(clause.subject) or _SOMEBODY.search(text):
+        return
+    asked = ask(f"in which book by {join(authors)}", clause, casing=idea.work.casing)
+    told = [word for word in content_words(f"{clause.subject} {clause.rest}") if zipf(word) < 5.2]
+    if (
+        asked
+        and len(told) >= 3
+        and len(clause.core.split()) <= LONGEST
+        and not stems(asked) & stems(title)
+        and is_whole(asked, clipped=True)
+    ):
+        yield qa(idea, "recommended-story", f"{asked}?", em(_title(idea)), score=0.84, about=idea.parts[0])
+
+
+_SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
+_STORY = regex(r"(?:an?|the|two|three|four|five)\s(?!book|author|writer|novel|work|text)\w", re.IGNORECASE)
+
+
 def _inside(title: str, words: Iterable[str]) -> bool:
     """Whether a word of the reason stands inside of a word of the title: "intelligence" in "Superintelligence"."""
     parts = re.findall(r"[\w]{8,}", title.lower())
@@ -165,10 +189,35 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         return
     body = _BOOK.sub("", text)
     tokens = tag(lower_first(body)) if body else ()
-    if tokens and (tokens[0].tag == "Z" or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
+    second = tokens[1].tag if len(tokens) > 1 else "."
+    if tokens and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
         yield "book", lower_first(body)
-    elif re.match(r"(?i)(?:a|an|the)\s", text) and analyse(text) is None and not is_plural(text):
-        yield "book", f"is {lower_first(text)}"
+    else:
+        yield from _of_phrase(text)
+
+
+def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
+    """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
+    if not tokens_are_phrase(text) or _NOBODY.search(text):
+        return
+    singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
+    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
+    person = _PERSON.search(head) is not None
+    joint = "is" if singular and not person else ("consists of" if _PARTS.search(head) else "is about")
+    yield "book", f"{joint} {lower_first(text)}"
+
+
+def tokens_are_phrase(text: str) -> bool:
+    """Whether a text is a noun phrase without a verb of its own."""
+    tokens = tag(text)
+    clause = analyse(text)
+    described = len(tokens) > 1 and tokens[0].tag == "J" and tokens[1].text == ","  # "Friendly, concrete, and accompanied by ..."
+    return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
+
+
+_PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems)$")
+_PERSON = regex(r"(?:ist|er|or|ian|man|woman|boy|girl|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$")
+_NOBODY = regex(r"\b(?:he|she|they|his|her|their|we|I|you)\b")
 
 
 def _plainer(noun: str) -> str:
@@ -226,4 +275,4 @@ def by_title(idea: Idea) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-__all__ = ["by_reason", "by_role", "by_title", "upper_first"]
+__all__ = ["by_reason", "by_role", "by_story", "by_title", "upper_first"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
-from mkdeck.language.english.names import join
+from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
@@ -99,6 +99,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
     asked, answer = without_emphasis(idea.label), idea.text
     tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
+    if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
+        asked = re.sub(r"\b(?:he|she)\b", surname(idea.work.authors[0]), asked, count=1)
     number = count_of(asked)
     items = named_items(answer, number) if number else ()
     if items:

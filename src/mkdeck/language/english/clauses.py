@@ -237,8 +237,12 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         return bool(tokens) and tokens[-1].lower in _STRANDED
     if not clipped:
         return True
-    both = re.search(r"\bboth\s(?P<rest>[^,;]*)$", text)
-    if tokens[-1].tag in "WO" or (both and " and " not in both["rest"]) or tokens[-1].lower in ("means", "how"):
+    both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
+    if (
+        tokens[-1].tag in "WO"
+        or (both and " and " not in both["rest"] and not both["rest"].endswith("s"))
+        or tokens[-1].lower in ("means", "how")
+    ):
         return False
     for i, token in enumerate(tokens):
         opens = token.lower in ("that", "how", "why", "whether", "because", "while", "although") and 0 < i < len(tokens) - 1

@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdeck.language.english.words import zipf
 
 Weights = tuple[tuple[str, int], ...]
+NAMED = {"@": "K"}  # what stands for the work, its author, code or math is a name to its neighbours
 COMMON = 4.0  # Zipf frequency from which a word by itself says something about its place
 
 
@@ -26,9 +27,11 @@ def features(
     and the next, in lower case; finite: whether the clause has a verb already; to_come: whether a later word
     of it is one (sure, maybe, none).
     """
+    tags = [NAMED.get(tag, tag) for tag in tags[-4:]]
+    following = [NAMED.get(codes, codes) for codes in following]
     one = tags[-1] if tags else "."
     two = tags[-2] if len(tags) > 1 else "."
-    firm = next((tag for tag in reversed(tags[-4:]) if tag != "R"), one)  # before an adverb
+    firm = next((tag for tag in reversed(tags) if tag != "R"), one)  # before an adverb
     after = following[0] if following else "."
     first = after[0]
     second = following[1][0] if len(following) > 1 else "."

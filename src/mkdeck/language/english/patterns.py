@@ -172,6 +172,11 @@ DANGLING = regex(
     r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b(?!\stakes\b)",
     re.IGNORECASE,
 )
+ONLY_ONES = frozenset(
+    "brain body mind heart self soul world earth sun moon sea ocean sky universe planet state government law economy market public "
+    "church king emperor president war past future present reader author speaker book internet web poor rich young old west east north "
+    "south middle left right human eye hand".split()
+)  # what "the" needs no sentence before it for
 NO_CONTENT = regex(
     r"as an amazon associate|affiliate|buy (?:it|the book) (?:on|at)|^home\s*[>›/|]|^\s*(?:back to|go to|see also|read more)\b|"
     r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
@@ -181,7 +186,10 @@ NO_CONTENT = regex(
         *("share ", "subscribe", "#"),
     ),
 )
-IMPERATIVE_NO_FACT = regex(r"^(?:see|read|check|visit|click|buy|explore|consider how|imagine|note)\b", re.IGNORECASE)
+IMPERATIVE_NO_FACT = regex(
+    r"^(?:see|links? to|cf|compare with|redo|to ?do|look up|ask|re-?read|read|check|visit|click|buy|explore|consider how|imagine|note)\b",
+    re.IGNORECASE,
+)
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10, "12": 12,

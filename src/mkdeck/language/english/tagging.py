@@ -87,15 +87,22 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
         return "V"
-    if set(option) == {"P", "D"} and not finite and _has_object(i, tags, options, words):
-        return "D"
+    if "Z" in option and tags == ["@"]:
+        return "Z"  # the work or its author, who does something
+    if set(option) == {"P", "D"} and not finite:
+        if _has_object(i, tags, options, words):
+            return "D"
+        if tags and words[i - 1] == "," and words[: i - 1].count(",") % 2 == 0:
+            return "P"  # "the assistant attorney, aged twenty-seven": the comma opens an insertion
     return decide(i, option, seen_at(i, option, tags, options, words, finite))
 
 
 def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a past form behind a noun has an object, which a participle has not: "inspectors punished dishonest bakers"."""
     after = options[i + 1][0] if i + 1 < len(options) else "."
-    return bool(tags) and tags[-1] in "NSKO@" and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
+    if not tags:
+        return after in "TAOKU"  # "Carried a copy of the clock": the label is the subject
+    return tags[-1] in "NSKO@" and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
 
 
 def opens(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:

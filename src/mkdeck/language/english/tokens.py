@@ -78,6 +78,8 @@ def possible(word: str, first: bool) -> str:
     if _ACRONYMS.match(word):
         return "S"
     known = codes(low)
+    if first and word[0].isupper() and not known and not is_known(low) and _guess(low) == "SZ":
+        return "K"  # "Selectins", "Anders": no verb
     if word[0].isupper() and (not first or (not known and is_known(low) and _guess(low) == "N") or word[1:2].isupper()):
         return "K" + known
     return known or _guess(low)
