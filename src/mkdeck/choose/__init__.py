@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,9 +17,11 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = defaultdict(lambda: 0.54, {Kind.THEORY: 0.5, Kind.HUMAN_NOTE: 0.5})  # likely to be kept: what the first tier asks of a card
+GOOD = 0.48  # likely to be kept: what the first tier asks of a card
+TOLD = 0.45  # the same for a card about a theory, or from the user's own notes: they matter most
+HIDDEN = 0.57  # the same for a blank in a sentence of the note, where a question is mostly better
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-FILLS_UP = 0.4  # the same for a card of a note that has too few others
+FILLS_UP = 0.45  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -32,6 +34,9 @@ WORTH = {
     Kind.QUESTION: 0.85,
     Kind.RECOMMENDATION: 0.5,
 }
+
+
+_HIDING = frozenset({"blank", "blank-advice", "blank-line"})
 
 
 class Refused(NamedTuple):
@@ -94,7 +99,8 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     """
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
-    asked = max(GOOD[draft.idea.kind], JUDGING if draft.idea.judging else 0)
+    asked = TOLD if draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE) else (HIDDEN if draft.writer in _HIDING else GOOD)
+    asked = max(asked, JUDGING if draft.idea.judging else 0)
     minor = bool(checks) or score < asked
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 

@@ -55,11 +55,17 @@ _INNER_CAPITAL = regex(r"(?<=[a-z,;] )[A-Z][\w'’-]*")
 _SMALL = regex(r"\b[a-z][\w'’-]+")
 _BY_WHOM = (*(f"{before} by " for before in (WORK, f"{WORK},", ")", "),", " is", "written", "authored")), "co-by ")
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"
+_SAYS = (
+    "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
+)
 _PATTERNS = tuple(
     regex(pattern, needs=needs)  # for to look for names is slow
     for needs, pattern in (
         (_BY_WHOM, rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
-        (("ritten by ", "uthored by "), rf"\b(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})"),
+        (
+            ("ritten by ", "uthored by "),
+            rf"(?:^|{WORK}(?:\sis\s[^.;:]{{0,140}})?,?\s|\b[Tt]h(?:e|is)\s(?:book|essay|paper|article|novel)\s[^.;:]{{0,30}})(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})",
+        ),
         (("he author", "he co-author"), rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),"),
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (
@@ -68,11 +74,14 @@ _PATTERNS = tuple(
         ),
         ((", the author", ", the book"), rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b"),
         ((f"In {WORK}, ",), rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b"),
-        ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s[a-z]+s\s"),
+        ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s(?:{_SAYS})\s"),
     )
 )
 _AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
-_OWN_HEADING = regex(rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s", needs=(f"{WORK} by ", "'s ", "’s "))
+_OF_WORKS = "book|essay|paper|talk|lecture|article|arguments?|thesis|theory|views?|approach|ideas?|message|claims?|advice|principles|case"
+_OWN_HEADING = regex(
+    rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s(?:[a-z]+\s)?(?i:{_OF_WORKS})\b", needs=(f"{WORK} by ", "'s ", "’s ")
+)
 
 
 def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tuple[str, ...], int]:

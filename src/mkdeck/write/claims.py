@@ -71,6 +71,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
         return
+    if all(token.tag == "K" for token in tag(clause.subject)) and not _is_term_of(clause.rest):
+        return  # "Augustus is the master of the world" says no more than one thing about him
     verb = clause.verb.main
     name = strong(re.sub(r"^(?:an?)\s", "", lower_first(clause.subject, idea.work.casing)))
     article = re.match(r"(?i)(an?)\s", clause.subject)
@@ -80,6 +82,12 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     if purpose and is_answer(f"{answer} {purpose.text}", 20):
         answer = f"{answer} {purpose.marker} {purpose.text}"
     yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
+
+
+def _is_term_of(text: str) -> bool:
+    """Whether a text tells what a thing with a name is: "Raft is a consensus algorithm"."""
+    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
+    return re.match(r"an?\s", text) is not None and not re.search(r"(?:ist|er|or|ian|man|woman)$", head)
 
 
 def consequence(idea: Idea) -> Iterator[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise, praise_in
@@ -113,7 +113,7 @@ def by_story(idea: Idea) -> Iterator[Draft]:
     title, _, reason, *authors = idea.parts
     text = speak_of(idea.work, without_parentheses(next(iter(sentences(reason)), "")), own=False).rstrip(".")
     clause = analyse(text)
-    if reason_of(idea) or not authors or not clause or clause.lead or not _STORY.match(clause.subject) or _SOMEBODY.search(text):
+    if reason_of(idea) or not authors or not clause or clause.lead or not _is_told(clause) or _SOMEBODY.search(text):
         return
     asked = ask(f"in which book by {join(authors)}", clause, casing=idea.work.casing)
     told = [word for word in content_words(f"{clause.subject} {clause.rest}") if zipf(word) < 5.2]
@@ -125,6 +125,13 @@ def by_story(idea: Idea) -> Iterator[Draft]:
         and is_whole(asked, clipped=True)
     ):
         yield qa(idea, "recommended-story", f"{asked}?", em(_title(idea)), score=0.84, about=idea.parts[0])
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether somebody does something: "An economist ranks ...", and not "A driver's escape ..."."""
+    many = re.match(r"(?i)(?:two|three|four|five)\s", clause.subject) is not None
+    plain_subject = "," not in clause.subject and not any(token.tag == "W" for token in tag(clause.subject)) and ";" not in clause.core
+    return plain_subject and _STORY.match(clause.subject) is not None and clause.verb.form in ("VD" if many else "ZDP")
 
 
 _SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
@@ -198,7 +205,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
 
 def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
-    if not tokens_are_phrase(text) or _NOBODY.search(text):
+    if not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
         return
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
@@ -217,6 +224,7 @@ def tokens_are_phrase(text: str) -> bool:
 
 _PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems)$")
 _PERSON = regex(r"(?:ist|er|or|ian|man|woman|boy|girl|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$")
+_COMPARED = regex(r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further)\b|\b(?:same|this|these|those)\b")
 _NOBODY = regex(r"\b(?:he|she|they|his|her|their|we|I|you)\b")
 
 
@@ -246,6 +254,9 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
     while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True)):
         shorter = _LAST_PIECE.sub("", best)
         listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
+        if shorter != best and tag(shorter)[-1].tag in "PD":  # "tiny steps led" by what?
+            best = shorter
+            continue
         if shorter == best or listed:  # a list without its last item misses the noun of them all
             return ""
         best = shorter
@@ -260,8 +271,19 @@ def by_role(idea: Idea) -> Iterator[Draft]:
     """ "More rigorous than *T*: which book by A?"."""
     authors = idea.parts[3:]
     if authors and not set(authors) <= set(idea.work.authors):
-        asked = f"{_place(idea)}: which book by {join(authors)}?"
+        asked = f"{_place(idea)}: which book by {join(authors)}?{_hint(idea)}"
         yield qa(idea, "recommended-role", asked, em(_title(idea)), score=0.8, about=idea.parts[0])
+
+
+def _hint(idea: Idea) -> str:
+    """What the note says of a work, in brackets, as far as that does not give the title away: an author has several works."""
+    title, _, reason, *authors = idea.parts
+    said = speak_of(idea.work, without_parentheses(next(iter(sentences(reason)), "")), own=False).rstrip(".!")
+    shown = not stems(said) & stems(title) and not is_praise(said) and AUTHOR not in said and not any(surname(a) in said for a in authors)
+    return f" ({lower_first(said, idea.work.casing)})" if shown and SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT else ""
+
+
+SHORTEST_HINT, LONGEST_HINT = 3, 18  # words
 
 
 def by_title(idea: Idea) -> Iterator[Draft]:

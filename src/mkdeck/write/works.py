@@ -77,10 +77,13 @@ def shortened(text: str, most: int = SHORT_GIST) -> str:
     if len(text.split()) <= most:
         return text
     text = without_parentheses(text)
+    stated = analyse(text) is not None
     while len(text.split()) > most:
         cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST_GIST]
         cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
-        whole = next((text[:cut] for cut in reversed(cuts) if is_whole(text[:cut], clipped=True)), "")
+        whole = next(
+            (text[:cut] for cut in reversed(cuts) if is_whole(text[:cut], clipped=True) and (analyse(text[:cut]) or not stated)), ""
+        )
         if not whole:
             return text
         text = whole
@@ -100,7 +103,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     asked, answer = without_emphasis(idea.label), idea.text
     tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
-        asked = re.sub(r"\b(?:he|she)\b", surname(idea.work.authors[0]), asked, count=1)
+        speaker = surname(idea.work.authors[0])
+        asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
     number = count_of(asked)
     items = named_items(answer, number) if number else ()
     if items:
