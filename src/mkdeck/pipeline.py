@@ -74,13 +74,14 @@ def _made(
     """The cards of notes with their identity; the ledger holds what is to be written of them."""
     shelf = memory.shipped
     named = naming(note.file for note in notes)
+    roots = {str(note.file): note.root for note in notes}
     shelf.name(named)
     undelivered = decisions.unshipped(memory.decided, shelf.has)
     run = Circumstances(
         now=memory.now,
         wanted=lambda card: wanted(card, config, memory.decided),
         forget=memory.forget,
-        spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
+        spare=lambda paths: [card for path in sorted(paths) for card in spare_cards(roots[path], Path(path), config)],
         decide=lambda card: decisions.decided(card, memory.decided.get(card.guid)),
         reviewed=tuple(replace(one, card=replace(one.card, path=named(one.card.path))) for one in undelivered),
     )
