@@ -378,3 +378,14 @@ def test_of_two_copies_of_a_fact_that_moved_the_one_that_is_shipped_is_the_card(
     moved, then = build(copies, shipped, NOW + 10)
     assert [(fate.card.guid, fate.card.identity) for fate in then] == [(FEEDBACK.guid, "default.md")]
     assert build(copies, moved, NOW + 20)[0] == moved
+
+
+def test_what_was_kept_alive_and_then_dropped_is_not_asked_in_another_way() -> None:
+    shipped, _ = build([card("Feedback Loop", LOOP)])
+    instead, still = card("Delayed Causes", REWORDED), card("Feedback Loop", REWORDED)
+    rescued, _ = build([instead], shipped, NOW + 10, spare=spare(still))
+    dropped, then = build([instead], rescued, NOW + 20, spare=spare(still), decide=lambda _: None)
+    assert [fate.change for fate in then] == [Change.RETIRED]
+    assert (
+        build([instead], dropped, NOW + 30, spare=spare(still), decide=lambda one: None if one.about in still.about else one)[0] == dropped
+    )

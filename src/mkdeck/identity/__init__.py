@@ -92,8 +92,10 @@ def _recognised(
     cards: Sequence[Card], known: Sequence[Shipped], run: Circumstances, fixed: frozenset[int]
 ) -> tuple[list[Recognised], Matching]:
     """The cards that the notes give, and those that they could give and that stay for the sake of who studied them."""
-    living = [at for at, one in enumerate(known) if at not in fixed and not one.retired and run.wanted(one.card)]
-    kept = unchanged(cards, [known[at].card for at in living], known, run.spare) if run.spare else []
+    there = [at for at, one in enumerate(known) if at not in fixed and run.wanted(one.card)]
+    living = [at for at in there if not known[at].retired]
+    dropped = [at for at in there if known[at].retired and run.decide(known[at].card) is None]
+    kept = unchanged(cards, [known[at].card for at in (*living, *dropped)], known, run.spare) if run.spare else []
     idle = rivals(kept, cards).union(at for at, card in enumerate(cards) if not run.wanted(card))
     found = match(known, [*cards, *kept], fixed, frozenset(idle))
     pairs: list[Recognised] = [

@@ -24,14 +24,14 @@ Spare = Callable[[frozenset[str]], Sequence[Card]]
 Place = tuple[str, int]
 
 
-def unchanged(cards: Sequence[Card], living: Sequence[Card], old: Sequence[Shipped], spare: Spare) -> list[Card]:
-    """The spare cards that are what living cards are, for which the notes give none.
+def unchanged(cards: Sequence[Card], held: Iterable[Card], old: Sequence[Shipped], spare: Spare) -> list[Card]:
+    """The spare cards that are what cards in the deck are, or what the learner has dropped, for which the notes give none.
 
     spare: gives the cards that the notes with some paths could have given too.
     """
     given, shipped = set(map(given_as, cards)), {given_as(one.card) for one in old}
     fresh = {_asked(card) for card in cards if given_as(card) not in shipped}
-    sought = {same_text(Face(card)) for card in living if given_as(card) not in given and _asked(card) not in fresh}
+    sought = {same_text(Face(card)) for card in held if given_as(card) not in given and _asked(card) not in fresh}
     if not sought:
         return []
     notes = {note for note, *_ in sought}
