@@ -143,6 +143,14 @@ def test_powers_of_one_base_are_different_numbers() -> None:
     assert not contradicts("Rest for 4-6 weeks, and run 10 miles.", "Rest for 4-6 weeks.")
 
 
+def test_a_typo_in_a_negation_is_no_other_fact() -> None:
+    assert not contradicts("Work that cannot be sold adds nothing.", "Work that canont be sold adds noting.")
+    assert not contradicts("It can be sold without a loss.", "It can be sold wihtout a loss.")
+    assert contradicts("It cannot be sold.", "It can be sold.")
+    assert contradicts("It could be neither sold.", "It could be either sold.")
+    assert contradicts("It never fails.", "It ever fails.")
+
+
 def test_a_corrected_number_is_the_same_fact_when_all_else_agrees() -> None:
     old = card("The Plague", "It killed a third of the people of the city in 1665.", "In 1665", writer="number")
     new = card("The Great Plague", "It killed a third of the people of the city in 1666.", "In 1665", writer="number")
@@ -389,3 +397,11 @@ def test_what_was_kept_alive_and_then_dropped_is_not_asked_in_another_way() -> N
     assert (
         build([instead], dropped, NOW + 30, spare=spare(still), decide=lambda one: None if one.about in still.about else one)[0] == dropped
     )
+
+
+def test_what_stands_there_to_be_found_again_brings_no_retired_card_back() -> None:
+    held, gone = card("Feedback Loop", REWORDED), card("Feedback Ring", f"{REWORDED} So it is.")
+    shipped, _ = build([held, gone])
+    retired, _ = build([held], shipped)
+    instead, twin = card("Delayed Causes", REWORDED), card("Loop", REWORDED)
+    assert build([instead], retired, NOW + 10, spare=spare(held, twin))[0] == retired

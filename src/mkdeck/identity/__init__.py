@@ -96,11 +96,10 @@ def _recognised(
     living = [at for at in there if not known[at].retired]
     dropped = [at for at in there if known[at].retired and run.decide(known[at].card) is None]
     kept = unchanged(cards, [known[at].card for at in (*living, *dropped)], known, run.spare) if run.spare else []
-    idle = rivals(kept, cards).union(at for at, card in enumerate(cards) if not run.wanted(card))
-    found = match(known, [*cards, *kept], fixed, frozenset(idle))
-    pairs: list[Recognised] = [
-        (card, found.found[found.taken[at]] if at in found.taken else None) for at, card in enumerate(found.new.cards)
-    ]
+    offered = [*cards, *kept]
+    idle = rivals(kept, cards).union(at for at, card in enumerate(offered) if at >= len(cards) or not run.wanted(card))
+    found = match(known, offered, fixed, frozenset(idle))
+    pairs: list[Recognised] = [(card, found.found[found.taken[at]] if at in found.taken else None) for at, card in enumerate(offered)]
     given, extra = pairs[: len(cards)], [pair for pair in pairs[len(cards) :] if pair[1]]
     lost = [at for at in living if at not in found.found]
     if lost and run.spare and run.together:
