@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from mkdeck.ledger import Ledger, Outputs
 from mkdeck.media import media_of
 from mkdeck.model import Built, Card, Deck, Kind, Problem, Tier
 from mkdeck.read import find
-from mkdeck.settle import Memo, Settling
+from mkdeck.settle import FEW, Memo, Settling
 from mkdeck.shelf import Shelf
 from mkdeck.understand import build_note, spare_cards
 from mkdeck.workers import Means
@@ -74,13 +74,15 @@ def _made(
     """The cards of notes with their identity; the ledger holds what is to be written of them."""
     shelf = memory.shipped
     named = naming(note.file for note in notes)
+    roots = {str(note.file): note.root for note in notes}
+    spare_of = lru_cache(FEW)(lambda path: tuple(spare_cards(roots[path], Path(path), config)))
     shelf.name(named)
     undelivered = decisions.unshipped(memory.decided, shelf.has)
     run = Circumstances(
         now=memory.now,
         wanted=lambda card: wanted(card, config, memory.decided),
         forget=memory.forget,
-        spare=lambda paths: [card for note in notes if str(note.file) in paths for card in spare_cards(note.root, note.file, config)],
+        spare=lambda paths: [card for path in sorted(paths) for card in spare_of(path)],
         decide=lambda card: decisions.decided(card, memory.decided.get(card.guid)),
         reviewed=tuple(one._replace(card=one.card._replace(path=named(one.card.path))) for one in undelivered),
     )

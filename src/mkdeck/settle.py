@@ -89,9 +89,14 @@ class Settling:
         self.ledger.add_settled((GIVEN, at), one, partial(self.shelf.raw, one.note))
         return True
 
+    @property
+    def _alone(self) -> Circumstances:
+        """What is known when a note is looked at by itself."""
+        return self.run._replace(together=False, reviewed=())
+
     def _redo(self, at: int) -> Sequence[Fate]:
         built = self.again(self.notes[at])
-        return identify(built.cards, self.shelf.of(built.cards[0].identity), self.run._replace(spare=None, reviewed=()), guid_of).fates
+        return identify(built.cards, self.shelf.of(built.cards[0].identity), self._alone, guid_of).fates
 
     def add(self, at: int, built: Built) -> None:
         """Take what the note with this number gave."""
@@ -112,7 +117,7 @@ class Settling:
             self._wait(at, built)
             self._loose = True
             return
-        made = identify(built.cards, old, self.run._replace(spare=None, reviewed=()), guid_of, self._names)
+        made = identify(built.cards, old, self._alone, guid_of, self._names)
         new = [fate.card.guid for fate in made.fates if fate.before is None]
         if made.loose or (new and len(self.shelf)):
             self._names.free(new)

@@ -17,6 +17,7 @@ def shipped(text: str, gone: Numbered = ()) -> Shipped:
     ("before", "now", "expected"),
     [
         ("{{c1::A}}, {{c2::B}}", "{{c1::A}}, {{c2::B}}", "{{c1::A}}, {{c2::B}}"),
+        ("{{c2::A}} before, {{c1::A}} after", "{{c1::A}} before, {{c2::A}} after", "{{c2::A}} before, {{c1::A}} after"),
         ("{{c1::Ash}}, {{c2::Birch}}", "{{c1::Birch}}, {{c2::Ash}}", "{{c2::Birch}}, {{c1::Ash}}"),
         ("{{c1::Ash}}, {{c2::Birch}}", "{{c1::Oak}}, {{c2::Ash}}, {{c3::Birch}}", "{{c3::Oak}}, {{c1::Ash}}, {{c2::Birch}}"),
         ("{{c1::Ash}}, {{c2::Birch}}, {{c3::Oak}}", "{{c1::Ash}}, {{c2::Oak}}", "{{c1::Ash}}, {{c3::Oak}}"),
@@ -35,6 +36,7 @@ def shipped(text: str, gone: Numbered = ()) -> Shipped:
     ],
     ids=[
         "same",
+        "same answer twice",
         "order",
         "inserted",
         "removed",

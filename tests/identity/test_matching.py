@@ -8,6 +8,7 @@ import pytest
 
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.identity import RETIRED_TAG, Circumstances, identify
+from mkdeck.identity.rescue import Spare
 from mkdeck.identity.texts import contradicts
 from mkdeck.model import Card, CardType, Kind, Tier
 from mkdeck.render import guid_of
@@ -140,6 +141,14 @@ def test_a_changed_name_or_negation_is_another_fact(text: str) -> None:
 def test_powers_of_one_base_are_different_numbers() -> None:
     assert contradicts("10^{-10} metres.", "10^{-14} metres, or 10 femtometres.")
     assert not contradicts("Rest for 4-6 weeks, and run 10 miles.", "Rest for 4-6 weeks.")
+
+
+def test_a_typo_in_a_negation_is_no_other_fact() -> None:
+    assert not contradicts("Work that cannot be sold adds nothing.", "Work that canont be sold adds noting.")
+    assert not contradicts("It can be sold without a loss.", "It can be sold wihtout a loss.")
+    assert contradicts("It cannot be sold.", "It can be sold.")
+    assert contradicts("It could be neither sold.", "It could be either sold.")
+    assert contradicts("It never fails.", "It ever fails.")
 
 
 def test_a_corrected_number_is_the_same_fact_when_all_else_agrees() -> None:
@@ -331,3 +340,66 @@ def test_what_is_given_up_names_the_new_card_that_is_somewhat_like_it() -> None:
     old = [blank("The red team won the match in {{c1::spring}}."), blank("The blue team won the match in {{c1::spring}}.")]
     given_up = [fate for fate in fates(old, [blank("The green team won the match in {{c1::spring}}.")]) if fate.change is Change.RETIRED]
     assert all("green" in fate.near for fate in given_up)
+
+
+def spare(*cards: Card) -> Spare:
+    """What notes could give beside their cards."""
+    return lambda paths: [one for one in cards if one.path in paths]
+
+
+LOOP = "A circle of causes through which a stock acts on its own flows, often after a delay."
+REWORDED = "A closed chain of causes through which a stock acts upon the flows that fill it."
+
+
+def test_what_one_build_keeps_alive_the_next_one_finds_again() -> None:
+    shipped, _ = build([card("Feedback Loop", LOOP)])
+    instead, still = card("Delayed Causes", REWORDED), card("Feedback Loop", REWORDED)
+    rescued, (fate,) = build([instead], shipped, NOW + 10, spare=spare(still))
+    assert (fate.change, fate.card.guid, fate.card.source) == (Change.CHANGED, shipped[0].card.guid, REWORDED)
+    again, (fate,) = build([instead], rescued, NOW + 20, spare=spare(still))
+    assert (again, fate.change) == (rescued, Change.KEPT)
+
+
+def test_a_note_looked_at_by_itself_finds_again_what_was_kept_alive_and_gives_up_nothing() -> None:
+    shipped, _ = build([card("Feedback Loop", LOOP)])
+    instead, still = card("Delayed Causes", REWORDED), card("Feedback Loop", REWORDED)
+    alone = Circumstances(NOW + 10, lambda _: True, spare=spare(still), together=False)
+    assert identify([instead], shipped, alone, guid_of).loose == 1
+    rescued, _ = build([instead], shipped, NOW + 10, spare=spare(still))
+    assert identify([instead], rescued, alone, guid_of).loose == 0
+
+
+def test_a_card_that_is_not_shipped_brings_a_retired_one_back_only_if_it_is_all_that_it_was() -> None:
+    shipped, _ = build([FEEDBACK, LEVERAGE])
+    retired, _ = build([LEVERAGE], shipped)
+    like = card("Feedback Loop", FEEDBACK.source + " So it is.", tier="everything")
+    assert build([like, LEVERAGE], retired)[0] == retired
+    back, _ = build([card("Feedback Loop", FEEDBACK.source, tier="everything"), LEVERAGE], retired)
+    assert not any(one.retired for one in back)
+
+
+def test_of_two_copies_of_a_fact_that_moved_the_one_that_is_shipped_is_the_card() -> None:
+    shipped, _ = build([FEEDBACK])
+    copies = [card("Feedback Loop", FEEDBACK.source, note=f"{tier}.md", title=tier, tier=tier) for tier in ("default", "everything")]
+    moved, then = build(copies, shipped, NOW + 10)
+    assert [(fate.card.guid, fate.card.identity) for fate in then] == [(FEEDBACK.guid, "default.md")]
+    assert build(copies, moved, NOW + 20)[0] == moved
+
+
+def test_what_was_kept_alive_and_then_dropped_is_not_asked_in_another_way() -> None:
+    shipped, _ = build([card("Feedback Loop", LOOP)])
+    instead, still = card("Delayed Causes", REWORDED), card("Feedback Loop", REWORDED)
+    rescued, _ = build([instead], shipped, NOW + 10, spare=spare(still))
+    dropped, then = build([instead], rescued, NOW + 20, spare=spare(still), decide=lambda _: None)
+    assert [fate.change for fate in then] == [Change.RETIRED]
+    assert (
+        build([instead], dropped, NOW + 30, spare=spare(still), decide=lambda one: None if one.about in still.about else one)[0] == dropped
+    )
+
+
+def test_what_stands_there_to_be_found_again_brings_no_retired_card_back() -> None:
+    held, gone = card("Feedback Loop", REWORDED), card("Feedback Ring", f"{REWORDED} So it is.")
+    shipped, _ = build([held, gone])
+    retired, _ = build([held], shipped)
+    instead, twin = card("Delayed Causes", REWORDED), card("Loop", REWORDED)
+    assert build([instead], retired, NOW + 10, spare=spare(held, twin))[0] == retired

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,7 @@ from mkdeck.history import Change, Fate, Made
 from mkdeck.identity import RETIRED_TAG
 from mkdeck.model import Built, Card
 from mkdeck.settle import Settling
+from mkdeck.understand import spare_cards
 from tests.identity.edits import edit
 from tests.identity.judge import Truth, Verdict, judge, lines_of
 from tests.identity.vault import Vault, load, sample_names
@@ -92,24 +93,27 @@ class Outcome:
             self.told.append(f"{where} {verdict.what} after {', '.join(sorted(verdict.kinds))}:\n      was: {verdict.told}")
 
 
-_CACHE: dict[tuple[str, str], pipeline.Built] = {}
+_CACHE: dict[tuple[str, str, str], Any] = {}
 
 
 @contextmanager
 def remembered_notes() -> Iterator[None]:
     """Let a note that is read again with the same text not be parsed again: scripts share most of their notes."""
-    real = pipeline.build_note
 
-    def build_note(root: Path, file: Path, config: Config) -> pipeline.Built:
-        key = (str(file), file.read_text(encoding="utf-8"))
-        if key not in _CACHE:
-            if len(_CACHE) > 3000:
-                _CACHE.clear()
-            _CACHE[key] = real(root, file, config)
-        return _CACHE[key]
+    def remembered(name: str, real: Callable[[Path, Path, Config], Any]) -> Callable[[Path, Path, Config], Any]:
+        def call(root: Path, file: Path, config: Config) -> Any:
+            key = (name, str(file), file.read_text(encoding="utf-8"))
+            if key not in _CACHE:
+                if len(_CACHE) > 3000:
+                    _CACHE.clear()
+                _CACHE[key] = real(root, file, config)
+            return _CACHE[key]
+
+        return call
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "build_note", build_note)
+        patch.setattr(pipeline, "build_note", remembered("cards", pipeline.build_note))
+        patch.setattr(pipeline, "spare_cards", remembered("spare", lambda *note: tuple(spare_cards(*note))))
         yield
 
 

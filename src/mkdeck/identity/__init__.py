@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.identity.clozes import Renumbered, blanks, renumber
-from mkdeck.identity.matching import Matching, base, match
-from mkdeck.identity.rescue import Recognised, Spare, rescue
+from mkdeck.identity.matching import base, match
+from mkdeck.identity.rescue import Recognised, Spare, put_in, rescue, rivals, unchanged
+from mkdeck.identity.state import Matching
 from mkdeck.model import Card, CardType, Tier
 
 RETIRED_TAG = "mkdeck::retired"
@@ -25,7 +26,8 @@ class Circumstances(NamedTuple):
 
     now: seconds since 1970. wanted: whether the settings ask for a card. unread: the paths, as cards have them, of notes that
     are there but were not read this time. forget: whether to drop what was retired by an earlier run.
-    spare: what the notes with some paths could give beside their cards, other ways of asking for the same.
+    spare: what the notes with some paths could give beside their cards, other ways of asking for the same. together: whether all
+    notes are at hand in which a fact may be; else nothing is lost yet.
     decide: the card as the learner wants it, None if dropped. reviewed: cards decided on before they were ever shipped, which
     are recognised like those that were; those that are dropped stand there as retired.
     """
@@ -35,6 +37,7 @@ class Circumstances(NamedTuple):
     unread: frozenset[str] = frozenset()
     forget: bool = False
     spare: Spare | None = None
+    together: bool = True
     decide: Callable[[Card], Card | None] = lambda card: card
     reviewed: tuple[Shipped, ...] = ()
 
@@ -63,11 +66,7 @@ def identify(
     """
     known = [*old, *run.reviewed]
     fixed = frozenset(at for at, one in enumerate(old) if not one.retired and one.card.path in run.unread)
-    found = match(known, cards, fixed)
-    pairs: list[Recognised] = [(card, found.found[found.taken[at]] if at in found.taken else None) for at, card in enumerate(cards)]
-    lost = [at for at, one in enumerate(known) if at not in found.found and at not in fixed and not one.retired and run.wanted(one.card)]
-    if lost and run.spare:
-        pairs = rescue(pairs, known, lost, found, run.spare)
+    pairs, found = _recognised(cards, known, run, fixed)
     names = (names or Names(guid_of)).among(known)
     fates: list[Fate] = []
     for card, one in pairs:
@@ -86,6 +85,25 @@ def identify(
         given,
         sum(at not in found.found and at not in fixed for at in range(len(old))),
     )
+
+
+def _recognised(
+    cards: Sequence[Card], known: Sequence[Shipped], run: Circumstances, fixed: frozenset[int]
+) -> tuple[list[Recognised], Matching]:
+    """The cards that the notes give, and those that they could give and that stay for the sake of who studied them."""
+    there = [at for at, one in enumerate(known) if at not in fixed and run.wanted(one.card)]
+    living = [at for at in there if not known[at].retired]
+    dropped = [at for at in there if known[at].retired and run.decide(known[at].card) is None]
+    kept = unchanged(cards, [known[at].card for at in (*living, *dropped)], known, run.spare) if run.spare else []
+    offered = [*cards, *kept]
+    idle = rivals(kept, cards).union(at for at, card in enumerate(offered) if at >= len(cards) or not run.wanted(card))
+    found = match(known, offered, fixed, frozenset(idle))
+    pairs: list[Recognised] = [(card, found.found[found.taken[at]] if at in found.taken else None) for at, card in enumerate(offered)]
+    given, extra = pairs[: len(cards)], [pair for pair in pairs[len(cards) :] if pair[1]]
+    lost = [at for at in living if at not in found.found]
+    if lost and run.spare and run.together:
+        extra += rescue(given, known, lost, found, run.spare)
+    return put_in(given, extra) if extra else given, found
 
 
 def is_shipped(fate: Fate) -> bool:

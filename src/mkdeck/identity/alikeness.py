@@ -130,16 +130,9 @@ def compare(old: Face, new: Face) -> Likeness:
     asked = max(about, alike(old.asked, new.asked)) if one_writer else alike(old.asked, new.asked)
     score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
-    if not one_writer and _untouched(old, new) and (asked < UNCHANGED or words(old.answer) != words(new.answer)):
-        return likeness  # the old way of asking is still among those that the statement gives
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
     same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SAME_ANSWER)
     return likeness._replace(same=same)
-
-
-def _untouched(old: Face, new: Face) -> bool:
-    """Whether two cards are of one statement in one note, in which nothing was reworded and nothing has moved."""
-    return old.card.identity == new.card.identity and words(old.source) == words(new.source)
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:

@@ -26,6 +26,12 @@ def masked(text: str) -> str:
     return _BLANK.sub(" gap ", text)
 
 
+def unnumbered(text: str) -> str:
+    """A field with its blanks numbered in the order in which they stand, whatever their numbers are."""
+    order: dict[str, int] = {}
+    return _BLANK.sub(lambda found: f"{{{{c{order.setdefault(found[1], len(order) + 1)}{found[0][found[0].index('::') :]}", text)
+
+
 def answers(card: Card) -> str:
     """What a card wants to hear: its back, or what is under its blanks."""
     return card.back or " ; ".join(answer for _, answer in blanks(card.text))
@@ -59,8 +65,8 @@ class Renumbered(NamedTuple):
 
 def renumber(text: str, before: Shipped) -> Renumbered:
     """Give the blanks of a field the numbers that their answers had; a new answer gets a number that none ever had."""
-    if text == before.card.text:
-        return Renumbered(text, before.cloze, before.gone)
+    if unnumbered(text) == unnumbered(before.card.text):
+        return Renumbered(before.card.text, before.cloze, before.gone)
     now, old, gone = _grouped(blanks(text)), _grouped(before.cloze), _grouped(before.gone)
     taken = _match(now, old, text, before.card.text)
     left = {number: answer for number, answer in now.items() if number not in taken}

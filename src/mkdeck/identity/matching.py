@@ -7,12 +7,12 @@ all others, and what is left is compared with what is left.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import MOVED, UNCHANGED, Face, Likeness, asks_otherwise, compare
+from mkdeck.identity.clozes import unnumbered
+from mkdeck.identity.state import Faces, Matching
 from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType
 
@@ -27,55 +27,6 @@ _AGAIN = regex(r"#\d+$")
 _WORD = regex(r"\w+")
 
 
-class Match(NamedTuple):
-    """Which old card a new one is, what tells so, and how sure that is."""
-
-    old: int
-    new: int
-    how: str
-    score: float
-
-
-class Faces:
-    """The faces of cards, made when they are looked at: most cards are recognised by their keys alone."""
-
-    def __init__(self, cards: Sequence[Card]) -> None:
-        self.cards = cards
-        self._made: dict[int, Face] = {}
-
-    def __len__(self) -> int:
-        return len(self.cards)
-
-    def __getitem__(self, at: int) -> Face:
-        if at not in self._made:
-            self._made[at] = Face(self.cards[at])
-        return self._made[at]
-
-
-@dataclass(slots=True)
-class Matching:
-    """The state of one run: what is still free on both sides, and what has been found."""
-
-    old: Faces
-    new: Faces
-    retired: frozenset[int]
-    fixed: frozenset[int]
-    found: dict[int, Match] = field(default_factory=dict)
-    taken: dict[int, int] = field(default_factory=dict)
-    near: dict[int, tuple[int, float]] = field(default_factory=dict)
-    links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def take(self, old: int, new: int, how: str, score: float = 1.0) -> None:
-        self.found[old] = Match(old, new, how, score)
-        self.taken[new] = old
-
-    def free_old(self) -> list[int]:
-        return [at for at in range(len(self.old)) if at not in self.found and at not in self.fixed]
-
-    def free_new(self) -> list[int]:
-        return [at for at in range(len(self.new)) if at not in self.taken]
-
-
 def base(key: str) -> str:
     """A key without the number that tells it from others of the same wording."""
     return _AGAIN.sub("", key)
@@ -86,27 +37,60 @@ def natural_key(card: Card) -> tuple[str, CardType, str]:
     return card.identity, card.type, " ".join(_WORD.findall(card.about.lower()))[:200]
 
 
-def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = frozenset()) -> Matching:
-    """Match new cards to old ones. fixed: the old ones whose note was not read; only their own key finds them."""
+def given_as(card: Card) -> tuple[object, ...]:
+    """All that a card's note gives, by which a build without changes finds each card again."""
+    asked = (card.type, card.kind, card.writer, card.about, card.source, card.front, card.back, unnumbered(card.text))
+    return (card.identity, card.path, *asked, card.extra, card.context, card.link, card.tags)
+
+
+def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = frozenset(), idle: frozenset[int] = frozenset()) -> Matching:
+    """Match new cards to old ones.
+
+    fixed: the old ones whose note was not read; only their own key finds them. idle: the new ones that will not be shipped for
+    their own sake; they bring no retired card back to life unless they are all that it was, for the next build would find them free
+    again, in other company.
+    """
     state = Matching(
         Faces([one.card for one in old]),
         Faces(new),
         frozenset(at for at, one in enumerate(old) if one.retired),
         fixed,
+        idle,
     )
-    _by_key(state)
-    if len(state.found) < len(old) and len(state.taken) < len(new):
-        _by_text(state, "same text", lambda face: (face.card.identity, *face.exact, face.card.writer))
+    _unchanged(state)
+    if _any_left(state):
+        _by_key(state)
+    found = -1
+    while _any_left(state) and found < len(state.found):  # what is taken clears the way for others
+        found = len(state.found)
+        _by_text(state, "same text", same_text)
         _by_text(state, "same text", lambda face: (face.card.identity, *face.exact))
         _by_text(state, "moved", lambda face: face.statement)
         _by_text(state, "moved", lambda face: face.question)
         _renamed(state)
         _link(state)
         _in_linked_notes(state)
-        if _anywhere(state):
-            _link(state)
-            _in_linked_notes(state)
+        _anywhere(state)
     return state
+
+
+def _any_left(state: Matching) -> bool:
+    return len(state.found) < len(state.old) and len(state.taken) < len(state.new)
+
+
+def same_text(face: Face) -> tuple[object, ...]:
+    """What a card shares with itself as long as its statement stands in its note as it was, and is asked in the same way."""
+    return (face.card.identity, *face.exact, face.card.writer)
+
+
+def _unchanged(state: Matching) -> None:
+    """What is as it was; the living first."""
+    free: dict[Hashable, list[int]] = {}
+    for at, card in enumerate(state.new.cards):
+        free.setdefault(given_as(card), []).append(at)
+    for at in sorted(range(len(state.old)), key=lambda at: at in state.retired):
+        if same := free.get(given_as(state.old.cards[at])):
+            state.take(at, same.pop(0), "key")
 
 
 def _by_key(state: Matching) -> None:
@@ -120,9 +104,12 @@ def _by_key(state: Matching) -> None:
             group[0].append(at)
     for olds, news in groups.values():
         if len(olds) == 1 and len(news) == 1:
-            one_writer = state.old.cards[olds[0]].writer == state.new.cards[news[0]].writer
-            if one_writer or not asks_otherwise(state.old[olds[0]], state.new[news[0]]):
-                state.take(olds[0], news[0], "key")
+            old, new = olds[0], news[0]
+            one_writer = state.old.cards[old].writer == state.new.cards[new].writer
+            if old in state.found or not state.may_be(old, new):
+                continue
+            if one_writer or not asks_otherwise(state.old[old], state.new[new]):
+                state.take(old, new, "key")
         elif olds:
             _within_key(state, olds, news)
 
@@ -138,7 +125,7 @@ def _within_key(state: Matching, olds: list[int], news: list[int]) -> None:
         state.take(living[0], fresh[0], "key", 0.7)
 
 
-def _free(places: Iterable[int], used: dict[int, Match] | dict[int, int]) -> list[int]:
+def _free(places: Iterable[int], used: Container[int]) -> list[int]:
     return [at for at in places if at not in used]
 
 
@@ -147,7 +134,7 @@ def _by_text(state: Matching, how: str, key: Callable[[Face], Hashable]) -> None
 
 
 def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key: Callable[[Face], Hashable], how: str) -> None:
-    """Match the old and the new card that alone share a key."""
+    """Match the old and the new card that alone share a key; the living before the retired, what is shipped before what is not."""
     groups: dict[Hashable, tuple[list[int], list[int]]] = {}
     for at in news:
         if at not in state.taken and (value := key(state.new[at])) is not None:
@@ -157,8 +144,9 @@ def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key:
             group[0].append(at)
     for left, right in groups.values():
         living = [at for at in left if at not in state.retired] or left
-        if len(living) == 1 and len(right) == 1:
-            state.take(living[0], right[0], how)
+        asked = [at for at in right if at not in state.idle] or right
+        if len(living) == 1 and len(asked) == 1 and state.may_be(living[0], asked[0]):
+            state.take(living[0], asked[0], how)
 
 
 def _renamed(state: Matching) -> None:
@@ -205,9 +193,8 @@ def _in_linked_notes(state: Matching) -> None:
     _by_likeness(state, pairs, "similar")
 
 
-def _anywhere(state: Matching) -> bool:
-    """Facts that moved to a note that has nothing else in common with their old one, and were reworded on the way; if any."""
-    before = len(state.found)
+def _anywhere(state: Matching) -> None:
+    """Facts that moved to a note that has nothing else in common with their old one, and were reworded on the way."""
     olds = [at for at in state.free_old() if state.old[at].stands_alone]
     news = [at for at in state.free_new() if state.new[at].stands_alone]
     pairs = [
@@ -216,7 +203,6 @@ def _anywhere(state: Matching) -> bool:
         if likeness.source >= MOVED and likeness.answer >= 0.6 and not likeness.contradicts
     ]
     _by_likeness(state, pairs, "moved")
-    return len(state.found) > before
 
 
 def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bool = False) -> Iterator[tuple[int, int, Likeness]]:
@@ -228,7 +214,7 @@ def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bo
     for old, others in candidates.items():
         for new in others:
             likeness = compare(state.old[old], state.new[new])
-            if likeness.score >= _LIKE_NONE:
+            if likeness.score >= _LIKE_NONE and state.may_be(old, new):
                 yield old, new, likeness
 
 

@@ -92,11 +92,27 @@ def contradicts(one: str, other: str) -> bool:
         return False
     numbers, negated, names = facts(one)
     numbers_, negated_, names_ = facts(other)
-    if negated != negated_:
+    if negated != negated_ and not _misspelt_negation(one, other):
         return True
     if numbers - numbers_ and numbers_ - numbers:
         return True
     return bool(_unlike(names - names_, names_ - names) and _unlike(names_ - names, names - names_))
+
+
+def _misspelt_negation(one: str, other: str) -> bool:
+    """Whether the texts differ by a typo in a negation alone: "nothing" and "noting"."""
+    low, low_ = set(words(one)), set(words(other))
+    changed = [(low ^ low_) & _NEGATIONS, (low ^ low_) - _NEGATIONS]
+    return bool(changed[0]) and all(any(_is_typo(word, wrong) for wrong in changed[1]) for word in changed[0])
+
+
+def _is_typo(word: str, wrong: str) -> bool:
+    """Whether a long word lacks a letter, or two of its letters have changed places; the first one tells "neither" from "either"."""
+    if len(word) < 6 or word[0] != wrong[:1]:
+        return False
+    lacking = {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
+    return wrong in lacking | swapped
 
 
 def _unlike(names: Iterable[str], others: Iterable[str]) -> list[str]:
