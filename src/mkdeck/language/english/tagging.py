@@ -110,7 +110,8 @@ def opens(i: int, option: str, tags: Sequence[str], options: Sequence[str], word
     if not set(option) & set("VZDP") or not set(option) & set("NSKJ"):
         return False
     before = words[i - 1] if i else ":"
-    lead = before == "," and "V" in option and options[0][0] in "IYR" and not any(t in FINITE or t == "V" for t in tags)
+    verbs = (tag in FINITE or (tag == "V" and tags[place - 1 : place] != ["X"]) for place, tag in enumerate(tags))
+    lead = before == "," and "V" in option and options[0][0] in "IYRX" and not any(verbs)
     return lead or before in ':;."“—–'
 
 
