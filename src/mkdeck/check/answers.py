@@ -125,9 +125,14 @@ def vacuous(view: View) -> str:
     return ""
 
 
+_IN_LABEL = regex(r"\son\s[^,]*\(\s*…\s*\)", needs=("(",))  # "on Alcoves (179), ..."
+
+
 def number_name(view: View) -> str:
     """L12: a bare digit under a blank that belongs to a name."""
     for seen, answer in view.sides if view.is_cloze else []:
+        if _IN_LABEL.search(seen):
+            return f"“{answer}” is part of a name"
         if len(answer) <= 2 and re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s*…|…\s*/", seen):
             return f"“{answer}” is part of a name"
     return ""

@@ -35,6 +35,7 @@ _CLAIM_IS = regex(
     re.IGNORECASE,
     needs=("is that ",),
 )
+_EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
 _IT_IS_THAT = regex(
     r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b",
     re.IGNORECASE,
@@ -134,8 +135,10 @@ class Speaker:
         exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
         if pronoun == "it" and not self.last and exposes:
             return f"{WORK} {rest}"
-        if pronoun == "it" and len(self.last.split()) > 1 and all(token.tag == "K" for token in tag(self.last)):
-            return None  # a person
+        if pronoun == "it" and len(self.last.split()) > 1 and self.last == self.last.title():
+            return None  # a person, or a name that stood in passing
+        if pronoun == "it" and _EXPLETIVE.match(rest):
+            return None
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
         return None

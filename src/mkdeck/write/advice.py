@@ -199,7 +199,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         case, answer = f"{tail.marker} {tail.text}", clause.core
     else:
         return
-    if 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
+    if ":" not in f"{case}{answer}" and 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import lower_first
@@ -18,7 +17,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
-from mkdeck.write.tailed import clause_of, first_tail, is_answer
+from mkdeck.write.tailed import clause_of, first_tail, goes_on, is_answer
 
 _NOT_BUT = regex(
     r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$", begins=("not ",)
@@ -124,7 +123,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
         listed = re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least "))
-        if listed or not _governed(tokens, place) or _second_verb(answer):
+        if listed or not _governed(tokens, place) or goes_on(answer):
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
@@ -151,11 +150,6 @@ def _governed(tokens: Sequence[Token], place: int) -> bool:
 
 
 _ADJUNCT = frozenset("at in around without about during after before since until within between over".split())
-
-
-def _second_verb(text: str) -> bool:
-    """Whether a text goes on with another verb: "TLS keys from the net and factored thousands"."""
-    return any(one.tag == "C" and (two.tag in "ZDBHM" or two.lower.endswith("ed")) for one, two in pairwise(tag(text)))
 
 
 _RANKED = regex(
@@ -236,7 +230,7 @@ def contrast(idea: Idea) -> Iterator[Draft]:
 def thing(idea: Idea) -> Iterator[Draft]:
     """ "S V-s O in P." -> "What does S V in P?"; "S V-s for O." -> "What does S V for?"."""
     clause = clause_of(idea)
-    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or _second_verb(clause.rest):
+    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or goes_on(clause.rest):
         return
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
@@ -245,7 +239,13 @@ def thing(idea: Idea) -> Iterator[Draft]:
     tokens = tag(answer)
     if not tokens or tokens[0].tag not in "TJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
         return
-    if all(token.tag == "K" for token in tokens) or tokens[-1].tag == "R" or ":" in answer or re.match(r"(?:more|less) than", answer):
+    if (
+        all(token.tag == "K" for token in tokens)
+        or tokens[-1].tag == "R"
+        or any(t.tag in "ZDBHM" for t in tokens)
+        or ":" in answer
+        or re.match(r"(?:more|less) than", answer)
+    ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if len(list_items(answer)) > 2 and " of " in answer:
         return  # "strips villages of seed, livestock, and labourers": a set, which has its own question

@@ -27,7 +27,10 @@ _FIGURE = regex(
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
-_POINTS = regex(r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|note")
+_POINTS = regex(
+    r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less"
+    r"|note|if you .*|read next|see also"
+)
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
 _WITH_ARTICLE = regex(
     r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$",

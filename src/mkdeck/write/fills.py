@@ -53,6 +53,7 @@ ANNOUNCING = frozenset(
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
+_IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
 
 
@@ -136,6 +137,8 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    if tag(text)[:1] and tag(text)[0].lower in ("why", "how", "what", "whether"):
+        return  # a question that nobody asks
     if clause is None and (not idea.label or classify(plain(idea.label)) is not None) and idea.kind is not Kind.HUMAN_NOTE:
         return  # part of a sentence
     if clause is None and idea.label:  # a fragment leans on its label
@@ -232,6 +235,8 @@ def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
     clause = analyse(idea.text)
     text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."))
+    if _IF_YOU_DO.search(text) or re.match(r"[^.:]{1,40}:\s", text):
+        return
     shown = advising(idea, text)
     if text not in shown:
         text = upper_first(text)

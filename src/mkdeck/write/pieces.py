@@ -90,8 +90,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return False  # "in place of the frozen symbols"
-    if before.endswith(_JOINED) or after.startswith(_JOINED):
-        return False  # half of "530-billion-parameter", of "6/4"
+    if before.endswith(_JOINED) or after.startswith(_JOINED) or _DATE.match(phrase.text):
+        return False  # half of "530-billion-parameter", of "6/4", of "November 1, 1986"
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
     if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
@@ -138,6 +138,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_DATE = regex(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d")
 _PHRASAL = regex(
     r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
     r"|end|part)(?: of)?\b"

@@ -223,7 +223,9 @@ def tokens_are_phrase(text: str) -> bool:
 
 
 _PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems)$")
-_PERSON = regex(r"(?:ist|er|or|ian|man|woman|boy|girl|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$")
+_PERSON = regex(
+    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
+)
 _COMPARED = regex(r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further)\b|\b(?:same|this|these|those)\b")
 _NOBODY = regex(r"\b(?:he|she|they|his|her|their|we|I|you)\b")
 

@@ -44,7 +44,20 @@ def _clause_of(text: str) -> Clause | None:
         return None
     first, *more = tag(clause.subject)
     adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
-    return None if adrift or re.search(r"\bwhose\b", clause.subject) else clause
+    contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
+    return None if adrift or contact or goes_on(clause.rest) or re.search(r"\bwhose\b", clause.subject) else clause
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text goes on with another verb: "TLS keys and factored thousands", "the theory and The Trial describes ..."."""
+    joined = False
+    for token in tag(text):
+        if token.tag in "WY":
+            return False  # in a clause of its own
+        joined = joined or token.tag == "C"
+        if joined and token.tag in "ZDBHM":
+            return True
+    return False
 
 
 def first_tail(clause: Clause, kind: TailKind) -> Tail | None:
@@ -131,6 +144,9 @@ def when(idea: Idea) -> Iterator[Draft]:
         return
     if clause.rest.endswith(("even", "only", "especially", "particularly")) or (clause.rest and tag(clause.rest)[-1].tag in "GVZ"):
         return  # "a tool for deciding when ..."
+    inner = analyse(tail.text)
+    if inner is None or not inner.subject or re.search(r"\b(?:1[5-9]|20)\d\d\b", clause.rest):
+        return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
     answer = f"{tail.marker} {with_next(clause)}"
     question = ask("when", clause, casing=idea.work.casing)
     if question and is_answer(answer, 12) and len(content_words(question)) >= 3:

@@ -245,7 +245,10 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     ):
         return False
     for i, token in enumerate(tokens):
-        opens = token.lower in ("that", "how", "why", "whether", "because", "while", "although") and 0 < i < len(tokens) - 1
+        opens = (
+            token.lower in ("that", "how", "why", "whether", "because", "while", "although", "when", "if", "until", "unless")
+            and 0 < i < len(tokens) - 1
+        )
         if opens and tokens[i + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[i + 1 :]):
             return False
     comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)

@@ -104,7 +104,11 @@ def gerund(verb: str) -> str:
 
 def is_plural(phrase: str) -> bool:
     """Whether a noun phrase takes a plural verb, by its head (the last noun before a preposition) or an "and"."""
-    head = re.split(r"\s(?:of|in|for|on|to|with|by|from|about|between|at|that|which|as)\s", phrase, maxsplit=1)[0]
+    head = re.split(
+        r"\s(?:of|in|for|on|to|with|by|from|about|between|at|that|which|as|against|into|through|towards?|behind|over|under)\s",
+        phrase,
+        maxsplit=1,
+    )[0]
     if re.search(r"\band\b", head) and not re.match(r"(?:the|a|an)\b.*\b(?:and)\b(?! the)", head, re.IGNORECASE):
         return True
     words: list[str] = re.findall(r"[\w'’-]+", head)
@@ -151,6 +155,8 @@ _AMONG_NAMES = regex(r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+")  # "Mills v. Wyman", "O
 def _may_be_name(word: str) -> bool:
     """Whether a word that the table does not know in small letters may be a name: a term in capitals is the lesser evil."""
     bare = _POSSESSIVE.sub("", word.lower()).partition("-")[0]
+    if is_known(bare) and not codes(bare):
+        return True  # "Churchill": such words are mostly names
     if codes(bare) or (bare.endswith("s") and codes(bare[:-1])) or codes(base(bare)):
         return False
     if _TERM_ENDING.search(bare):

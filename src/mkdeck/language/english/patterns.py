@@ -11,7 +11,7 @@ from mkdeck.lazy import regex
 WORK_NOUN = "book|textbook|novel|article|paper|essay|blog post|video|talk|lecture|podcast|episode|memoir|author's work"
 ANY_WORK = WORK_NOUN + "|work|text|post|presentation|study|report|guide|volume|narrative|speech|piece|course|manual|classic"
 WORK_SUBJECT = regex(
-    rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
+    rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|(?<!do\s)(?<!does\s)(?<!did\s)(?<!doing\s)this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
     rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)",
     re.IGNORECASE,
     needs=tuple(ANY_WORK.split("|")),
