@@ -145,9 +145,10 @@ def test_of_two_ideas_that_ask_for_one_fact_one_stays_and_the_other_is_said_to_b
     said = statement("Yeast raises dough by releasing carbon dioxide.", 3)
     again = statement("Yeast raises the dough by releasing its carbon dioxide.", 9)
     drafts, _, left_out = choose([said, again])
-    assert {draft.idea.line for draft in drafts} == {3}
-    assert doubles(left_out) == [9]
-    assert "line 3" in left_out[0].reason
+    (kept,) = {draft.idea.line for draft in drafts}
+    (double,) = doubles(left_out)
+    assert {kept, double} == {3, 9}
+    assert f"line {kept}" in left_out[0].reason
 
 
 def test_the_better_of_two_doubles_stays_wherever_it_stands() -> None:

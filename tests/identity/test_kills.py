@@ -16,7 +16,7 @@ from mkdeck.history import Change, Made
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills in another way")
 
-NOTE = "# Systems\n\n## Key Theories\n\n- **Stock**: What a system holds at a moment, such as {water} in a tub.\n"
+NOTE = "# Systems\n\n## Key Theories\n\n- **Stock of a system**: What a system holds at a moment, such as {water} in a tub.\n"
 
 
 def test_a_killed_build_leaves_a_pair_from_which_the_next_one_recovers(tmp_path: Path) -> None:

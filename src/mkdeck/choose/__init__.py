@@ -21,7 +21,7 @@ GOOD = 0.49  # likely to be kept: what the first tier asks of a card
 TOLD = 0.45  # the same for a card about a theory, or from the user's own notes: they matter most
 HIDDEN = 0.57  # the same for a blank in a sentence of the note, where a question is mostly better
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-FILLS_UP = 0.45  # the same for a card of a note that has too few others
+FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,

@@ -6,22 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
-from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
+from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.names import join, surname
-from mkdeck.language.english.patterns import is_praise, praise_in
+from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
-from mkdeck.language.english.stems import content_words, stem, stems
+from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
-from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import speak_of
-from mkdeck.write.draft import qa, tidy
+from mkdeck.write.blurbs import LONGEST, reason_of
+from mkdeck.write.draft import qa
 
-LONGEST = 20  # words of a reason in a question
 MANY, COMMON_TITLE = 2, 3.9  # a title of so few and so common words needs its subtitle to be one
 PLACES = {
     "same topic": "Same topic as {}",
@@ -38,15 +37,6 @@ PLACES = {
     "related": "Related to {}",
     "": "Recommended with {}",
 }
-_GENRES = (
-    "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
-    "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study|book"
-)
-_GENRE_NP = regex(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-_BOOK = regex(
-    r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
-    r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
-)  # fmt: skip
 _GENERIC_REASON = regex(
     r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
@@ -56,14 +46,6 @@ _GENERIC_REASON = regex(
     r"companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
     re.IGNORECASE,
 )
-
-
-_OPEN_END = regex(
-    r"(?:^|\s)(?:foundation|basis|approach|guide|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
-    r"critique|to \w+|\w+ing)$"
-)
-_JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
-_LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
 
 def _title(idea: Idea) -> str:
@@ -142,131 +124,6 @@ def _inside(title: str, words: Iterable[str]) -> bool:
     """Whether a word of the reason stands inside of a word of the title: "intelligence" in "Superintelligence"."""
     parts = re.findall(r"[\w]{8,}", title.lower())
     return any(len(word) >= 6 and word in part and word != part for word in words for part in parts)
-
-
-def reason_of(idea: Idea) -> tuple[str, str] | None:
-    """What kind of work it is and what it does, as far as that does not give the title away; nothing otherwise."""
-    title, _, reason, *authors = idea.parts
-    forbidden = set(stems(title) | {stem(surname(a)) for a in authors})
-    for sentence in sentences(reason)[:2]:
-        text = speak_of(idea.work, without_parentheses(sentence), own=False).replace(
-            AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"
-        )
-        if idea.work.noun != "book":
-            text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b", WORK, text)
-        text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
-        for author in authors:
-            if not text.startswith((author, surname(author))):
-                continue
-            text = re.sub(
-                rf"^(?:{re.escape(author)}|{re.escape(surname(author))})(?:['’]s (?:book|work|text|novel))?\s",
-                "It ",
-                text,
-            )
-        for found in _forms(text):
-            noun, predicate = found
-            kept = without_leaks(predicate, forbidden)
-            if kept != predicate.strip(" ,") and _OPEN_END.search(kept):
-                continue
-            if kept and not stems(noun) & forbidden and len(kept.split()) <= LONGEST:
-                return noun, kept
-    return None
-
-
-def _forms(text: str) -> Iterator[tuple[str, str]]:
-    """Noun and predicate of "This novel explores X", "Explores X", "A novel exploring X", "The basis for X"."""
-    genre = _GENRE_NP.match(re.sub(r"^(?:This|It)\sis\s(?:also\s)?(?=an?\s|the\s)", "", text))
-    if genre:
-        noun = re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"]))
-        rest = genre["rest"].strip(" ,")
-        first = tag(rest)[0] if rest else None
-        if first and first.tag in "ZM":
-            yield noun, rest
-        elif first and first.tag == "G":
-            verb = third_person(base(first.text))
-            yield noun, f"{verb}{rest[first.end :]}"
-        elif first and first.tag == "P" and re.match(r"[\w-]+,?\s(?:by|in|on|at|to|from|with|as|for|during|between)\b", rest):
-            yield noun, f"is {rest.partition(', ')[0]}"
-        elif first and first.lower in ("that", "which", "who"):
-            yield noun, rest.partition(" ")[2]
-        elif first and first.lower in ("about", "on", "by"):
-            yield noun, f"is {rest}"
-        elif first and first.lower == "of":
-            yield f"{noun} {rest}", ""
-        return
-    body = _BOOK.sub("", text)
-    tokens = tag(lower_first(body)) if body else ()
-    second = tokens[1].tag if len(tokens) > 1 else "."
-    if tokens and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
-        yield "book", lower_first(body)
-    else:
-        yield from _of_phrase(text)
-
-
-def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
-    """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
-    if not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
-        return
-    singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
-    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
-    person = _PERSON.search(head) is not None
-    joint = "is" if singular and not person else ("consists of" if _PARTS.search(head) else "is about")
-    yield "book", f"{joint} {lower_first(text)}"
-
-
-def tokens_are_phrase(text: str) -> bool:
-    """Whether a text is a noun phrase without a verb of its own."""
-    tokens = tag(text)
-    clause = analyse(text)
-    described = len(tokens) > 1 and tokens[0].tag == "J" and tokens[1].text == ","  # "Friendly, concrete, and accompanied by ..."
-    return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
-
-
-_PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems)$")
-_PERSON = regex(
-    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
-)
-_COMPARED = regex(r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further)\b|\b(?:same|this|these|those)\b")
-_NOBODY = regex(r"\b(?:he|she|they|his|her|their|we|I|you)\b")
-
-
-def _plainer(noun: str) -> str:
-    """A noun phrase with at most one word of praise."""
-    words = noun.split()
-    return " ".join(w for i, w in enumerate(words) if not (is_praise(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(" ,")
-
-
-def without_leaks(predicate: str, forbidden: set[str]) -> str:
-    """The predicate up to its last clause that shares no stem with the title; empty when its head does."""
-    clause = analyse(f"It {predicate}")
-    pieces = [predicate]
-    if clause:
-        head = f"{clause.verb.text} {clause.rest}".strip()
-        pieces = [head]
-        for tail in clause.tails:
-            comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
-            longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
-            echoes = WORK in tail.text and tail.kind is TailKind.PARTICIPLE
-            if echoes or stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
-                if tail.kind is TailKind.PURPOSE:
-                    return ""
-                break
-            pieces.append(longer)
-    best = pieces[-1]
-    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True)):
-        shorter = _LAST_PIECE.sub("", best)
-        listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
-        if shorter != best and tag(shorter)[-1].tag in "PD":  # "tiny steps led" by what?
-            best = shorter
-            continue
-        if shorter == best or listed:  # a list without its last item misses the noun of them all
-            return ""
-        best = shorter
-    return best.strip(" ,")
-
-
-def _praises(text: str) -> bool:
-    return len(praise_in(text)) >= 1 and len(content_words(text)) < 8
 
 
 def by_role(idea: Idea) -> Iterator[Draft]:

@@ -88,11 +88,16 @@ def _analysed(sentence: str) -> Clause | None:
     if first < place:
         adverbs = sentence[tokens[first].start : tokens[place].start].strip()
         verb = Verb(f"{adverbs} {verb.text}", verb.auxiliary, f"{adverbs} {verb.adverbs}".strip(), verb.main, verb.form)
-    if subject and not _is_subject(tokens[start:first]):
+    if subject and (not _is_subject(tokens[start:first]) or _names_a_thing(tokens, start, place)):
         return None
     rest, tails = tails_of(sentence, tokens, end)
     lead = sentence[: tokens[start].start].strip(" ,") if start else ""
     return Clause(lead, subject, verb, rest, tails)
+
+
+def _names_a_thing(tokens: Sequence[Token], start: int, place: int) -> bool:
+    """Whether the only verb belongs to a "what": "what a system holds at a moment" is a thing, "what matters is X" a sentence."""
+    return tokens[start].lower == "what" and not _has_finite(tokens[place + 1 :])
 
 
 def _after_lead(tokens: Sequence[Token]) -> int:

@@ -22,6 +22,8 @@ def says_something(tokens: Sequence[Token]) -> bool:
 def is_meaning(text: str) -> bool:
     """Whether a text can follow "X means": "the doctrine that ...", "techniques to prevent ...", "combining habits with ..."."""
     tokens = tag(text.rstrip("."))
+    if tokens and tokens[0].lower == "what" and sum(t.tag in "ZDBMH" for t in tokens) == 1:
+        return True  # "what a system holds at a moment"
     if not tokens or says_something(tokens) or _has_object(tokens):
         return False
     first = tokens[0]
