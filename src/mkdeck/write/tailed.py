@@ -50,13 +50,13 @@ def _clause_of(text: str) -> Clause | None:
 
 def goes_on(text: str) -> bool:
     """Whether a text goes on with another verb: "TLS keys and factored thousands", "the theory and The Trial describes ..."."""
-    joined = False
+    joined, before = False, ""
     for token in tag(text):
         if token.tag in "WY":
             return False  # in a clause of its own
-        joined = joined or token.tag == "C"
-        if joined and token.tag in "ZDBHM":
+        if joined and (token.tag in "ZDBHM" or (token.tag == "P" and before == "C")):
             return True
+        joined, before = joined or token.tag == "C", token.tag
     return False
 
 
