@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_insertions, without_subject_aside
@@ -145,8 +146,10 @@ class Speaker:
 
     def person(self, rest: str) -> str | None:
         """The sentence with whom "he" or "she" means: the person named last, else the one author."""
-        if self.last not in (WORK, AUTHOR) and self.last and all(token.tag in "KA" for token in tag(self.last)):
-            return f"{self.last} {rest}" if 1 < len(self.last.split()) <= 3 else None
+        if self.last not in (WORK, AUTHOR):
+            names = [token.text for token in takewhile(lambda token: token.tag == "K", tag(self.last))]
+            if names:
+                return f"{' '.join(names)} {rest}" if 1 < len(names) <= 3 else None
         return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
 
     def label_is_subject(self) -> bool:

@@ -99,8 +99,9 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.shape == "noun" and _YEAR_AND_NAME.match(phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
     last = phrase.text.split()[-1].lower()
-    if phrase.words > 1 and set(codes(last)) & set("VZ") and _PARTICLE.match(after):
-        return False  # "a common business purpose end up": the last word is the verb
+    verb = set(codes(last)) & set("VZ") and _PARTICLE.match(after)
+    if phrase.words > 1 and (verb or (last in _ADVERBS and _ADJOINS.match(after))):
+        return False  # "mooring rights right after the herring", and "a common business purpose end up": the last word is the verb
     if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
         return False  # one of several: "tasks, drafts, [...], testing"
     if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
@@ -138,6 +139,8 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_ADVERBS = frozenset("right just only even well long shortly soon straight".split())
+_ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
 _DATE = regex(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d")
 _PHRASAL = regex(
     r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"

@@ -124,6 +124,8 @@ def _modifies(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].tag not in "NSKJG":
         return False
     before = tokens[i - 1].tag if i else "."
+    if before == "C" and tokens[i].tag == "P" and any(t.tag == "D" for t in tokens[:i]):
+        return False  # "collected rope and traded shackles": a second verb
     return before in "TAJ.IBZVCN" and not (tokens[i].tag == "G" and before in "IZVB.")
 
 

@@ -144,6 +144,8 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return "S"  # "Races over two minutes get slower"
     if "J" in option and after in "NSK" and any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words)):
         return "J"  # "Mean life at rest is ..."
+    if "S" in option and options[i + 1 : i + 2] in (["PD"], ["DP"]) and i + 2 < len(options) and options[i + 2][0] in "TAO":
+        return "S"  # "Pilots invented a code"
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
