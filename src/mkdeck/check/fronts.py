@@ -120,7 +120,7 @@ def _told_before(view: View) -> str:
 
 
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
-_BARE = regex(r"[Tt]he (?P<noun>[a-z]\w+)")
+_BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)")
 
 
 def fill_gaps(body: str) -> str:
@@ -210,7 +210,7 @@ def wording(view: View) -> str:
         shown = re.sub(r"\s\w+\?$", "", shown)  # such a question ends with its preposition
     if view.draft.writer in _CLIPPED and not is_whole(_LAST_ASIDE.sub("", shown)):
         return "the sentence is cut in the middle"
-    if _CLUMSY.search(view.body):
+    if _CLUMSY.search(view.body) or front.rstrip(". ").endswith(":"):
         return "the question is clumsy"
     if _WITHOUT_SUBJECT.match(front):
         return "the sentence has no subject"

@@ -235,7 +235,7 @@ def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
     clause = analyse(idea.text)
     text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."))
-    if _IF_YOU_DO.search(text) or re.match(r"[^.:]{1,40}:\s", text):
+    if re.match(r"[A-Z]\w+ [A-Z]\w+ [–—-]", idea.text) or _IF_YOU_DO.search(text) or re.match(r"[^.:]{1,40}:\s", text):
         return
     shown = advising(idea, text)
     if text not in shown:

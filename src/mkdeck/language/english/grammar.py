@@ -23,6 +23,12 @@ _BASES = {
     "rose": "rise", "risen": "rise", "broke": "break", "broken": "break", "spoke": "speak", "wore": "wear", "threw": "throw",
     "sought": "seek", "sold": "sell", "bought": "buy", "caught": "catch", "fought": "fight", "laid": "lay", "lies": "lie",
     "dies": "die", "ties": "tie", "lying": "lie", "dying": "die", "drove": "drive", "driven": "drive", "ate": "eat",
+    "forbade": "forbid", "struck": "strike", "swore": "swear", "tore": "tear", "bore": "bear", "shook": "shake", "woke": "wake",
+    "froze": "freeze", "stole": "steal", "rode": "ride", "sank": "sink", "sang": "sing", "swam": "swim", "drank": "drink", "rang": "ring",
+    "flew": "fly", "blew": "blow", "hid": "hide", "bit": "bite", "dealt": "deal", "dug": "dig", "hung": "hang", "lent": "lend",
+    "lit": "light", "bent": "bend", "slid": "slide", "spun": "spin", "stuck": "stick", "swept": "sweep", "slept": "sleep", "crept": "creep",
+    "shot": "shoot", "withdrew": "withdraw", "overcame": "overcome", "undertook": "undertake", "foresaw": "foresee", "forgot": "forget",
+    "forgave": "forgive", "bound": "bind", "ground": "grind", "lay": "lie", "swung": "swing", "wept": "weep",
 }  # fmt: skip
 _VOWEL_SOUND = regex(
     r"^(?:[aeiou](?!ni(?:[^nm]|$)|se|ti|rop|ne\b)|uni(?:n|m)|un[^i]|hour|hon|heir|[FHLMNRSX](?:[A-Z]|$)|8|11|18)",

@@ -69,7 +69,7 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         start = i
         while (
             i < len(tokens)
-            and not (tokens[i].tag == "U" and i > start and tokens[i - 1].tag == "S")
+            and not (tokens[i].tag == "U" and i > start and _counts(tokens, i))
             and (
                 tokens[i].tag in "NSKUJ@"
                 or (tokens[i].tag in "PG" and (_modifies(tokens, i) or _ends_noun(tokens, i, start)))
@@ -87,6 +87,11 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
             shape = "number" if numeric or (tokens[start].tag == "U" and end - start <= 3) else "noun"
             yield _phrase(sentence, tokens, start, end, shape)
         i = max(i, start + 1)
+
+
+def _counts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number behind a noun begins a phrase of its own: "hypertext twenty years before", not "chapter 3"."""
+    return tokens[i - 1].tag == "S" or any(token.tag == "S" for token in tokens[i + 1 : i + 2])
 
 
 def _numbers(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:

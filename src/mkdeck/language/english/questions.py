@@ -11,6 +11,7 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.model import Casing
 
+_UNCHANGED = frozenset("set cut put hit let cost shut spread read hurt quit split bet cast burst beat".split())
 _SUPPORT = {"Z": "does", "V": "do", "D": "did"}
 
 
@@ -33,6 +34,8 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
         return _joined(wh, verb.auxiliary, named, " ".join(words[:place] + words[place + 1 :]), after)
     if verb.form not in _SUPPORT or _goes_on(after, verb.form):
         return ""
+    if verb.form == "D" and verb.base == verb.main.lower() and verb.base not in _UNCHANGED:
+        return ""  # a past form whose base nobody knows: "did ... forbade"
     adverbs = " ".join(word for word in words if word != verb.main)
     return _joined(wh, _SUPPORT[verb.form], named, adverbs, verb.base, after)
 
