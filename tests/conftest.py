@@ -1,10 +1,14 @@
-"""The option that rewrites golden files; and no test touches the cache of the user."""
+"""The option that rewrites golden files; no test touches the cache of the user, and each hears Ctrl-C."""
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a run in the background; what tests start must hear Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
