@@ -59,9 +59,9 @@ def dangling(view: View) -> str:
     body = view.body
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
-    first, second, third = [*tag(body)[:3], None, None, None][:3] if _ORDINAL.match(body) else (None, None, None)
-    if first and second and third and (third.tag in "ZDBMH" or third.text == ","):
-        return f"“{first.text} {second.text}” stands for something that the card does not name"
+    opening = tag(body)[:3] if _ORDINAL.match(body) else ()
+    if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
+        return f"“{opening[0].text} {opening[1].text}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
     pronoun = None if view.is_cloze or view.draft.writer == "question" else _OBJECT.search(body)

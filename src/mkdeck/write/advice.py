@@ -130,6 +130,8 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     new = stems(text) - stems(label)
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return
+    if tokens_of(text)[0] in VAGUE_VERBS and stems(label.split()[-1]) <= stems(text):
+        return  # "Avoid Over-Optimization: recognize that over-optimization ..." tells nothing to do
     if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
         return  # "Automate everything: automate ..." asks for its own words
     asked = _asked(idea, label)

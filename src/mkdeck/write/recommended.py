@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.names import join, surname
-from mkdeck.language.english.patterns import is_praise
+from mkdeck.language.english.patterns import is_praise, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
@@ -75,7 +75,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     generic = len(_GENERIC_REASON.findall(predicate))
     words = content_words(predicate)
     told = [word for word in words if zipf(word) < 5.2]
-    if len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
+    if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return
     if _inside(idea.parts[0], words):
         return

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, upper_first
-from mkdeck.language.english.patterns import DANGLING, EXPOSITION
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
@@ -130,6 +130,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.PURPOSE)
     if not clause or not tail or clause.verb.is_be or clause.verb.form == "P" or clause.subject in (WORK, AUTHOR):
         return
+    if clause.verb.base in EXPOSITION and GENERIC.intersection(content_words(clause.subject)):
+        return  # "Advanced topics include X to V": nobody includes them for that
     answer = f"to {with_next(clause)}"
     question = ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
