@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
     from multiprocessing.context import BaseContext
 
 from mkdeck.errors import MkdeckError
@@ -65,6 +65,8 @@ def in_order(
             for item in items:
                 yield alone(item)
             return
+        from concurrent.futures import BrokenExecutor
+
         rest = iter(items)
         chunks = iter(lambda: list(islice(rest, _CHUNK)), [])
         waiting: deque[Future[Sequence[Result]]] = deque(executor.submit(work, chunk) for chunk in islice(chunks, jobs * _AHEAD))

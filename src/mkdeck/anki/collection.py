@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdeck.anki.mark import SEPARATOR, mark_of
+from mkdeck.anki.library import import_genanki
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
 from mkdeck.errors import MkdeckError
 from mkdeck.lazy import regex
@@ -85,6 +86,7 @@ def write_collection(file: Path, ready: Iterable[Row]) -> dict[str, Path]:
     Returns the media that they use: the name in Anki and the file that holds it. Raises MissingMedia at the first note that
     has the fault.
     """
+    import_genanki()
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 

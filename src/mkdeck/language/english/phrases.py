@@ -23,7 +23,7 @@ class Phrase(NamedTuple):
     end: int
     text: str
     tags: str
-    shape: str  # noun, adjective, number, pair, gerund
+    shape: str  # noun, adjective, number, pair, of, joined, gerund, predicate
 
     @property
     def words(self) -> int:
@@ -51,6 +51,8 @@ def phrases(sentence: str) -> list[Phrase]:
         *_numbers(sentence, tokens),
         *nouns,
         *_of(sentence, nouns),
+        *_joined(sentence, nouns),
+        *_predicates(sentence, tokens, nouns),
         *_pairs(sentence, tokens, nouns),
         *_gerunds(sentence, tokens),
         *_adjectives(sentence, tokens),
@@ -115,6 +117,38 @@ def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
             phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "of")
             if phrase.words <= 5:
                 yield phrase
+
+
+_JOINING = regex(r"(?:in|for|between|on|to|from|with|among|against|over|about|behind|into|under|without|as)(?:\s(?:the|an?|their|its|your|our))?")
+
+
+def _joined(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
+    """ "a case for tragic optimism": two noun phrases joined by another preposition, short enough for one answer."""
+    for one, other in itertools.pairwise(nouns):
+        if _JOINING.fullmatch(sentence[one.end : other.start].strip()) and one.shape != "number":
+            phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "joined")
+            if phrase.words <= 5:
+                yield phrase
+
+
+def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
+    """ "change their minds": a verb with its object, which together say what happens."""
+    ends = {noun.end for noun in nouns}
+    for i, token in enumerate(tokens):
+        if token.tag not in "VZDG" or i == 0 or tokens[i - 1].tag in "TAJN" and token.tag == "G":
+            continue
+        for end in range(i + 1, min(i + 5, len(tokens))):
+            if tokens[end].tag not in _OF_OBJECT:
+                break
+            if tokens[end].end in ends:
+                follows = tokens[end + 1].lower if end + 1 < len(tokens) else "."
+                if follows not in _GOING_ON and end + 1 - i >= 2:
+                    yield _phrase(sentence, tokens, i, end + 1, "predicate")
+                break
+
+
+_OF_OBJECT = frozenset("TANSKUJPGI@R")
+_GOING_ON = frozenset(("of", "and", "or", "-", "–", "/"))
 
 
 def _ends_noun(tokens: Sequence[Token], i: int, start: int) -> bool:
