@@ -59,7 +59,8 @@ def dangling(view: View) -> str:
     body = view.body
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
-    opening = tag(body)[:3] if _ORDINAL.match(body) else ()
+    told = view.draft.idea.text if view.is_cloze else body  # a blank may hide the verb
+    opening = tag(told)[:3] if _ORDINAL.match(body) else ()
     if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
         return f"“{opening[0].text} {opening[1].text}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
@@ -127,7 +128,6 @@ def fill_gaps(body: str) -> str:
     return body.replace(" … ", " something ")
 
 
-_OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")

@@ -14,7 +14,7 @@ from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea, Kind
@@ -34,7 +34,8 @@ _FOR = regex(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?P<y>.
 def _clause(idea: Idea) -> Clause | None:
     clause = analyse(without_parentheses(idea.text))
     named = re.match(r"[A-Z]\w+\s\d", idea.text)  # "Level 1: ..." is no command
-    return clause if clause and not named and not clause.subject and clause.verb.form == "V" and not clause.verb.negated else None
+    command = clause is not None and not clause.subject and clause.verb.form == "V" and not clause.verb.negated
+    return clause if clause and command and not named and "V" in codes(clause.verb.base) else None
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:
@@ -170,8 +171,8 @@ def reason(idea: Idea) -> Iterator[Draft]:
     answer = f"{tail.marker} {tail.text}"
     if tail.marker == "in order to":
         answer = f"to {tail.text}"
-    if "," in clause.rest:
-        return  # only the last of several commands owns the purpose
+    if "," in clause.rest or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text)):
+        return  # only the last of several commands owns the purpose; "use one to engage and the other to win" has two
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
     verb = gerund(clause.verb.base)

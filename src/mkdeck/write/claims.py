@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.governed import governs
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.phrases import list_items
@@ -123,7 +124,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
         listed = re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least "))
-        if listed or not _governed(tokens, place) or goes_on(answer):
+        if listed or not _governed(clause, tokens, place) or goes_on(answer):
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
@@ -142,14 +143,18 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         return
 
 
-def _governed(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a preposition belongs to the verb before it: "depend on X", but not "carry O from X", "begin at X"."""
-    before = "".join(t.tag for t in tokens[:place])
-    close = all(tag in "RJPG" for tag in before) or (before in ("S", "JS") and tokens[place].lower in ("about", "against"))
-    return close and tokens[place].lower not in _ADJUNCT and tokens[place + 1].tag != "U"
-
-
-_ADJUNCT = frozenset("at in around without about during after before since until within between over".split())
+def _governed(clause: Clause, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a preposition belongs to the verb or adjective before it: "depend on X", but not "carry O from X", "begin at X"."""
+    before, preposition = "".join(t.tag for t in tokens[:place]), tokens[place].lower
+    if tokens[place + 1].tag == "U":
+        return False
+    if before in ("S", "JS"):
+        return preposition in ("about", "against")
+    if preposition in ("by", "through", "via") and clause.verb.form in "PG":
+        return all(code in "RG" for code in before)
+    if before.endswith("J"):
+        return clause.verb.is_be and governs(tokens[place - 1].lower, preposition)
+    return all(code == "R" for code in before) and governs(clause.verb.base, preposition)
 
 
 _RANKED = regex(
@@ -235,6 +240,8 @@ def thing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
     joint = re.match(r"^(?:for|on|against|with|from|into|as)\s(?=\w)", clause.rest)
+    if joint and not governs(clause.verb.base, joint[0].strip()):
+        return
     answer, rest = object_and_rest(clause.rest[joint.end() :] if joint else clause.rest)
     tokens = tag(answer)
     if not tokens or tokens[0].tag not in "TJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
@@ -264,11 +271,14 @@ def object_and_rest(text: str) -> tuple[str, str]:
     )
     if not end or tokens[end].tag not in "IY" or "," in text[tokens[end].start :]:
         return text, ""
+    if tokens[end].lower in _OF_THE_OBJECT:
+        return "", ""  # "puts the emphasis on X", "rejects the picture of X as Y": neither half is the answer
     object_, rest = text[: tokens[end - 1].end], text[tokens[end].start :]
     return (object_, rest) if len(rest.split()) <= LONGEST_REST else (text, "")
 
 
 _PART_OF = frozenset("of between than".split())
+_OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
 LONGEST_REST = 10  # words behind the object that a question can hold
 
 

@@ -27,6 +27,10 @@ _FIGURE = regex(
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
+_SOMEBODY = regex(
+    r"(?i)(?:an?|the)\s(?:[\w'’-]+\s){0,4}?(?!(?:server|computer|compiler|layer|paper|letter|number|river|tower|power|center|order|matter|water)\b)"
+    r"(?:\w+(?:ist|ian|er|or|eur|man|woman)|king|queen|monk|poet|nurse|chief|cook|priest|judge|president|saint|spy)\b"
+)
 _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less"
     r"|note|if you .*|read next|see also"
@@ -133,6 +137,8 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
     if idea.kind is Kind.EXAMPLE and first not in "VZ":
+        if _is_somebody(idea) and _SOMEBODY.match(text):
+            return f"In {WORK}, who is {strong(name)}?", text
         thing = tokens[0].lower in ("a", "an", "the")
         return f"In {WORK}, what {'is' if thing else 'does the example of'} {strong(name)}{'' if thing else ' show'}?", text
     if idea.kind is Kind.TAKEAWAY and first != "Z" and not is_command(label):
@@ -166,6 +172,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if is_command(plain(idea.label)) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?", text
     if _is_somebody(idea):
+        if _SOMEBODY.match(text):
+            return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
         return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
 

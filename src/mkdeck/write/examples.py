@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
-from mkdeck.language.english.grammar import is_plural, upper_first
+from mkdeck.language.english.grammar import base, is_plural, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import Phrase
@@ -204,6 +204,8 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     ):
         return
     numbers = all(re.match(r"[$€£]?\d", found[k]) for k in "xy")
+    if not numbers and not _CHANGES.intersection(base(token.lower) for token in tag(clause.core[: found.start()])[-6:]):
+        return  # "tried in eight hospitals, from Seattle to rural Tanzania"
     if (not numbers and (rarity(found["x"]) > 5 or rarity(found["y"]) > 5)) or any(tag(found[k])[0].tag in "VZIW" for k in "xy"):
         return
     bare = {k: re.sub(r"^(?:the|an?|its|their)\s", "", found[k]) for k in "xy"}
@@ -214,6 +216,12 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     text = f"{core[: starts['x']]}{blank(1, bare['x'])}{core[found.end('x') : starts['y']]}{blank(2, bare['y'])}{core[found.end('y') :]}"
     shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
     yield cloze(idea, "from-to", shown, score=0.8)
+
+
+_CHANGES = frozenset(
+    "shift move change transition rise fall grow drop increase decrease evolve transform progress go switch convert turn advance pass "
+    "translate migrate extend lead take transformation".split()
+)
 
 
 def number(idea: Idea) -> Iterator[Draft]:

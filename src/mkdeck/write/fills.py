@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
@@ -113,16 +112,10 @@ def _groups(clause: Clause) -> Iterator[str]:
         yield group
 
 
-def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 3) -> Iterator[Draft]:
+def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 4) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
-    used: list[Phrase] = []
-    for rank, phrase in best_blanks(text, idea):
-        if len(used) >= most:
-            break
-        if any(phrase.start < other.end and other.start < phrase.end for _, other in [(0, u) for u in used]):
-            continue
-        used.append(phrase)
+    for rank, phrase in best_blanks(text, idea)[:most]:
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
@@ -226,15 +219,18 @@ def advising(idea: Idea, text: str) -> str:
         return f"{upper_first(text)}. ({em(idea.work.short)})"
     if WORK in text:
         return f"{upper_first(text)}."
+    clause = analyse(text)
+    if clause and clause.subject:
+        return f"{says(idea, text)}."
     label = plain(idea.trail[-1]) if idea.trail and idea.kind is Kind.THEORY and not idea.label else ""
     named = f"{WORK}, {label}" if label and not stems(label) & stems(text) else f"{WORK} advises"
-    return f"{named}: {lower_first(text)}."
+    return f"{named}: {lower_first(text, idea.work.casing)}."
 
 
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
     clause = analyse(idea.text)
-    text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."))
+    text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."), idea.work.casing)
     if re.match(r"[A-Z]\w+ [A-Z]\w+ [–—-]", idea.text) or _IF_YOU_DO.search(text) or re.match(r"[^.:]{1,40}:\s", text):
         return
     shown = advising(idea, text)

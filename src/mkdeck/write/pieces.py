@@ -81,6 +81,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
             return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
+    if phrase.shape == "predicate" and _OF_THE_WORK.search(text[: phrase.start]):
+        return False
     return not stands_elsewhere(text, phrase.start, phrase.end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
 
 
@@ -139,6 +141,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
 _DATE = regex(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import base, upper_first
@@ -44,6 +45,7 @@ def _clause_of(text: str) -> Clause | None:
         return None
     first, *more = tag(clause.subject)
     adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
+    adrift = adrift or first.lower in ("nobody", "nothing") or ":" in f"{clause.subject}{clause.rest}"
     contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
     return None if adrift or contact or goes_on(clause.rest) or re.search(r"\bwhose\b", clause.subject) else clause
 
@@ -88,7 +90,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or clause.verb.base in ("stem", "come"):
         return
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
-    told = re.sub(r"\s(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part)$", "", clause.rest)
+    told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", clause.rest)
     question = ask("why", clause, told, idea.work.casing)
     if question and is_answer(answer, 22) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
@@ -132,6 +134,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in EXPOSITION and GENERIC.intersection(content_words(clause.subject)):
         return  # "Advanced topics include X to V": nobody includes them for that
+    if _TOLD.search(clause.rest) or clause.verb.base == "need":
+        return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
     question = ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
@@ -146,6 +150,8 @@ def when(idea: Idea) -> Iterator[Draft]:
         return
     if clause.rest.endswith(("even", "only", "especially", "particularly")) or (clause.rest and tag(clause.rest)[-1].tag in "GVZ"):
         return  # "a tool for deciding when ..."
+    if _TOLD.search(clause.rest) or _second_verb(clause.rest):
+        return  # "argued that the cell arose when ...", "keep problems in mind and drop all else when ..."
     inner = analyse(tail.text)
     if inner is None or not inner.subject or re.search(r"\b(?:1[5-9]|20)\d\d\b", clause.rest):
         return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
@@ -153,6 +159,15 @@ def when(idea: Idea) -> Iterator[Draft]:
     question = ask("when", clause, casing=idea.work.casing)
     if question and is_answer(answer, 12) and len(content_words(question)) >= 3:
         yield qa(idea, "when", asks(idea, question), answer, score=0.84)
+
+
+_TOLD = regex(r"\b(?:that|how|whether)\b", needs=("that", "how", "whether"))
+
+
+def _second_verb(rest: str) -> bool:
+    """Whether a second verb follows an "and": what hangs on the clause hangs on that one only."""
+    tokens = tag(rest)
+    return any(token.tag == "C" and after.tag in "VZD" for token, after in pairwise(tokens))
 
 
 _RESULTS = frozenset(

@@ -48,7 +48,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
             asked, answer = f"In one line: what is the {idea.work.noun} {WORK}?", re.sub(r"^as ", "", after)
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
-            answer = re.sub(r"^that\s+", "", after)
+            answer = re.sub(r",?\sand that\s", ", and ", re.sub(r"^that\s+", "", after)) if after.startswith("that ") else after
     if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
         asked = f"In one line: what is the {idea.work.noun} {WORK}?"
     answer = re.sub(

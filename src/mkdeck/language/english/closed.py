@@ -7,7 +7,7 @@ for _code, _words in {
     "B": "is are was were be been being am isn't aren't wasn't weren't",
     "H": "has have had having hasn't haven't",
     "Q": "do does did doesn't don't didn't",
-    "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't",
+    "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't mustn't needn't mightn't",
     "T": "a an the this these those each every no some any all both either neither another such many few several most much more various",
     "A": "my your his her its our their whose one's",
     "O": "i you he she it we they me him us them itself themselves himself herself yourself ourselves oneself something "

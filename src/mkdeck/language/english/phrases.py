@@ -51,7 +51,7 @@ def phrases(sentence: str) -> list[Phrase]:
         *_numbers(sentence, tokens),
         *nouns,
         *_of(sentence, nouns),
-        *_joined(sentence, nouns),
+        *_joined(sentence, tokens, nouns),
         *_predicates(sentence, tokens, nouns),
         *_pairs(sentence, tokens, nouns),
         *_gerunds(sentence, tokens),
@@ -119,36 +119,54 @@ def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
                 yield phrase
 
 
-_JOINING = regex(r"(?:in|for|between|on|to|from|with|among|against|over|about|behind|into|under|without|as)(?:\s(?:the|an?|their|its|your|our))?")
+_JOINING = regex(
+    r"(?:in|for|between|on|to|from|with|among|against|over|about|behind|into|under|without|as)(?:\s(?:the|an?|their|its|your|our))?"
+)
 
 
-def _joined(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
-    """ "a case for tragic optimism": two noun phrases joined by another preposition, short enough for one answer."""
+def _joined(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
+    """ "resistance to change" after "rooted in": two noun phrases joined by another preposition, short enough for one answer.
+
+    Behind a verb the second phrase may hang on the verb: "soak raisins in rum".
+    """
+    acted_on = {_object_start(tokens, i) for i, token in enumerate(tokens) if token.tag in "VZDGPH" or token.lower == "of"}
     for one, other in itertools.pairwise(nouns):
-        if _JOINING.fullmatch(sentence[one.end : other.start].strip()) and one.shape != "number":
+        if one.start in acted_on:
+            continue
+        if (
+            _JOINING.fullmatch(sentence[one.end : other.start].strip())
+            and one.shape == other.shape == "noun"
+            and not other.text[:1].isdigit()
+        ):
             phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "joined")
             if phrase.words <= 5:
                 yield phrase
+
+
+def _object_start(tokens: Sequence[Token], verb: int) -> int:
+    """Where the object of a verb begins, articles and the like passed over."""
+    after = next((token for token in tokens[verb + 1 :] if token.tag not in "TAR"), tokens[verb])
+    return after.start
 
 
 def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
     """ "change their minds": a verb with its object, which together say what happens."""
     ends = {noun.end for noun in nouns}
     for i, token in enumerate(tokens):
-        if token.tag not in "VZDG" or i == 0 or tokens[i - 1].tag in "TAJN" and token.tag == "G":
+        if token.tag not in "VZD" or i == 0:
             continue
         for end in range(i + 1, min(i + 5, len(tokens))):
             if tokens[end].tag not in _OF_OBJECT:
                 break
             if tokens[end].end in ends:
-                follows = tokens[end + 1].lower if end + 1 < len(tokens) else "."
-                if follows not in _GOING_ON and end + 1 - i >= 2:
+                follows = tokens[end + 1] if end + 1 < len(tokens) else None
+                if not follows or (follows.lower not in _GOING_ON and follows.tag not in "NSKUJG"):
                     yield _phrase(sentence, tokens, i, end + 1, "predicate")
                 break
 
 
 _OF_OBJECT = frozenset("TANSKUJPGI@R")
-_GOING_ON = frozenset(("of", "and", "or", "-", "–", "/"))
+_GOING_ON = frozenset(("of", "and", "or", "-", "–", "/", "°"))
 
 
 def _ends_noun(tokens: Sequence[Token], i: int, start: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, closed
-from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.grammar import is_plural, lower_first
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.model import Casing
@@ -32,8 +32,10 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
     if verb.auxiliary:
         place = words.index(verb.auxiliary)
         return _joined(wh, verb.auxiliary, named, " ".join(words[:place] + words[place + 1 :]), after)
-    if verb.form not in _SUPPORT or _goes_on(after, verb.form):
+    if verb.form not in _SUPPORT or _goes_on(after, verb.form) or _is_cut(clause.subject):
         return ""
+    if verb.form == "V" and verb.base in _UNCHANGED and not is_plural(clause.subject):
+        verb = verb._replace(form="D")  # "the gardener put mesh in his pots"
     if verb.form == "D" and verb.base == verb.main.lower() and verb.base not in _UNCHANGED:
         return ""  # a past form whose base nobody knows: "did ... forbade"
     adverbs = " ".join(word for word in words if word != verb.main)
@@ -44,6 +46,11 @@ def _goes_on(rest: str, form: str) -> bool:
     """Whether a second verb of the same form follows an "and": it would have to be turned round as well."""
     tokens = tag(rest) if " and " in rest or " but " in rest else ()
     return any(two.tag in (form, "B", "H", "M") and one.tag == "C" for one, two in pairwise(tokens)) if form in "ZD" else False
+
+
+def _is_cut(subject: str) -> bool:
+    """Whether a subject is the beginning of a list whose end was taken for more: "permutation, projection" """
+    return subject.count(",") == 1 and re.search(r"\b(?:and|or|an?|the)\b|\d", subject) is None
 
 
 def _joined(*parts: str) -> str:

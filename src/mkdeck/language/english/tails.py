@@ -188,7 +188,7 @@ def _without_comma(tokens: Sequence[Token], j: int, start: int, words: Sequence[
         return j + 3, TailKind.PURPOSE
     if words[:2] == ["so", "that"]:
         return j + 2, TailKind.SO
-    if word == "to" and follows[:1] in ("V", "R", "B") and tokens[j - 1].tag in "NSKO),@." and j > start + 1:
+    if word == "to" and follows[:1] in ("V", "R", "B") and tokens[j - 1].tag in "NSKO),@." and j > start:
         return _purpose(tokens, j, start)
     return None
 
@@ -202,7 +202,8 @@ _TAKES_INFINITIVE = frozenset(
 )
 _MOVES_OTHERS = frozenset(
     "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get use lets "
-    "motivate inspire persuade challenge push guide prompt permit consider prove find design take".split()
+    "motivate inspire persuade challenge push guide prompt permit consider prove find design take order forbid command instruct "
+    "direct oblige compel warn advise remind reckon believe expect assume judge declare know".split()
 )
 
 

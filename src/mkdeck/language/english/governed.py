@@ -1,0 +1,38 @@
+"""Prepositions that belong to a verb or adjective: "depend on", "rooted in", "responsible for".
+
+"What does X depend on?" is a question; "What does X crash on?" is none, for "on a demonstration flight" says when, not what.
+"""
+
+from __future__ import annotations
+
+_VERBS = {
+    "on": "base build center centre concentrate depend draw elaborate feed focus hinge impose insist model pattern reflect rely rest thrive",
+    "upon": "base build depend draw improve insist reflect rely rest",
+    "in": "anchor believe consist embed encode engage ground immerse invest lie locate participate result root situate specialize store",
+    "to": "adapt adhere amount appeal apply attribute belong commit compare confine connect contribute correspond equate expand expose extend "
+    "lead limit link point react reduce refer relate respond restrict submit subject tie",
+    "from": "arise benefit come derive differ draw emerge evolve learn originate protect recover separate spring stem suffer",
+    "with": "align associate compete comply connect cooperate couple deal equip experiment fill identify interact link pair replace resonate "
+    "struggle",
+    "for": "account aim allow argue call compensate optimize prepare search select stand strive substitute",
+    "of": "compose consist dispose make remind think warn",
+    "against": "argue compete defend guard protect rebel warn",
+    "into": "break develop divide evolve grow sort split transform translate turn",
+    "as": "act function serve",
+    "about": "argue care complain disagree think worry",
+}
+_ADJECTIVES = {
+    "on": "dependent reliant contingent",
+    "in": "rich inherent",
+    "to": "akin analogous equivalent immune prone proportional related resistant sensitive similar subject vulnerable",
+    "for": "responsible accountable",
+    "with": "compatible consistent synonymous",
+    "of": "capable composed independent",
+    "from": "free distinct",
+}
+_GOVERNED = {(word, preposition) for table in (_VERBS, _ADJECTIVES) for preposition, words in table.items() for word in words.split()}
+
+
+def governs(word: str, preposition: str) -> bool:
+    """Whether a verb (in its base form) or an adjective wants this preposition."""
+    return (word, preposition) in _GOVERNED
