@@ -12,6 +12,7 @@ from tests.identity.vault import SAMPLES, File, Line, Vault, sample_names
 
 WORD = re.compile(r"(?<![\w*\[(/#.-])[a-z]{4,}(?![\w*\])/-])")
 LABEL = re.compile(r"^(\s*(?:[-*]|\d+\.) \*\*)([^*]{3,40}?)(:?\*\*)")
+CORRECTED = "number corrected"
 EMOJI = "🧠🚀📚🔬🎯🌱🧩🪐"
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 KEPT_WORDS = frozenset(
@@ -58,16 +59,16 @@ def replace_words(line: Line, words: dict[str, str]) -> None:
 
 
 def reword(vault: Vault, chance: Random) -> bool:
-    """Other words for up to a third of a statement's, of the same kind; no name, number or negation."""
+    """Other words for up to a third of a statement's between two builds, of the same kind; no name, number or negation."""
     file, at = a_fact(vault, chance)
-    if at < 0:
+    if at < 0 or CORRECTED in vault.done_to(file.body[at]):
         return False
     line = file.body[at]
     head = LABEL.match(line.text)
     text = line.text[head.end() :] if head else line.text
     open_words = sorted({word for word in WORD.findall(text) if word not in KEPT_WORDS})
-    most = len(re.findall(r"\w+", text)) // 3
-    if not open_words or not most or "[" in text or "$" in text:
+    most = len(re.findall(r"\w+", text)) // 3 - len(line.words)
+    if not open_words or most < 1 or "[" in text or "$" in text:
         return False
     chosen = chance.sample(open_words, chance.randint(1, min(most, len(open_words))))
     replace_words(line, {word: chance.choice(vocabulary()[_ending(word)]) for word in chosen})
@@ -79,7 +80,7 @@ def typo(vault: Vault, chance: Random) -> bool:
     """Two letters of a word change places, or one is missing."""
     file, at = a_fact(vault, chance)
     words = WORD.findall(file.body[at].text) if at >= 0 else []
-    if not words:
+    if not words or len(file.body[at].words) >= len(re.findall(r"\w+", file.body[at].text)) // 3:
         return False
     word = chance.choice(words)
     cut = chance.randrange(1, len(word) - 1)
@@ -102,14 +103,16 @@ def add_clause(vault: Vault, chance: Random) -> bool:
 
 
 def change_number(vault: Vault, chance: Random) -> bool:
-    """A figure is corrected."""
+    """A figure is corrected, in a line whose other words are as they were."""
     file, at = a_fact(vault, chance)
+    if at >= 0 and file.body[at].words:
+        return False
     found = re.findall(r"(?<![\w.$/])\d{2,4}(?![\w.$/])", file.body[at].text) if at >= 0 else []
     if not found or "$" in file.body[at].text:
         return False
     number = chance.choice(found)
     replace_words(file.body[at], {number: str(int(number) + chance.choice((1, 2, 10)))})
-    vault.touch("number corrected", file.body[at])
+    vault.touch(CORRECTED, file.body[at])
     return True
 
 
@@ -338,7 +341,7 @@ EDITS: Mapping[str, Edit] = MappingProxyType(
         "reword": reword,
         "typo": typo,
         "clause added": add_clause,
-        "number corrected": change_number,
+        CORRECTED: change_number,
         "reorder": reorder,
         "insert": insert,
         "delete": delete,

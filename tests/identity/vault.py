@@ -100,6 +100,10 @@ class Vault:
         for line in lines:
             self.touched.setdefault(line.id, set()).add(kind)
 
+    def done_to(self, line: Line) -> set[str]:
+        """The kinds of edits that touched a line since the last build."""
+        return self.touched.get(line.id, set())
+
     def line(self, text: str) -> Line:
         """A line that was never there."""
         return Line(next(self.ids), text)

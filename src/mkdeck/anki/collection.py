@@ -16,8 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdeck.anki.mark import SEPARATOR, mark_of
 from mkdeck.anki.library import import_genanki
+from mkdeck.anki.mark import SEPARATOR, mark_of
 from mkdeck.anki.note_types import NOTE_TYPES, to_genanki
 from mkdeck.errors import MkdeckError
 from mkdeck.lazy import regex

@@ -14,13 +14,14 @@ from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
-from mkdeck.language.english.words import codes, zipf
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea, Kind
 from mkdeck.sections import classify
 from mkdeck.write.definitions import term_name
-from mkdeck.write.draft import blanked, cloze, qa
+from mkdeck.write.draft import blanked, cloze, qa, quoted
+from mkdeck.write.examples import KINDS_OF
 from mkdeck.write.fills import advising
 
 LONGEST = 15
@@ -94,14 +95,22 @@ def _asked(idea: Idea, label: str) -> str:
     mental = re.match(r"(?i)(?:understand|know|recogni[sz]e|remember|learn|appreciate)\s(?P<what>.+)$", label)
     if mental and is_command(label):
         return f"What does {WORK} advise, given {strong(lower_first(mental['what'], idea.work.casing))}?"
-    if is_command(label):
-        plainer = " ".join(lower_first(word, idea.work.casing) if zipf(word) > 2.5 else word for word in label.split())
-        return f"According to {WORK}, how do you {strong(plainer)}?"
     if _NAMED_WAY.search(label):
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and is_plural(label) and tag(label)[-1].tag == "S":
         return f"According to {WORK}, what do {strong(term_name(idea))} do?"
-    return f"What does {WORK} advise on {strong(term_name(idea))}?"
+    if " " not in label and codes(label.lower()).startswith(("N", "S")):
+        return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
+    return f"In {WORK}, what does {quoted(label)} ask you to do?"
+
+
+def _asked_of_one(group: str, label: str) -> str:
+    """The question for one of a counted set of commands: "what does the strategy “Name It to Tame It” ask you to do?"."""
+    one = KINDS_OF.get(group.rpartition(" ")[2].lower())
+    asked = quoted(label.rpartition(" – ")[2])
+    if one:
+        return f"In {WORK}, what does the {one} {asked} ask you to do?"
+    return f"{group} ({WORK}): what does {asked} ask you to do?"
 
 
 def under_label(idea: Idea) -> Iterator[Draft]:
@@ -116,14 +125,16 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group:
-        does = f"how do you {strong(label)}?" if is_command(label) else f"what does {strong(label)} ask of you?"
-        yield qa(idea, "advice", f"{group} ({WORK}): {does}", text, score=0.93, about=label)
+        yield qa(idea, "advice", _asked_of_one(group, label), text, score=0.93, about=label)
         return
     share = re.search(r"\d+%", label)
     if share and share[0] not in text:
         shown = f"{WORK}: {lower_first(blanked(label, *share.span()))} ({lower_first(text)})."
         yield cloze(idea, "number", shown, score=0.9, about=label)
         return
+    clause = analyse(without_parentheses(text))
+    if clause and clause.subject:
+        return  # a statement advises nothing
     if not is_command(label) and set(content_words(label)) <= GENERIC | EVALUATIVE:
         return  # "Key considerations" says nothing to answer
     if not is_command(label) and (tag(label)[-1].tag in "JR" or tag(label)[0].tag in "IX"):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, is_opaque, plain, strong, without_emphasis, without_opaque
 from mkdeck.model import Draft, Idea, Kind, Tier
-from mkdeck.write.draft import book, qa
+from mkdeck.write.draft import book, qa, quoted
 from mkdeck.write.sets import is_member
 
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
@@ -127,7 +129,7 @@ def term(idea: Idea) -> Iterator[Draft]:
 
 def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
-    name, label = term_name(idea), plain(idea.label)
+    name = term_name(idea)
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
@@ -141,41 +143,38 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
             return f"In {WORK}, who is {strong(name)}?", text
         thing = tokens[0].lower in ("a", "an", "the")
         return f"In {WORK}, what {'is' if thing else 'does the example of'} {strong(name)}{'' if thing else ' show'}?", text
-    if idea.kind is Kind.TAKEAWAY and first != "Z" and not is_command(label):
-        return _advised(idea, name), text
     if _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
         return f"According to {WORK}, who is {strong(name)}?", text
     return _meant(idea, name, text)
 
 
-def _advised(idea: Idea, name: str) -> str:
-    """The question for a piece of advice, as its label names a subject or says what to do; none for a label that names a case."""
-    label = plain(idea.label)
-    if tag(label)[-1].tag in "JR":
-        return ""  # "somewhat weaker"
-    if "V" in codes(re.split(r"\W", label.lower(), maxsplit=1)[0]):
-        return f"According to {WORK}, how do you {strong(lower_first(label))}?"
-    return f"What does {WORK} advise on {strong(name)}?"
-
-
 def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
-    """The question for what a label means, or for what is said about it."""
-    tokens = tag(plain(text))
-    if not _defines(idea, text):
-        return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
-    if tokens and tokens[0].tag == "Z" and "Z" in codes(tokens[0].lower):
-        acts = base(tokens[0].lower) not in _STATES and not any(one.tag == "Z" and one.lower in _HAVING for one in tokens[1:4])
-        asked = f"what does {strong(name)} do" if acts and not is_plural(name) else f"what characterizes {strong(name)}"
-        return f"According to {WORK}, {asked}?", text if is_plural(name) else f"It {lower_first(text)}"
-    if text.lower().startswith("capable of"):
-        return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
-    if is_command(plain(idea.label)) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
-        return f"According to {WORK}, how do you {strong(lower_first(without_emphasis(idea.label)))}?", text
+    """The question for what a label means, or for what is said about it; none, where the label only names a case."""
+    tokens, label = tag(plain(text)), plain(idea.label)
+    does = bool(tokens) and tokens[0].tag == "Z" and "Z" in codes(tokens[0].lower) and not is_meaning(plain(text))
+    state = does and (base(tokens[0].lower) in _STATES | EXPOSITION or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
+    if does and not state and not is_plural(name):
+        return f"According to {WORK}, what does {strong(name)} do?", f"It {lower_first(text)}"
     if _is_somebody(idea):
         if _SOMEBODY.match(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
         return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
+    if is_command(label) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
+        return f"In {WORK}, what does {quoted(without_emphasis(idea.label))} ask you to do?", text
+    if not _defines(idea, text):
+        if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
+            return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
+        if analyse(text) is not None and len(label.split()) > 1 and analyse(label) is not None:
+            return f"What does {book(idea, avoid=name)} mean by {quoted(without_emphasis(idea.label))}?", text
+        return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
+    if does:
+        return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
+    if text.lower().startswith("capable of"):
+        return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
+
+
+SHORTEST = 4  # words and marks of what is said about a label, if it does not define it
 
 
 def _is_somebody(idea: Idea) -> bool:
@@ -183,7 +182,7 @@ def _is_somebody(idea: Idea) -> bool:
     words = plain(idea.label).split()
     casing = idea.work.casing
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
-    return len(words) in (2, 3) and named and not codes(words[-1].lower())
+    return len(words) in (2, 3) and named and not codes(words[0].lower()) and not codes(words[-1].lower())
 
 
 _STATES = frozenset("be have contain consist need require include mean involve combine use hold show depend apply come".split())
@@ -193,6 +192,8 @@ _HAVING = frozenset({"is", "are", "has", "have"})
 def _defines(idea: Idea, text: str) -> bool:
     """Whether a text says what its label means, and not just something about it: "Hegel: empty formalism" does not."""
     tokens = tag(plain(text))
+    if len(tokens) > SHORTEST and is_meaning(plain(text)):
+        return True
     if tokens and tokens[0].tag == "Z" and codes(tokens[0].lower).startswith("S"):
         return False  # "Teams present their work": a sentence whose subject looks like a verb
     if not tokens or tokens[0].tag == "Z" or is_command(plain(idea.label)):

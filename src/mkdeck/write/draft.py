@@ -135,6 +135,11 @@ def asks(idea: Idea, question: str) -> str:
     return f"According to {source(idea)}{topic(idea, question)}, {question}?"
 
 
+def quoted(label: str) -> str:
+    """A label as the note words it, in quotation marks; in bold, where it holds some itself."""
+    return strong(label) if any(mark in label for mark in '"“”') else f"“{label}”"
+
+
 def book(idea: Idea, avoid: str = "") -> str:
     """The work, or its one author when the title shares words with what is asked or answered."""
     if avoid and len(idea.work.authors) == 1 and stems(idea.work.short) & stems(avoid) and not stems(idea.work.authors[0]) & stems(avoid):

@@ -107,6 +107,8 @@ def examples(idea: Idea) -> Iterator[Draft]:
 KINDS_OF = {
     "techniques": "technique", "methods": "method", "models": "model", "practices": "practice", "tools": "tool", "strategies": "strategy",
     "algorithms": "algorithm", "systems": "system", "frameworks": "framework", "biases": "bias", "theories": "theory", "risks": "risk",
+    "rules": "rule", "laws": "law", "habits": "habit", "steps": "step", "stages": "stage", "lessons": "lesson", "tips": "tip",
+    "commandments": "commandment", "disciplines": "discipline", "virtues": "virtue", "moves": "move", "refactorings": "refactoring",
     "problems": "problem", "skills": "skill", "factors": "factor", "principles": "principle", "approaches": "approach",
 }  # fmt: skip
 

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 _VERBS = {
-    "on": "base build center centre concentrate depend draw elaborate feed focus hinge impose insist model pattern reflect rely rest thrive",
+    "on": "base build center concentrate depend draw elaborate feed focus hinge impose insist model pattern reflect rely rest",
     "upon": "base build depend draw improve insist reflect rely rest",
     "in": "anchor believe consist embed encode engage ground immerse invest lie locate participate result root situate specialize store",
-    "to": "adapt adhere amount appeal apply attribute belong commit compare confine connect contribute correspond equate expand expose extend "
+    "to": "adapt adhere amount appeal apply attribute belong commit compare connect contribute correspond equate expand expose extend "
     "lead limit link point react reduce refer relate respond restrict submit subject tie",
     "from": "arise benefit come derive differ draw emerge evolve learn originate protect recover separate spring stem suffer",
-    "with": "align associate compete comply connect cooperate couple deal equip experiment fill identify interact link pair replace resonate "
-    "struggle",
+    "with": "align associate compete comply connect cooperate couple deal equip fill identify interact link pair replace resonate struggle",
     "for": "account aim allow argue call compensate optimize prepare search select stand strive substitute",
     "of": "compose consist dispose make remind think warn",
     "against": "argue compete defend guard protect rebel warn",
