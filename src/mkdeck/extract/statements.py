@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_insertions, without_subject_aside
+from mkdeck.extract.pronouns import Named, agreeing
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
-from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.language.english.words import codes
@@ -36,7 +35,6 @@ _CLAIM_IS = regex(
     re.IGNORECASE,
     needs=("is that ",),
 )
-_EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
 _IT_IS_THAT = regex(
     r"^it(?:[’']s| is) (?:surprising|clear|notable|worth noting|true|evident) (?:that|how)\b",
     re.IGNORECASE,
@@ -108,7 +106,7 @@ class Speaker:
             text = upper_first(f"{idea['x']} {idea['says']}")
         found = _PRONOUN.match(text)
         if found:
-            named = self.refer(found[1].lower(), text[found.end() :])
+            named = Named(self.work, self.label, self.last).by(found[1].lower(), text[found.end() :])
             if named is None:
                 return None
             text = named
@@ -123,69 +121,6 @@ class Speaker:
             self.last = clause.subject
         return text
 
-    def refer(self, pronoun: str, rest: str) -> str | None:
-        """The sentence with the noun that a pronoun at its start refers to."""
-        if pronoun in ("this", "these", "those"):
-            return self.demonstrative(pronoun, rest)
-        if pronoun in ("its", "their", "his", "her"):
-            owner = self.last if self.last in (WORK, AUTHOR) else (WORK if pronoun == "its" and not self.last else "")
-            return f"{owner}'s {rest}" if owner else None
-        if pronoun in ("he", "she"):
-            return self.person(rest)
-        first = next((t for t in tag(rest) if t.tag != "R"), None)
-        exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
-        if pronoun == "it" and not self.last and exposes:
-            return f"{WORK} {rest}"
-        if pronoun == "it" and len(self.last.split()) > 1 and self.last == self.last.title():
-            return None  # a person, or a name that stood in passing
-        if pronoun == "it" and _EXPLETIVE.match(rest):
-            return None
-        if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
-            return f"{self.last} {rest}"
-        return None
-
-    def person(self, rest: str) -> str | None:
-        """The sentence with whom "he" or "she" means: the person named last, else the one author."""
-        if self.last not in (WORK, AUTHOR):
-            names = [token.text for token in takewhile(lambda token: token.tag == "K", tag(self.last))]
-            if names:
-                return f"{' '.join(names)} {rest}" if 1 < len(names) <= 3 else None
-        return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
-
-    def label_is_subject(self) -> bool:
-        named = bool(self.label) and tag(self.label)[0].tag not in "IXY"
-        return named and len(self.label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
-
-    def demonstrative(self, pronoun: str, rest: str) -> str | None:
-        """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
-        tokens = tag(rest)
-        if not self.label or not tokens:
-            return None
-        second = tokens[1].tag if len(tokens) > 1 else "."
-        own = bool(stems(tokens[0].text)) and stems(tokens[0].text) <= stems(self.label)
-        if not own and (tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and second in "ZBM")):
-            first, joint, _ = self.label.partition(" and ")
-            if joint and len(first.split()) > 1 and not re.search(r"[,&]|\bvs\b", self.label):
-                return f"{first} {rest}" if not is_plural(first) else None
-            return f"{self.label} {self.agree(rest)}" if self.label_is_subject() else None
-        noun = 0
-        while noun < len(tokens) and (tokens[noun].tag in "JNSPGK" or (own and noun == 0)):
-            noun += 1
-        phrase = rest[: tokens[noun - 1].end] if noun else ""
-        if not phrase or not stems(phrase) or not stems(phrase) <= stems(self.label):
-            return None
-        if noun > 1:
-            return upper_first(rest)
-        return f"{self.label} {rest[len(phrase) :].strip()}" if self.label_is_subject() else None
-
-    def agree(self, predicate: str) -> str:
-        """The predicate in the number of the label."""
-        word, _, after = predicate.partition(" ")
-        if not is_plural(self.label):
-            return predicate
-        plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if tag(word)[0].tag in "ZS" else word)
-        return f"{plural} {after}"
-
     def with_subject(self, text: str) -> str:
         """A sentence that begins with its verb ("Explores ...") gets its subject: the work, or the label."""
         clause = analyse(text)
@@ -196,7 +131,7 @@ class Speaker:
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
             text = lower_first(text)
-            return f"{subject} {text if exposes else self.agree(text)}"
+            return f"{subject} {text if exposes else agreeing(self.label, text)}"
         if (
             tokens
             and tokens[0].tag == "G"

@@ -191,7 +191,7 @@ _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
 _ANOTHER = regex(r"\s(?:and|or)\b")
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
-_SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "joined": 0.35, "predicate": 0.3}
+_SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "predicate": 0.3}
 _EMPTY_HEAD = regex(
     r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)", needs=(" of ",)
 )

@@ -159,7 +159,7 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
             continue
         if token.text in ";:" and i > start:
             return None
-        if i > start and (token.tag in {"W", "Y"}):
+        if i > start and (token.tag in {"W", "Y"} or token.lower == "whose"):
             pending += 1
         elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
             before = tokens[i - 1] if i > start else None
@@ -224,6 +224,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
     """Whether some words can be a subject: they hold a noun, and every bracket that opens closes."""
     if not any(t.tag in NOMINAL or t.tag in "TE" for t in tokens):
         return False
+    if len(tokens) > 2 and tokens[-1].tag == "O" and tokens[-2].tag == "C":
+        return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
 
 

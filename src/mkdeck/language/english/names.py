@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
 _REST = r"[\w'’]*(?:-[\w'’]*)*"  # as [\w'’-]*, but a set of three kinds with one beyond Latin takes long to compile
@@ -37,3 +38,9 @@ def surname(name: str) -> str:
     """The last name: "Frederick P. Brooks Jr." -> "Brooks"."""
     words = re.sub(r",?\s(?:Jr\.?|Sr\.?|PhD\.?|MD\.?|II|III|IV)$", "", name).split()
     return words[-1] if words else name
+
+
+def is_name(label: str) -> bool:
+    """Whether a label is a name: "Copernicus", "E. D. Morel"."""
+    words = label.split()
+    return 1 <= len(words) <= 3 and all(word[:1].isupper() and not word.isupper() and not codes(word.lower()) for word in words)

@@ -23,7 +23,7 @@ class Phrase(NamedTuple):
     end: int
     text: str
     tags: str
-    shape: str  # noun, adjective, number, pair, of, joined, gerund, predicate
+    shape: str  # noun, adjective, number, pair, of, gerund, predicate
 
     @property
     def words(self) -> int:
@@ -51,7 +51,6 @@ def phrases(sentence: str) -> list[Phrase]:
         *_numbers(sentence, tokens),
         *nouns,
         *_of(sentence, nouns),
-        *_joined(sentence, tokens, nouns),
         *_predicates(sentence, tokens, nouns),
         *_pairs(sentence, tokens, nouns),
         *_gerunds(sentence, tokens),
@@ -119,36 +118,6 @@ def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
                 yield phrase
 
 
-_JOINING = regex(
-    r"(?:in|for|between|on|to|from|with|among|against|over|about|behind|into|under|without|as)(?:\s(?:the|an?|their|its|your|our))?"
-)
-
-
-def _joined(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
-    """ "resistance to change" after "rooted in": two noun phrases joined by another preposition, short enough for one answer.
-
-    Behind a verb the second phrase may hang on the verb: "soak raisins in rum".
-    """
-    acted_on = {_object_start(tokens, i) for i, token in enumerate(tokens) if token.tag in "VZDGPH" or token.lower == "of"}
-    for one, other in itertools.pairwise(nouns):
-        if one.start in acted_on:
-            continue
-        if (
-            _JOINING.fullmatch(sentence[one.end : other.start].strip())
-            and one.shape == other.shape == "noun"
-            and not other.text[:1].isdigit()
-        ):
-            phrase = Phrase(one.start, other.end, sentence[one.start : other.end], one.tags + "I" + other.tags, "joined")
-            if phrase.words <= 5:
-                yield phrase
-
-
-def _object_start(tokens: Sequence[Token], verb: int) -> int:
-    """Where the object of a verb begins, articles and the like passed over."""
-    after = next((token for token in tokens[verb + 1 :] if token.tag not in "TAR"), tokens[verb])
-    return after.start
-
-
 def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
     """ "change their minds": a verb with its object, which together say what happens."""
     ends = {noun.end for noun in nouns}
@@ -160,13 +129,15 @@ def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase])
                 break
             if tokens[end].end in ends:
                 follows = tokens[end + 1] if end + 1 < len(tokens) else None
-                if not follows or (follows.lower not in _GOING_ON and follows.tag not in "NSKUJG"):
+                if not follows or follows.lower in _BEHIND_IT or follows.tag == "Y" or follows.text in ".,;:—–":
                     yield _phrase(sentence, tokens, i, end + 1, "predicate")
                 break
 
 
 _OF_OBJECT = frozenset("TANSKUJPGI@R")
-_GOING_ON = frozenset(("of", "and", "or", "-", "–", "/", "°"))
+_BEHIND_IT = frozenset(
+    "in at by during after before within across among when while without to".split()
+)  # that may follow the object of a verb
 
 
 def _ends_noun(tokens: Sequence[Token], i: int, start: int) -> bool:

@@ -1,0 +1,101 @@
+"""What a pronoun at the start of a sentence stands for: the work, its author, the label, or what was spoken of last."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+from mkdeck.language.english.grammar import base, is_plural, upper_first
+from mkdeck.language.english.names import is_name
+from mkdeck.language.english.patterns import EXPOSITION
+from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK
+from mkdeck.model import Work
+
+_EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
+
+
+class Named(NamedTuple):
+    """What has been named before a sentence. last: the subject of the sentence before, or nothing."""
+
+    work: Work
+    label: str
+    last: str
+
+    def by(self, pronoun: str, rest: str) -> str | None:
+        """The sentence with the noun that a pronoun at its start refers to."""
+        if pronoun in ("this", "these", "those"):
+            return self.demonstrative(pronoun, rest)
+        if pronoun in ("its", "their", "his", "her"):
+            owner = self.last if self.last in (WORK, AUTHOR) else (WORK if pronoun == "its" and not self.last and not self.label else "")
+            return f"{owner}'s {rest}" if owner else None
+        if pronoun in ("he", "she"):
+            return self.person(rest)
+        first = next((t for t in tag(rest) if t.tag != "R"), None)
+        exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
+        if pronoun == "it" and not self.last and exposes:
+            return f"{WORK} {rest}"
+        if pronoun == "it" and not self.last and is_name(self.label):
+            return f"{self.label} {rest}"
+        if pronoun == "it" and len(self.last.split()) > 1 and self.last == self.last.title():
+            return None  # a person, or a name that stood in passing
+        if pronoun == "it" and _EXPLETIVE.match(rest):
+            return None
+        if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
+            return f"{self.last} {rest}"
+        return None
+
+    def person(self, rest: str) -> str | None:
+        """The sentence with whom "he" or "she" means: the person named last, whom the label names, or the one author.
+
+        What the author did not do is not put on the author: without a name before it, only "he argues" is the author's.
+        """
+        if self.last not in (WORK, AUTHOR):
+            names = [token.text for token in takewhile(lambda token: token.tag == "K", tag(self.last))]
+            if names:
+                return f"{' '.join(names)} {rest}" if 1 < len(names) <= 3 else None
+            first = next((t for t in tag(rest) if t.tag != "R"), None)
+            tells = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
+            if not self.last and is_name(self.label):
+                return f"{self.label} {rest}"
+            if not tells and AUTHOR not in self.last:
+                return None
+        return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
+
+    def label_is_subject(self) -> bool:
+        named = bool(self.label) and tag(self.label)[0].tag not in "IXY"
+        return named and len(self.label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
+
+    def demonstrative(self, pronoun: str, rest: str) -> str | None:
+        """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
+        tokens = tag(rest)
+        if not self.label or not tokens:
+            return None
+        second = tokens[1].tag if len(tokens) > 1 else "."
+        own = bool(stems(tokens[0].text)) and stems(tokens[0].text) <= stems(self.label)
+        if not own and (tokens[0].tag in "ZBM" or (tokens[0].tag == "R" and second in "ZBM")):
+            first, joint, _ = self.label.partition(" and ")
+            if joint and len(first.split()) > 1 and not re.search(r"[,&]|\bvs\b", self.label):
+                return f"{first} {rest}" if not is_plural(first) else None
+            return f"{self.label} {agreeing(self.label, rest)}" if self.label_is_subject() else None
+        noun = 0
+        while noun < len(tokens) and (tokens[noun].tag in "JNSPGK" or (own and noun == 0)):
+            noun += 1
+        phrase = rest[: tokens[noun - 1].end] if noun else ""
+        if not phrase or not stems(phrase) or not stems(phrase) <= stems(self.label):
+            return None
+        if noun > 1:
+            return upper_first(rest)
+        return f"{self.label} {rest[len(phrase) :].strip()}" if self.label_is_subject() else None
+
+
+def agreeing(label: str, predicate: str) -> str:
+    """The predicate in the number of the label."""
+    word, _, after = predicate.partition(" ")
+    if not is_plural(label):
+        return predicate
+    plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if tag(word)[0].tag in "ZS" else word)
+    return f"{plural} {after}"
