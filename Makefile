@@ -36,7 +36,8 @@ metrics: $(VENV)/.developing
 
 # What graders kept, as weights of traits: writes src/mkdeck/choose/appeal.tsv.
 fit: $(VENV)/.developing
-	@$(BIN)/python -m tools.fit --notes tests/graded/notes $(wildcard $(CORPUS)) --graded tests/graded/notes.tsv tests/graded/corpus.tsv \
+	@$(BIN)/python -m tools.fit --notes tests/graded/notes $(wildcard tests/graded/sets/*) notes $(wildcard $(CORPUS)) \
+		--graded $(addprefix tests/graded/,notes.tsv corpus.tsv sets.tsv corpus-2.tsv) \
 		--weights src/mkdeck/choose/appeal.tsv
 
 # How good the cards are to a person: a sample, card by card. More: make grade ARGS='--report FILE'

@@ -21,7 +21,7 @@ from mkdeck.understand import deck_of
 from mkdeck.write import write
 from tools.metrics.made import sides
 
-MOST = 6  # candidates of one idea
+MOST = 8  # candidates of one idea
 
 
 @dataclass(frozen=True, slots=True)

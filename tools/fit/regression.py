@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-RIDGE = 12.0  # how many cards' worth of doubt each weight starts with
-ROUNDS = 300
-RARE = 4  # cards that must share a trait before it gets a weight
+RIDGE = 14.0  # how many cards' worth of doubt each weight starts with
+ROUNDS = 150
+RARE = 6  # cards that must share a trait before it gets a weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,29 @@ class Example:
 def fit(examples: Sequence[Example], ridge: float = RIDGE, rounds: int = ROUNDS) -> dict[str, float]:
     """The weights of the traits, by coordinate-wise scaled gradient steps (AdaGrad), the same for the same examples."""
     count = Counter(trait for example in examples for trait in example.traits)
-    known = {trait for trait, number in count.items() if number >= RARE}
-    rows = [([(t, v) for t, v in example.traits.items() if t in known], example.kept) for example in examples]
-    weights = dict.fromkeys(sorted(known), 0.0)
-    seen = dict.fromkeys(weights, 1e-8)
+    names = sorted(trait for trait, number in count.items() if number >= RARE)
+    place = {trait: at for at, trait in enumerate(names)}
+    rows = [([(place[t], v) for t, v in example.traits.items() if t in place], example.kept) for example in examples]
+    weights, seen = [0.0] * len(names), [1e-8] * len(names)
+    doubt = [ridge * (0.02 if trait == "always" else 1.0) for trait in names]
     for _ in range(rounds):
-        gradient = {trait: ridge * weight * (0.02 if trait == "always" else 1.0) for trait, weight in weights.items()}
+        gradient = [d * w for d, w in zip(doubt, weights, strict=True)]
         for row, kept in rows:
-            error = predict(weights, dict(row)) - kept
-            for trait, value in row:
-                gradient[trait] += error * value
-        for trait, slope in gradient.items():
-            seen[trait] += slope * slope
-            weights[trait] -= 0.5 * slope / seen[trait] ** 0.5
-    return {trait: round(weight, 3) for trait, weight in weights.items()}
+            error = _logistic(sum([weights[at] * value for at, value in row])) - kept
+            for at, value in row:
+                gradient[at] += error * value
+        for at, slope in enumerate(gradient):
+            seen[at] += slope * slope
+            weights[at] -= 0.5 * slope / seen[at] ** 0.5
+    return {trait: round(weight, 3) for trait, weight in zip(names, weights, strict=True)}
 
 
 def predict(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
     """How likely a card with these traits is kept."""
-    total = sum(weights.get(trait, 0.0) * value for trait, value in traits.items())
+    return _logistic(sum(weights.get(trait, 0.0) * value for trait, value in traits.items()))
+
+
+def _logistic(total: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

@@ -21,7 +21,7 @@ from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blanks, mask, plain
-from mkdeck.model import CardType, Draft
+from mkdeck.model import CardType, Draft, Idea
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -83,12 +83,26 @@ def traits(draft: Draft) -> Iterator[str]:
         yield "under a label"
         yield f"label of {min(len(idea.label.split()), 5)} words"
         yield f"label rare {int(rarity(plain(idea.label)))}"
+    yield _told(idea)
     yield f"{min(int(len(idea.text) / max(len(idea.source), 1) * 5), 5)}/5 of the source"
     yield from _of_statement(draft)
     if draft.type is CardType.CLOZE:
         yield from _of_blank(draft)
     else:
         yield from _of_question(draft)
+
+
+@lru_cache(maxsize=16)  # asked for all drafts of an idea
+def _told(idea: Idea) -> str:
+    """How the statement stands in its passage: as the first, later, or not in these words."""
+    told, passage = idea.text.rstrip("."), idea.source
+    place = passage.find(told[1:])
+    if place < 0:
+        return "told with another subject" if told[-ENDING:] in passage else "told in other words"
+    return "told first" if place <= len(idea.label) + 4 else "told later"
+
+
+ENDING = 25  # characters by which a statement is found again whose beginning is new
 
 
 @lru_cache(maxsize=64)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, REPORTING
-from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 
@@ -102,31 +101,3 @@ def reported_by(text: str, clause: Clause) -> str:
     if found[1] == "how" and (inner is None or not inner.subject or inner.lead or DANGLING.match(said)):
         return ""
     return said
-
-
-def antecedent_of(before: str) -> str:
-    """The noun phrase at the end of the words before a relative clause."""
-    tokens = tag(before)
-    end = len(tokens)
-    start = end
-    if tokens and tokens[0].tag == "T" and end <= 10 and any(t.tag == "X" for t in tokens) and not any(t.text in ",;(" for t in tokens):
-        return without_parentheses(before)
-    while start > 0 and (tokens[start - 1].tag in "NSKJUGPTA@" or tokens[start - 1].text in "\"“”'-"):
-        start -= 1
-        if tokens[start].tag in "TA":
-            break
-    if start < end and tokens[start].tag == "G" and start and tokens[start - 1].tag in "IX":
-        start += 1
-    if start == end or not any(t.tag in "NSK@" for t in tokens[start:end]):
-        return ""
-    return re.sub('["“”]', "", without_parentheses(before[tokens[start].start :])).strip()
-
-
-def agrees(antecedent: str, predicate: str) -> bool:
-    """Whether a relative clause's verb is in the number of its antecedent, so that it does speak of it."""
-    first = next((t for t in tag(predicate) if t.tag != "R"), None)
-    if first is None or first.tag not in "ZVBH":
-        return False
-    if first.tag == "Z" or first.lower in ("is", "was", "has"):
-        return not is_plural(antecedent)
-    return is_plural(antecedent)

@@ -16,6 +16,9 @@ from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Work
 
 _EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
+_CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:\w+\s){1,7}(?:who|that)\s")  # "it was the ornithologist John Gould who told him"
+_NO_ONE_THING = regex(r"(?i)(?:no|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b")
+_POINTS_BACK = regex(r"(?:is|was)\s(?:\w+ly\s)?(?:why|how|what|where|when|because|the|a result)\b")  # "this is why ..."
 
 
 class Named(NamedTuple):
@@ -42,7 +45,9 @@ class Named(NamedTuple):
             return f"{self.label} {rest}"
         if pronoun == "it" and len(self.last.split()) > 1 and self.last == self.last.title():
             return None  # a person, or a name that stood in passing
-        if pronoun == "it" and _EXPLETIVE.match(rest):
+        if pronoun == "it" and (_EXPLETIVE.match(rest) or _CLEFT.match(rest)):
+            return None
+        if _NO_ONE_THING.match(self.last) or (pronoun == "they" and first is not None and base(first.text) in EXPOSITION):
             return None
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
@@ -72,7 +77,8 @@ class Named(NamedTuple):
     def demonstrative(self, pronoun: str, rest: str) -> str | None:
         """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
         tokens = tag(rest)
-        if not self.label or not tokens:
+        acts = any(token.tag in "ZVBHM" for token in tag(self.label))
+        if not self.label or not tokens or acts or _POINTS_BACK.match(rest):
             return None
         second = tokens[1].tag if len(tokens) > 1 else "."
         own = bool(stems(tokens[0].text)) and stems(tokens[0].text) <= stems(self.label)

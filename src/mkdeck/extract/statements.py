@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdeck.extract.asides import agrees, antecedent_of, reported_by, with_lead_subject, without_insertions, without_subject_aside
+from mkdeck.extract.asides import reported_by, with_lead_subject, without_insertions, without_subject_aside
 from mkdeck.extract.pronouns import Named, agreeing
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
@@ -50,9 +50,6 @@ _IDEA_OF = regex(
     begins=[f"The {word} of " for word in ("concept", "idea", "notion", "theory", "principle", "phenomenon")],
 )
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
-_WHOLE_CLAUSE = regex(
-    r"(?:is|was)\s(?:why|how|when|what|where|because)\b|means\s(?:that\s)?\w+\s(?:is|are|can)\b|(?:explains|shows)\s(?:why|that)\b"
-)
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _CONTINUES = regex(
     r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b",
@@ -171,10 +168,8 @@ class Speaker:
             yield from self.attributed(with_lead_subject(_ASIDE.sub(" ", reported)), clause.subject)
             return
         yield Statement(text, by)
-        before = clause.rest
         for tail in clause.tails:
-            yield from self.split_off(clause, before, tail, by)
-            before = tail.text
+            yield from self.split_off(clause, tail, by)
 
     def several(self, teller: str) -> bool:
         return teller == AUTHOR and len(self.work.authors) > 1
@@ -191,16 +186,11 @@ class Speaker:
                 return f"{left}.", resolved
         return None
 
-    def split_off(self, clause: Clause, before: str, tail: Tail, by: str) -> Iterator[Statement]:
-        """A tail that says something of its own; before: the words in front of it."""
+    def split_off(self, clause: Clause, tail: Tail, by: str) -> Iterator[Statement]:
+        """A tail that says something of its own. What "which" stands for is guessed wrong too often (half of 61 graded cards)."""
         if len(tail.text.split()) < SHORTEST_TAIL:
             return
-        if tail.kind is TailKind.WHICH and tail.marker.endswith(("which", "who")):
-            antecedent = "" if _WHOLE_CLAUSE.match(tail.text) else antecedent_of(before)
-            joined = antecedent and re.search(rf"\s(?:and|or)\s{re.escape(antecedent)}\W*$", before)  # of one or of both?
-            if antecedent and not joined and DANGLING.match(antecedent) is None and agrees(antecedent, tail.text):
-                yield Statement(upper_first(f"{antecedent} {tail.text}") + ".", by)
-        elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
+        if tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject
             yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
         elif tail.kind is TailKind.PARTICIPLE and clause.subject:

@@ -261,6 +261,11 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
         return
     tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
+    if _is_somebody(idea):
+        if _SOMEBODY.match(text):
+            asked = f"In {WORK}, who is {lower_first(text, idea.work.casing)}?"
+            yield qa(idea, "term-of", asked, idea.label, score=0.84, about=f"term: {plain(idea.label)}", companion=True)
+        return
     head = re.match(
         r"^(?:The )?\w[\w-]* (Philosophy|Principle|Effect|Rule|Law|Theory|Model|Method|Approach|Fallacy|Bias|Stage|Hypothesis)$",
         bare,

@@ -185,7 +185,9 @@ _MODIFIED = regex(
 _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
-_HALF = regex(r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$")
+_HALF = regex(  # "at [least 186] billion"
+    r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$|(?:least|most|about|around|some|nearly|almost|over)\s\d"
+)
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
 _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
 _ANOTHER = regex(r"\s(?:and|or)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mkdeck.language.english.closed import is_closed
+from mkdeck.language.english.closed import ALWAYS_CAPITAL, is_closed
 from mkdeck.language.english.words import codes, is_known, zipf
 from mkdeck.lazy import regex
 from mkdeck.model import Casing
@@ -140,6 +140,8 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     word = found[0]
     if is_closed(word):
         return word.lower() + text[len(word) :] if word not in ("I", "IT") else text
+    if word in ALWAYS_CAPITAL:
+        return text
     inner = any(c.isupper() for c in word[1:])
     if inner or word == "I" or word in casing.names or word.startswith("I'") or _NUMBERED.match(text) or _AMONG_NAMES.match(text):
         return text

@@ -119,25 +119,27 @@ def _of(sentence: str, nouns: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase]) -> Iterator[Phrase]:
-    """ "change their minds": a verb with its object, which together say what happens."""
+    """ "change their minds", "named after a video game": a verb with what hangs on it, which together say what happens."""
     ends = {noun.end for noun in nouns}
     for i, token in enumerate(tokens):
-        if token.tag not in "VZD" or i == 0:
+        passive = token.tag == "P" and any(t.tag == "B" for t in tokens[max(0, i - 2) : i])
+        if i == 0 or (token.tag not in "VZD" and not passive):
             continue
-        for end in range(i + 1, min(i + 5, len(tokens))):
+        for end in range(i + 1, min(i + LONGEST, len(tokens))):
             if tokens[end].tag not in _OF_OBJECT:
                 break
             if tokens[end].end in ends:
                 follows = tokens[end + 1] if end + 1 < len(tokens) else None
-                if not follows or follows.lower in _BEHIND_IT or follows.tag == "Y" or follows.text in ".,;:—–":
+                aim = follows is not None and follows.tag == "X" and tokens[end + 2 : end + 3] and tokens[end + 2].tag == "V"
+                if not follows or aim or follows.lower in _BEHIND_IT or follows.tag == "Y" or follows.text in ".,;:—–":
                     yield _phrase(sentence, tokens, i, end + 1, "predicate")
-                break
+                    break
+                if follows.tag != "I":
+                    break
 
 
 _OF_OBJECT = frozenset("TANSKUJPGI@R")
-_BEHIND_IT = frozenset(
-    "in at by during after before within across among when while without to".split()
-)  # that may follow the object of a verb
+_BEHIND_IT = frozenset("in at by during after before within across among when while without".split())  # not part of it
 
 
 def _ends_noun(tokens: Sequence[Token], i: int, start: int) -> bool:
