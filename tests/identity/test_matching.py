@@ -182,6 +182,15 @@ def test_a_bullet_that_moves_to_another_note_keeps_its_card() -> None:
     assert same(FEEDBACK, moved)
 
 
+def test_a_bullet_that_moves_while_its_figure_is_corrected_keeps_its_card() -> None:
+    old = blank("The guild of bakers wrote its first ledger in {{c1::1487}}.", note="a")
+    corrected = blank("The guild of bakers wrote its first ledger in {{c1::1497}}.", note="b", title="Other")
+    assert same(old, corrected, LEVERAGE)
+    one = blank("Level 1 of the harbour holds the {{c1::grain}} of the city.", note="a")
+    other = blank("Level 2 of the harbour holds the {{c1::grain}} of the city.", note="b", title="Other")
+    assert not same(one, other, LEVERAGE), "a name, not a figure"
+
+
 def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:
     copy = card("Feedback Loop", FEEDBACK.source, note="example.org/other", title="Another Book")
     shipped, _ = build([FEEDBACK])

@@ -21,6 +21,7 @@ GOOD = 0.49  # likely to be kept: what the first tier asks of a card
 TOLD = 0.45  # the same for a card about a theory, or from the user's own notes: they matter most
 HIDDEN = 0.57  # the same for a blank in a sentence of the note, where a question is mostly better
 JUDGING = 0.6  # the same for a card from an evaluation of the work
+QUESTION_FIRST = 0.06  # what a blank must promise more than a question about the same statement
 FILLS_UP = 0.4  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
@@ -113,7 +114,7 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
         return
     first = max(
         leading,
-        key=lambda draft: (draft.tier is Tier.DEFAULT, draft.score - (0.2 if answer_of(draft).lower() in known else 0)),
+        key=lambda draft: (draft.tier is Tier.DEFAULT, draft.score - _held_back(draft, known)),
     )
     yield first
     asked = answer_stems(first)
@@ -125,6 +126,11 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
         elif not (answer_stems(draft) & asked) and not same_answer(draft, first):
             asked |= answer_stems(draft)
             yield draft._replace(tier=Tier.EVERYTHING)
+
+
+def _held_back(draft: Draft, known: set[str]) -> float:
+    """How much better another way of asking need not be: a question beats a blank, and a new answer one that is asked for already."""
+    return (0.2 if answer_of(draft).lower() in known else 0) + (QUESTION_FIRST if draft.writer in _HIDING else 0)
 
 
 def answer_of(draft: Draft) -> str:

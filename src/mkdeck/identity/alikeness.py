@@ -28,6 +28,7 @@ OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, i
 WRITER_BONUS = 0.05
 
 
+_FIGURE = regex(r"\d{2,}")
 _BRACKETS = regex(r" \([^()]*\)$")
 
 
@@ -96,7 +97,7 @@ class Face:
 
 
 class Likeness(NamedTuple):
-    """How alike two cards are in each respect, and as a whole."""
+    """How alike two cards are in each respect, and as a whole. corrected: they contradict each other in a figure, and in nothing else."""
 
     source: float
     about: float
@@ -105,6 +106,7 @@ class Likeness(NamedTuple):
     score: float
     contradicts: bool = False
     same: bool = False
+    corrected: bool = False
 
 
 def asks_otherwise(old: Face, new: Face) -> bool:
@@ -132,7 +134,15 @@ def compare(old: Face, new: Face) -> Likeness:
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
     same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SAME_ANSWER)
-    return likeness._replace(same=same)
+    corrected = likeness.contradicts and one_writer and _is_corrected(old.source, new.source)
+    return likeness._replace(same=same or corrected, corrected=corrected)
+
+
+def _is_corrected(old: str, new: str) -> bool:
+    """Whether two long statements differ in a figure and in hardly anything else; "Level 1" and "Level 2" are names."""
+    one, other = _FIGURE.sub("0", old), _FIGURE.sub("0", new)
+    long = min(len(words(old)), len(words(new))) >= OWN_SENTENCE
+    return long and (one, other) != (old, new) and not contradicts(one, other) and alike(one, other) >= UNCHANGED
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:

@@ -200,7 +200,7 @@ def _anywhere(state: Matching) -> None:
     pairs = [
         (old, new, likeness)
         for old, new, likeness in _pairs(state, olds, news, few=True)
-        if likeness.source >= MOVED and likeness.answer >= 0.6 and not likeness.contradicts
+        if likeness.corrected or (likeness.source >= MOVED and likeness.answer >= 0.6 and not likeness.contradicts)
     ]
     _by_likeness(state, pairs, "moved")
 
@@ -279,7 +279,7 @@ def _agreement(state: Matching) -> dict[str, float]:
 
 def _agrees(state: Matching, old: int, likeness: Likeness, agreement: dict[str, float]) -> bool:
     """Whether the words agree; a changed number, name or negation is let pass when all else in the note agrees."""
-    if not likeness.contradicts:
+    if likeness.corrected or not likeness.contradicts:
         return True
     about = likeness.asked >= UNCHANGED or likeness.answer >= UNCHANGED
     return about and likeness.source >= 0.7 and agreement.get(state.old[old].card.identity, 0.0) >= AGREEING
