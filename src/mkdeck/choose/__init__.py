@@ -17,12 +17,12 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = 0.49  # likely to be kept: what the first tier asks of a card
-TOLD = 0.45  # the same for a card about a theory, or from the user's own notes: they matter most
-HIDDEN = 0.57  # the same for a blank in a sentence of the note, where a question is mostly better
+GOOD = 0.47  # likely to be kept: what the first tier asks of a card
+TOLD = 0.4  # the same for a card about a theory, or from the user's own notes: they matter most
+HIDDEN = 0.6  # the same for a blank in a sentence of the note, where a question is mostly better
 JUDGING = 0.6  # the same for a card from an evaluation of the work
-QUESTION_FIRST = 0.06  # what a blank must promise more than a question about the same statement
-FILLS_UP = 0.4  # the same for a card of a note that has too few others
+QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
+FILLS_UP = 0.45  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,

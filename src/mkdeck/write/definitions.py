@@ -38,6 +38,7 @@ _POINTS = regex(
     r"|note|if you .*|read next|see also"
 )
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
+_OWNED = regex(r"[A-Z][\w-]+['’]s\s")
 _WITH_ARTICLE = regex(
     r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$",
     needs="Law Rule Effect Principle Theorem Paradox Hypothesis Fallacy Problem Philosophy".split(),
@@ -52,6 +53,8 @@ def term_name(idea: Idea) -> str:
         return label.lower()
     if label.startswith("The "):
         return f"the {label[4:]}"
+    if _OWNED.match(label):
+        return label  # "Newton's method"
     if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.casing.names:
         return lower_first(label)
     common = all(
@@ -129,12 +132,14 @@ def term(idea: Idea) -> Iterator[Draft]:
 
 def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
-    name = term_name(idea)
+    name, label = term_name(idea), plain(idea.label)
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
     if generic:
         return f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?", text
+    if _FIGURE.match(text) and (len(text.split()) > LONGEST_FIGURE or _FIGURE.match(label)):
+        return "", text
     if _FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
@@ -143,15 +148,16 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
             return f"In {WORK}, who is {strong(name)}?", text
         thing = tokens[0].lower in ("a", "an", "the")
         return f"In {WORK}, what {'is' if thing else 'does the example of'} {strong(name)}{'' if thing else ' show'}?", text
-    if _PERSON.match(text) and len(name.split()) in (2, 3) and name.istitle():
-        return f"According to {WORK}, who is {strong(name)}?", text
+    if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
+        return f"According to {WORK}, who is {strong(label)}?", text
     return _meant(idea, name, text)
 
 
 def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     """The question for what a label means, or for what is said about it; none, where the label only names a case."""
     tokens, label = tag(plain(text)), plain(idea.label)
-    does = bool(tokens) and tokens[0].tag == "Z" and "Z" in codes(tokens[0].lower) and not is_meaning(plain(text))
+    verb = tokens[0].lower if tokens and tokens[0].tag == "Z" else ""
+    does = "Z" in codes(verb) and not codes(verb).startswith("S") and not is_meaning(plain(text))  # "Rules fit ...": a subject
     state = does and (base(tokens[0].lower) in _STATES | EXPOSITION or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
     if does and not state and not is_plural(name):
         return f"According to {WORK}, what does {strong(name)} do?", f"It {lower_first(text)}"
@@ -174,6 +180,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
 
 
+LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 SHORTEST = 4  # words and marks of what is said about a label, if it does not define it
 
 
@@ -263,7 +270,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
     if _is_somebody(idea):
         if _SOMEBODY.match(text):
-            asked = f"In {WORK}, who is {lower_first(text, idea.work.casing)}?"
+            asked = f"In {WORK}, who is described as {lower_first(text, idea.work.casing)}?"
             yield qa(idea, "term-of", asked, idea.label, score=0.84, about=f"term: {plain(idea.label)}", companion=True)
         return
     head = re.match(

@@ -16,6 +16,7 @@ from mkdeck.model import Idea, Kind
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
 RARE_SUBJECT = 3.4  # the same for a subject: what is said of it is what is worth knowing
 _EMPTY = GENERIC | EVALUATIVE
+TELLING_HEAD = 4.0  # Zipf frequency up to which two words are an answer, though more about them follows ("the Baruch Plan of 1946")
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
@@ -31,12 +32,13 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
             continue
         if target and clause and phrase.end <= target and clause.verb.base in REPORTING:
             continue  # "[Critics] observe that ..."
-        if target and phrase.end <= target and phrase.rarest > RARE_SUBJECT and not phrase.text[:1].isupper():
+        plain_subject = phrase.rarest > (RARE_SUBJECT if phrase.words < 2 else TELLING_HEAD) and not phrase.text[:1].isupper()
+        if target and phrase.end <= target and plain_subject:
             continue
         score = _worth(phrase, text, idea)
         if target:
             score += 0.5 if abs(phrase.end - end_of_core) <= 1 else 0
-            score += 0.3 if 0 <= phrase.start - target <= 5 else (-1.0 if phrase.end <= target else 0)
+            score += 0.3 if 0 <= phrase.start - target <= 5 else (-0.5 if phrase.end <= target else 0)
         if score > 0:
             scored.append((score, phrase))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
@@ -83,7 +85,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape == "predicate" and _OF_THE_WORK.search(text[: phrase.start]):
         return False
-    return not stands_elsewhere(text, phrase.start, phrase.end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
+    end = phrase.start + len(phrase.text.split()[0]) if phrase.shape == "number" else phrase.end  # units may stand twice
+    return not stands_elsewhere(text, phrase.start, end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
 
 
 def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
@@ -112,7 +115,7 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
         return False
-    if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after):
+    if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after) and (phrase.words < 2 or phrase.rarest > TELLING_HEAD):
         return False
     return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
 
@@ -199,7 +202,10 @@ _EMPTY_HEAD = regex(
 )
 _POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
-_LIST_AFTER = regex(r"^\s*,\s(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))")
+_LIST_AFTER = regex(
+    r"^\s*,\s(?!(?:which|who|whose|where|when|in|on|at|as|by|for|with|from|but|so|because|since|while|although|though|if|not|rather)\b)"
+    r"(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))"
+)
 _LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
 _DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
 

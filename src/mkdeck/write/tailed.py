@@ -146,9 +146,11 @@ def when(idea: Idea) -> Iterator[Draft]:
     """ "S V-s O when C." -> "When does S V O?"."""
     clause = clause_of(idea)
     tail = clause and first_tail(clause, TailKind.WHEN)
-    if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker in ("even when", "even if", "even though"):
+    if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker not in _CONDITIONS:
         return
-    if clause.rest.endswith(("even", "only", "especially", "particularly")) or (clause.rest and tag(clause.rest)[-1].tag in "GVZ"):
+    if clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did"):
+        return  # what happened once is no rule
+    if clause.rest and tag(clause.rest)[-1].tag in "GVZR":
         return  # "a tool for deciding when ..."
     if _TOLD.search(clause.rest) or _second_verb(clause.rest):
         return  # "argued that the cell arose when ...", "keep problems in mind and drop all else when ..."
@@ -161,6 +163,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "when", asks(idea, question), answer, score=0.84)
 
 
+_CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})  # "as" says why, or how, as often
 _TOLD = regex(r"\b(?:that|how|whether)\b", needs=("that", "how", "whether"))
 
 

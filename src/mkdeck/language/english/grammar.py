@@ -147,13 +147,15 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
         return text
     second = _SECOND_WORD.match(text)
     low = word.lower()
-    if second and second[1][1:].islower() and not (command and set(codes(low)) & set("VZ")) and second[1].lower() not in casing.common:
+    commands = command and set(codes(low)) & set("VZ") and (zipf(low) >= COMMANDING or codes(second[1].lower()) if second else True)
+    if second and second[1][1:].islower() and not commands and second[1].lower() not in casing.common:
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
     return text if _may_be_name(word) else low[0] + text[1:]
 
 
+COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _NUMBERED = regex(r"\S+ \d")

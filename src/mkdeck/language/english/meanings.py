@@ -15,8 +15,13 @@ _OPENERS = frozenset("that because than when if as".split())
 def says_something(tokens: Sequence[Token]) -> bool:
     """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
     openers = sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
-    verbs = sum(t.tag in "ZMBV" and tokens[i].tag not in "XMCQ" for i, t in enumerate(tokens[1:]))
+    verbs = sum((t.tag in "ZMBVQH" or _acts(tokens, i + 1)) and tokens[i].tag not in "XMCQH" for i, t in enumerate(tokens[1:]))
     return verbs > openers
+
+
+def _acts(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a past form is a verb by what follows it: its object."""
+    return tokens[place].tag == "D" and place + 1 < len(tokens) and tokens[place + 1].tag in "TAOKSNJUWY"
 
 
 def is_meaning(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.stems import STOP
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes, zipf
@@ -125,6 +126,14 @@ def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase])
         passive = token.tag == "P" and any(t.tag == "B" for t in tokens[max(0, i - 2) : i])
         if i == 0 or (token.tag not in "VZD" and not passive):
             continue
+        if (
+            i + 1 < len(tokens)
+            and tokens[i + 1].tag == "R"
+            and not is_closed(tokens[i + 1].text)
+            and (i + 2 == len(tokens) or tokens[i + 2].tag in ".YX")
+        ):
+            yield _phrase(sentence, tokens, i, i + 2, "predicate")  # "performed dreadfully"
+            continue
         for end in range(i + 1, min(i + LONGEST, len(tokens))):
             if tokens[end].tag not in _OF_OBJECT:
                 break
@@ -192,7 +201,7 @@ def _adjectives(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         if tokens[i].tag not in "JP" or tokens[i].end - tokens[i].start < 4:
             continue
         before = tokens[i - 1]
-        if before.tag in "BR" and any(t.tag == "B" or t.lower.startswith("becom") for t in tokens[max(0, i - 3) : i]):
+        if (before.tag == "R" or _links(before)) and any(_links(t) for t in tokens[max(0, i - 3) : i]):
             end = i + 1
             if end + 1 < len(tokens) and tokens[end].tag == "C" and tokens[end + 1].tag == "J":
                 end += 2
@@ -200,6 +209,11 @@ def _adjectives(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
             last = follows in ".CYW" or (follows in "IX" and tokens[i].tag == "J")
             if last and tokens[i].lower not in ("akin", "due", "able", "likely", "subject", "such"):
                 yield _phrase(sentence, tokens, i, end, "adjective")
+
+
+def _links(token: Token) -> bool:
+    """Whether a verb ties its subject to what the subject is."""
+    return token.tag == "B" or token.lower.startswith(("becom", "seem", "remain", "feel", "appear", "stay"))
 
 
 _LIST = regex(r"((?:[^,;:()]+,\s+){1,5})(?:and|or)\s+([^,;:()]+)$", needs=(", and", ", or"))
