@@ -11,6 +11,7 @@ from types import MappingProxyType
 from tests.identity.vault import SAMPLES, File, Line, Vault, sample_names
 
 WORD = re.compile(r"(?<![\w*\[(/#.-])[a-z]{4,}(?![\w*\])/-])")
+SENTENCE = re.compile(r"[^.;]+(?:[.;]|$)")
 LABEL = re.compile(r"^(\s*(?:[-*]|\d+\.) \*\*)([^*]{3,40}?)(:?\*\*)")
 CORRECTED = "number corrected"
 EMOJI = "🧠🚀📚🔬🎯🌱🧩🪐"
@@ -59,16 +60,17 @@ def replace_words(line: Line, words: dict[str, str]) -> None:
 
 
 def reword(vault: Vault, chance: Random) -> bool:
-    """Other words for up to a third of a statement's between two builds, of the same kind; no name, number or negation."""
+    """Other words for up to a third of a sentence's between two builds, of the same kind; no name, number or negation."""
     file, at = a_fact(vault, chance)
     if at < 0 or CORRECTED in vault.done_to(file.body[at]):
         return False
     line = file.body[at]
     head = LABEL.match(line.text)
-    text = line.text[head.end() :] if head else line.text
+    text = chance.choice(SENTENCE.findall(line.text[head.end() :] if head else line.text))
     open_words = sorted({word for word in WORD.findall(text) if word not in KEPT_WORDS})
-    most = len(re.findall(r"\w+", text)) // 3 - len(line.words)
-    if not open_words or most < 1 or "[" in text or "$" in text:
+    changed = set(line.words.values()) & set(re.findall(r"\w+", text))
+    most = len(re.findall(r"\w+", text)) // 3 - len(changed)
+    if not open_words or most < 1 or "[" in line.text or "$" in line.text:
         return False
     chosen = chance.sample(open_words, chance.randint(1, min(most, len(open_words))))
     replace_words(line, {word: chance.choice(vocabulary()[_ending(word)]) for word in chosen})

@@ -191,6 +191,30 @@ def test_a_bullet_that_moves_while_its_figure_is_corrected_keeps_its_card() -> N
     assert not same(one, other, LEVERAGE), "a name, not a figure"
 
 
+def test_of_two_copies_of_a_fact_the_one_that_is_left_keeps_a_history() -> None:
+    first, second = (card("Feedback Loop", FEEDBACK.source, note=note, title=note) for note in ("a", "b"))
+    shipped, _ = build([first, second])
+    _, then = build([card("Feedback Loop", FEEDBACK.source, note="c", title="c")], shipped, NOW + 5)
+    assert {(one.change, one.card.guid) for one in then} == {(Change.CHANGED, first.guid), (Change.RETIRED, second.guid)}
+
+
+def test_a_recommended_work_stays_one_card_however_it_is_asked_for() -> None:
+    old = card("A River Book", "The great novel of boats and nets.", "A River Book", writer="recommended-role")._replace(
+        kind=Kind.RECOMMENDATION
+    )
+    new = card("A River Book", "The great term of uses and phones.", "A River Book", writer="recommended")._replace(
+        kind=Kind.RECOMMENDATION
+    )
+    assert same(old, new, LEVERAGE)
+
+
+def test_a_term_that_moves_while_its_meaning_is_reworded_keeps_its_card() -> None:
+    moved = card(
+        "Feedback Loop", "A closed chain of causes in which a shift of a stock returns to the flows that feed it.", note="b", title="Other"
+    )
+    assert same(FEEDBACK, moved, LEVERAGE)
+
+
 def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:
     copy = card("Feedback Loop", FEEDBACK.source, note="example.org/other", title="Another Book")
     shipped, _ = build([FEEDBACK])

@@ -13,16 +13,18 @@ from typing import NamedTuple
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
 from mkdeck.identity.texts import alike, bag, contradicts, core, without_titles, words
 from mkdeck.lazy import regex
-from mkdeck.model import Card, CardType
+from mkdeck.model import Card, CardType, Kind
 
 SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones
 SAME_ASKED = 0.5  # of what the front asks
 SAME_ANSWER = 0.6
+SAME_RECOMMENDED = 0.3  # of what is said of one recommended work, however it is asked for
 SURELY = 0.95  # a label that is the same, so that the statement may be another
 UNCHANGED = 0.9  # what is asked, with a typo or two
 SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that was renamed
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
 OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
+OWN_LABEL = 2  # words of a label that is known again in another note
 OWN_SENTENCE = 6  # words of a statement that does so without its label
 OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, in words that all notes share
 WRITER_BONUS = 0.05
@@ -75,6 +77,11 @@ class Face:
         own = {*words(self.card.source), *words(self.card.about if len(self.card.about) < 60 else "")}
         own |= {*words(self.answer)} if self.card.text else set()
         return bool(self.card.source) and self.card.about not in OF_THE_NOTE and len(own) >= OWN_WORDS
+
+    @property
+    def has_own_label(self) -> bool:
+        """Whether it asks about a term of several words, and not about a whole statement or the work."""
+        return self.card.about not in OF_THE_NOTE and len(words(self.card.about)) >= OWN_LABEL and len(self.card.about) < 60
 
     @property
     def statement(self) -> tuple[object, ...] | None:
@@ -134,6 +141,7 @@ def compare(old: Face, new: Face) -> Likeness:
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
     same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SAME_ANSWER)
+    same = same or (old.card.kind is new.card.kind is Kind.RECOMMENDATION and answer >= SURELY and asked >= SAME_RECOMMENDED)
     corrected = likeness.contradicts and one_writer and _is_corrected(old.source, new.source)
     return likeness._replace(same=same or corrected, corrected=corrected)
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import MOVED, UNCHANGED, Face, Likeness, asks_otherwise, compare
+from mkdeck.identity.alikeness import MOVED, SAME_ANSWER, SAME_SOURCE, SURELY, UNCHANGED, Face, Likeness, asks_otherwise, compare
 from mkdeck.identity.clozes import unnumbered
 from mkdeck.identity.state import Faces, Matching
 from mkdeck.lazy import regex
@@ -71,6 +71,7 @@ def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = f
         _link(state)
         _in_linked_notes(state)
         _anywhere(state)
+        _of_copies(state)
     return state
 
 
@@ -149,6 +150,20 @@ def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key:
             state.take(living[0], asked[0], how)
 
 
+def _of_copies(state: Matching) -> None:
+    """One of several old cards that ask for the same in the same words, when one such card is left: any history is on this fact."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for at in state.free_old():
+        if at not in state.retired and (value := state.old[at].statement) is not None:
+            groups[value].append(at)
+    for at in state.free_new():
+        copies = groups.get(state.new[at].statement, []) if at not in state.idle else []
+        copies = [old for old in copies if old not in state.found and state.may_be(old, at)]
+        if copies:
+            own = state.new.cards[at].identity
+            state.take(max(copies, key=lambda old: (own in state.links[state.old.cards[old].identity], -old)), at, "moved")
+
+
 def _renamed(state: Matching) -> None:
     """A note that is gone and one that was never there, and the same is said of both as a whole."""
     lost, came = _gone(state), _gone(state, new=True)
@@ -200,9 +215,15 @@ def _anywhere(state: Matching) -> None:
     pairs = [
         (old, new, likeness)
         for old, new, likeness in _pairs(state, olds, news, few=True)
-        if likeness.corrected or (likeness.source >= MOVED and likeness.answer >= 0.6 and not likeness.contradicts)
+        if likeness.corrected or (not likeness.contradicts and _may_have_moved(state.old[old], likeness))
     ]
     _by_likeness(state, pairs, "moved")
+
+
+def _may_have_moved(old: Face, likeness: Likeness) -> bool:
+    """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
+    named = old.has_own_label and likeness.about >= SURELY and likeness.source >= SAME_SOURCE
+    return named or (likeness.source >= MOVED and likeness.answer >= SAME_ANSWER)
 
 
 def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bool = False) -> Iterator[tuple[int, int, Likeness]]:
