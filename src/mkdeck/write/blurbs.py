@@ -13,6 +13,7 @@ from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Idea
@@ -37,10 +38,37 @@ _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|throu
 _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
 
+MANY, COMMON_TITLE = 2, 3.9  # a title of so few and so common words needs its subtitle to be one
+
+
+def title_of(idea: Idea) -> str:
+    """The title as an answer: without a subtitle after a colon."""
+    head, colon, _ = idea.parts[0].partition(": ")
+    if len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split()):
+        return idea.parts[0]
+    return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
+
+
+_THIS_BOOK = regex(
+    r"^(?:This|The|It|Their|His|Her)\s(?:(?:\w+\s)?(?:book|novel|text|work|guide|memoir|paper|article)\s)?(?:also\s)?",
+    begins=("Th", "It", "His", "Her"),
+)
+
+
+def predicate_of(idea: Idea) -> str:
+    """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
+    first = next(iter(sentences(idea.parts[2])), "")
+    text = speak_of(idea.work, without_parentheses(first), own=False).strip().rstrip(".!")
+    text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text)
+    bare = _THIS_BOOK.sub("", text)
+    tokens = tag(bare)
+    return bare if tokens and bare != text and tokens[0].tag == "Z" else text
+
+
 def reason_of(idea: Idea) -> tuple[str, str] | None:
     """What kind of work it is and what it does, as far as that does not give the title away; nothing otherwise."""
-    title, _, reason, *authors = idea.parts
-    forbidden = set(stems(title) | {stem(surname(a)) for a in authors})
+    _, _, reason, *authors = idea.parts
+    forbidden = set(stems(title_of(idea)) | {stem(surname(a)) for a in authors})
     for sentence in sentences(reason)[:2]:
         text = speak_of(idea.work, without_parentheses(sentence), own=False).replace(
             AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"

@@ -117,7 +117,12 @@ def _names_an_idea(label: str, trail: Sequence[str]) -> bool:
     """Whether a label is what an idea is called: no sentence, person, part of a note, or word of every day."""
     words = label.split()
     tokens = tag(label)
-    if not (2 <= len(words) <= 4 or (len(words) == 1 and zipf(label) < RARE_NAME)) or label in trail or classify(label) is not None:
+    if (
+        words[0].lower() in ("the", "a", "an")
+        or not (2 <= len(words) <= 3 or (len(words) == 1 and zipf(label) < RARE_NAME))
+        or label in trail
+        or classify(label) is not None
+    ):
         return False
     sentence = is_command(label) or any(token.tag in "ZBMHOWY" for token in tokens) or tokens[0].tag in "IXYRW"
     several = re.search(r"\d|[,&]|\band\b", label) is not None

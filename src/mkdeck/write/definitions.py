@@ -18,6 +18,7 @@ from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import book, qa, quoted
 from mkdeck.write.sets import is_member
 
+SHORTEST_REVERSE = 6  # words of a definition that tells its term from others: graders kept 1 of 7 with fewer
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
 _ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 
@@ -172,7 +173,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
         if analyse(text) is not None and len(label.split()) > 1 and analyse(label) is not None:
             return f"What does {book(idea, avoid=name)} mean by {quoted(without_emphasis(idea.label))}?", text
-        return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
+        return "", text  # "what does T say about X?" has as many answers as T has pages
     if does:
         return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
     if text.lower().startswith("capable of"):
@@ -265,7 +266,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         return
     if (len(bare.split()) <= 3 and _same_root(bare, text)) or not _defines(idea, text) or is_command(bare):
         return
-    if len(text.split()) > LONGEST_REVERSE or len(text.split()) < 4 or stems(bare) & (stems(text) | stems(idea.work.short)):
+    if not SHORTEST_REVERSE <= len(text.split()) <= LONGEST_REVERSE or stems(bare) & (stems(text) | stems(idea.work.short)):
         return
     tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
     if _is_somebody(idea):

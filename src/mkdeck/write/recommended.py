@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.names import join, surname
-from mkdeck.language.english.patterns import is_praise, praise_in
+from mkdeck.language.english.patterns import DANGLING, is_praise, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
@@ -18,10 +18,10 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import speak_of
-from mkdeck.write.blurbs import LONGEST, reason_of
+from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of
 from mkdeck.write.draft import qa
+from mkdeck.write.works import shortened
 
-MANY, COMMON_TITLE = 2, 3.9  # a title of so few and so common words needs its subtitle to be one
 PLACES = {
     "same topic": "Same topic as {}",
     "tangentially related": "Tangentially related to {}",
@@ -48,17 +48,9 @@ _GENERIC_REASON = regex(
 )
 
 
-def _title(idea: Idea) -> str:
-    """The title as an answer: without a subtitle after a colon."""
-    head, colon, _ = idea.parts[0].partition(": ")
-    if len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split()):
-        return idea.parts[0]
-    return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
-
-
 def _answer(idea: Idea) -> str:
     authors = idea.parts[3:]
-    return f"{em(_title(idea))} — {join(authors)}" if authors else em(_title(idea))
+    return f"{em(title_of(idea))} — {join(authors)}" if authors else em(title_of(idea))
 
 
 def _place(idea: Idea) -> str:
@@ -81,7 +73,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
         return
     authors = idea.parts[3:]
     if len(told) < 6 and authors and not any(surname(a) in predicate for a in authors):
-        yield qa(idea, "recommended", f"Which {noun} by {join(authors)} {predicate}?", em(_title(idea)), score=0.86, about=idea.parts[0])
+        yield qa(idea, "recommended", f"Which {noun} by {join(authors)} {predicate}?", em(title_of(idea)), score=0.86, about=idea.parts[0])
         return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
@@ -106,7 +98,7 @@ def by_story(idea: Idea) -> Iterator[Draft]:
         and not stems(asked) & stems(title)
         and is_whole(asked, clipped=True)
     ):
-        yield qa(idea, "recommended-story", f"{asked}?", em(_title(idea)), score=0.84, about=idea.parts[0])
+        yield qa(idea, "recommended-story", f"{asked}?", em(title_of(idea)), score=0.84, about=idea.parts[0])
 
 
 def _is_told(clause: Clause) -> bool:
@@ -131,15 +123,17 @@ def by_role(idea: Idea) -> Iterator[Draft]:
     authors = idea.parts[3:]
     if authors and not set(authors) <= set(idea.work.authors):
         asked = f"{_place(idea)}: which book by {join(authors)}?{_hint(idea)}"
-        yield qa(idea, "recommended-role", asked, em(_title(idea)), score=0.8, about=idea.parts[0])
+        yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0])
 
 
 def _hint(idea: Idea) -> str:
     """What the note says of a work, in brackets, as far as that does not give the title away: an author has several works."""
-    title, _, reason, *authors = idea.parts
-    said = speak_of(idea.work, without_parentheses(next(iter(sentences(reason)), "")), own=False).rstrip(".!")
-    shown = not stems(said) & stems(title) and not is_praise(said) and AUTHOR not in said and not any(surname(a) in said for a in authors)
-    return f" ({lower_first(said, idea.work.casing)})" if shown and SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT else ""
+    said = shortened(predicate_of(idea), LONGEST_HINT)
+    if DANGLING.match(said):
+        return ""
+    leaks = stems(said) & stems(title_of(idea)) or AUTHOR in said or any(surname(a) in said for a in idea.parts[3:])
+    shown = SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT and not leaks and not is_praise(said) and is_whole(said)
+    return f" ({lower_first(said, idea.work.casing)})" if shown else ""
 
 
 SHORTEST_HINT, LONGEST_HINT = 3, 18  # words

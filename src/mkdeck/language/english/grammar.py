@@ -30,21 +30,6 @@ _BASES = {
     "shot": "shoot", "withdrew": "withdraw", "overcame": "overcome", "undertook": "undertake", "foresaw": "foresee", "forgot": "forget",
     "forgave": "forgive", "bound": "bind", "ground": "grind", "lay": "lie", "swung": "swing", "wept": "weep",
 }  # fmt: skip
-_VOWEL_SOUND = regex(
-    r"^(?:[aeiou](?!ni(?:[^nm]|$)|se|ti|rop|ne\b)|uni(?:n|m)|un[^i]|hour|hon|heir|[FHLMNRSX](?:[A-Z]|$)|8|11|18)",
-    re.IGNORECASE,
-)
-_LETTERS = regex(r"^[AEFHILMNORSX](?:[A-Z\d]|$)")
-_CONSONANT_START = regex(r"^(?:[BCDGJKPQTUVWYZ][A-Z\d]|one|once|uni[^nm]|use|usu|eu|ubi|uti)", re.IGNORECASE)
-
-
-def article(word: str) -> str:
-    """ "a" or "an", by the sound of the word."""
-    if _LETTERS.match(word) and word.isupper():
-        return "an"
-    if _CONSONANT_START.match(word) and (not word.isupper() or len(word) < 5):
-        return "a"
-    return "an" if _VOWEL_SOUND.match(word) else "a"
 
 
 @cache
@@ -138,8 +123,10 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if not found or found[0].islower():
         return text
     word = found[0]
+    if len(word) == 1 and text[1:2] == ".":
+        return text  # "J.E. Gordon"
     if is_closed(word):
-        return word.lower() + text[len(word) :] if word not in ("I", "IT") else text
+        return word.lower() + text[len(word) :] if (len(word) == 1 and word != "I") or not word.isupper() else text
     if word in ALWAYS_CAPITAL:
         return text
     inner = any(c.isupper() for c in word[1:])
@@ -152,10 +139,15 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
         return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
+    if (_POSSESSED.search(word) and zipf(_POSSESSED.sub("", low)) < COMMON_OWNER) or _WITH_APPOSITION.match(text):
+        return text  # "Newton's enmity", "Ray, a weekend drummer"
     return text if _may_be_name(word) else low[0] + text[1:]
 
 
 COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
+COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "people's"
+_POSSESSED = regex(r"['’]s$", needs=("'s", "’s"))
+_WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _NUMBERED = regex(r"\S+ \d")
