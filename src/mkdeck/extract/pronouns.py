@@ -43,8 +43,13 @@ class Named(NamedTuple):
             return f"{WORK} {rest}"
         if pronoun == "it" and not self.last and is_name(self.label):
             return f"{self.label} {rest}"
-        if pronoun == "it" and len(self.last.split()) > 1 and self.last == self.last.title():
+        if pronoun == "it" and self.last == AUTHOR and exposes:
+            return f"{WORK} {rest}"
+        names = tag(self.last)
+        if pronoun == "it" and (self.last == AUTHOR or (self.last and all(t.tag == "K" for t in names) and not self.last.isupper())):
             return None  # a person, or a name that stood in passing
+        if any(t.tag == "W" for t in names):
+            return None  # "a virus that got ...", whose end is not known
         if pronoun == "it" and (_EXPLETIVE.match(rest) or _CLEFT.match(rest)):
             return None
         if _NO_ONE_THING.match(self.last) or (pronoun == "they" and first is not None and base(first.text) in EXPOSITION):

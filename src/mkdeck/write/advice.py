@@ -215,6 +215,8 @@ def when(idea: Idea) -> Iterator[Draft]:
         case, answer = f"{tail.marker} {tail.text}", clause.core
     else:
         return
+    if any(token.tag in "ZDBHMW" for token in tag(answer)):
+        return  # "menus for rename, extract and inline appeared": a statement; "decide what you will do": who knows when
     if ":" not in f"{case}{answer}" and 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)
 

@@ -241,6 +241,8 @@ def pair(idea: Idea) -> Iterator[Draft]:
     rest = f"{clause.verb.text} {clause.rest}"
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     rest = f"{rest} {purpose.marker} {purpose.text}" if purpose else rest
+    if not is_whole(rest, clipped=True):
+        return
     people = all(token.tag == "K" for side in "ab" for token in tag(sides[side]))
     yield qa(idea, "pair", asks(idea, f"which two {'people' if people else 'things'} {rest}"), clause.subject, score=0.77)
 

@@ -119,6 +119,8 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = idea.text.rstrip(".")
     if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label) or next(meant_for(idea), None):
         return
+    if _no_term(plain(idea.label)):
+        return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
     repeated = f"({without_emphasis(idea.label)})"
@@ -129,6 +131,18 @@ def term(idea: Idea) -> Iterator[Draft]:
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
+
+
+def _no_term(label: str) -> bool:
+    """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
+    claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
+    return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
+
+
+_DATED = regex(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?\d{4}s?$"
+)
+_ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
 
 
 def _asked(idea: Idea, text: str) -> tuple[str, str]:
@@ -261,6 +275,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         or _FIGURE.match(text)
         or " – " in idea.label
         or _VERSUS.search(idea.label)
+        or _no_term(plain(idea.label))
         or is_member(idea)
     ):
         return

@@ -41,7 +41,7 @@ def qa(
     companion: bool = False,
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
-    front = upper_first(tidy(named(idea.work, front)))
+    front = upper_first(tidy(named(idea.work, front))).replace("??", "?")  # a title may end with one
     back = _UNENDED.sub("", upper_first(tidy(named(idea.work, without_afterthought(_FOR_EXAMPLE.sub("", back))))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
 

@@ -71,6 +71,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     words, own = content_words(answer), stems(answer)
     if phrase.shape == "number":
+        if ":" in text[phrase.end :] or _SERIAL.search(answer):
+            return False  # what is counted is listed behind the colon
         if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False
     elif not words or _EMPTY.issuperset(words) or is_praise(words[0]):
@@ -144,6 +146,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_SERIAL = regex(r"\d{7,}")
 _OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")

@@ -92,7 +92,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
     told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", clause.rest)
     question = ask("why", clause, told, idea.work.casing)
-    if question and is_answer(answer, 22) and len(content_words(question)) >= 2:
+    if question and is_answer(answer, 22) and is_whole(answer) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
 
@@ -134,10 +134,10 @@ def aim(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in EXPOSITION and GENERIC.intersection(content_words(clause.subject)):
         return  # "Advanced topics include X to V": nobody includes them for that
-    if _TOLD.search(clause.rest) or clause.verb.base == "need":
+    if _TOLD.search(clause.rest) or clause.verb.base == "need" or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
-    question = ask("why", clause, casing=idea.work.casing)
+    question = "" if goes_on(answer) else ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
         yield qa(idea, "aim", asks(idea, question), answer, score=0.85)
 
@@ -163,6 +163,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "when", asks(idea, question), answer, score=0.84)
 
 
+_ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})  # "as" says why, or how, as often
 _TOLD = regex(r"\b(?:that|how|whether)\b", needs=("that", "how", "whether"))
 
@@ -174,7 +175,7 @@ def _second_verb(rest: str) -> bool:
 
 
 _RESULTS = frozenset(
-    "lead result cause allow enable create make help ensure reduce prevent promote foster increase improve force give leave produce "
+    "lead result cause allow enable create help ensure reduce prevent promote foster increase improve force produce "
     "trigger require drive encourage limit weaken strengthen erode undermine free turn".split()
 )
 _OBJECT_TO = regex(r"^(?P<whom>(?:[\w'’-]+\s){1,5}?)to\s(?P<do>[a-z]+\b.*)$")
@@ -198,7 +199,7 @@ def result(idea: Idea) -> Iterator[Draft]:
         question, answer = f"What does this {did} {whom['whom'].strip()} to do?", whom["do"]
     else:
         question, answer = f"What does this {did}?", rest
-    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or tag(answer)[0].tag in "IX.":
+    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or tag(answer)[0].tag in "IXO.":
         return
     shown = says(idea, upper_first(clause.core) if WORK in clause.core or AUTHOR in clause.core else clause.core)
     yield qa(idea, "result", f"{shown}. {question}", answer, score=0.85)
