@@ -58,6 +58,8 @@ def judge(vault: Vault, truth: Truth, fates: Sequence[Fate], offered: Iterable[C
         was = truth.lines[old.guid]
         kinds = frozenset(vault.touched.get(was) or ("nothing",))
         there = was in places.values()
+        if old.about == "author" and "move to another file" in kinds:
+            continue  # the line now says who wrote another work
         if fate.change is Change.RETIRED:
             same = next((card for card in by_line[was] if asks_the_same(old, card, reworded.get(was, {}))), None)
             what = "lost" if same else ("not asked" if there else "gone")

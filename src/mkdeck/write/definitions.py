@@ -151,6 +151,8 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
+    if generic and any(token.tag not in "NSKJGPIT" for token in tag(generic["what"])):
+        return "", text  # "what you see" is nothing that a level has
     if generic:
         return f"In {WORK}, what is the {generic['what']} of {strong(generic['of'])}?", text
     if _FIGURE.match(text) and (len(text.split()) > LONGEST_FIGURE or _FIGURE.match(label)):
@@ -161,8 +163,10 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     if idea.kind is Kind.EXAMPLE and first not in "VZ":
         if _is_somebody(idea) and _SOMEBODY.match(text):
             return f"In {WORK}, who is {strong(name)}?", text
-        thing = tokens[0].lower in ("a", "an", "the")
-        return f"In {WORK}, what {'is' if thing else 'does the example of'} {strong(name)}{'' if thing else ' show'}?", text
+        told = analyse(text)
+        if told is not None and told.subject:
+            return "", text  # what happened to it is not what it shows
+        return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(name)}?", text
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
         return f"According to {WORK}, who is {strong(label)}?", text
     return _meant(idea, name, text)
@@ -179,7 +183,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if _is_somebody(idea):
         if _SOMEBODY.match(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
-        return f"What does {book(idea, avoid=name)} say about {strong(name)}?", text
+        return "", text
     if is_command(label) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {quoted(without_emphasis(idea.label))} ask you to do?", text
     if not _defines(idea, text):
@@ -204,7 +208,8 @@ def _is_somebody(idea: Idea) -> bool:
     words = plain(idea.label).split()
     casing = idea.work.casing
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
-    return len(words) in (2, 3) and named and not codes(words[0].lower()) and not codes(words[-1].lower())
+    with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
+    return len(words) in (2, 3) and named and (with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
 
 
 _STATES = frozenset("be have contain consist need require include mean involve combine use hold show depend apply come".split())
