@@ -121,10 +121,10 @@ def question(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
         return
     parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
-    if len(plain(answer).split()) > LONGEST_ANSWER and not _OF_TWO.search(asked):
+    if len(plain(answer).split()) > LONGEST_ANSWER:
         if parts:
             asked = f"{parts['first']}?"
-        answer = fitting(answer)
+        answer = fitting(answer, whole=_OF_TWO.search(asked) is not None)
     longest = LONGEST_COMPARISON if _OF_TWO.search(asked) else LONGEST_ANSWER
     if len(plain(answer).split()) > longest or (len(list_items(plain(answer).rstrip("."))) > 3 and len(plain(answer).split()) > 30):
         tier = Tier.EVERYTHING
@@ -145,11 +145,11 @@ def named_items(answer: str, number: int) -> tuple[str, ...]:
     return items if all(len(item.split()) <= 4 for item in items) else ()
 
 
-def fitting(answer: str) -> str:
-    """As many whole sentences of an answer as fit; of a single long one, without its last tails."""
+def fitting(answer: str, *, whole: bool = False) -> str:
+    """As many whole sentences of an answer as fit; of a single long one, without its last tails, unless it is to stay whole."""
     kept = ""
     for sentence in sentences(answer):
         if len(f"{kept} {sentence}".split()) > LONGEST_ANSWER:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or shortened(sentences(answer)[0], LONGEST_ANSWER)
+    return kept or (answer if whole else shortened(sentences(answer)[0], LONGEST_ANSWER))

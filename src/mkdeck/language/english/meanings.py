@@ -29,6 +29,8 @@ def is_meaning(text: str) -> bool:
     tokens = tag(text.rstrip("."))
     if tokens and tokens[0].lower == "what" and sum(t.tag in "ZDBMH" for t in tokens) == 1:
         return True  # "what a system holds at a moment"
+    if tokens and tokens[0].tag == "G" and not any(t.tag in "ZDMBH" for t in tokens):
+        return True  # "ensuring that goals align with values"
     if not tokens or says_something(tokens) or _has_object(tokens):
         return False
     first = tokens[0]
