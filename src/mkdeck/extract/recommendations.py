@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdeck.extract.context import Context
 from mkdeck.language.english.names import NAMES, split_names
 from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
 from mkdeck.model import Form, Item, Kind
@@ -31,7 +32,9 @@ _QUOTED = regex(
     rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$",
     re.DOTALL,
 )
-_BY = regex(rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$", re.DOTALL)
+_BY_PATTERN = rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$"
+_BY = regex(_BY_PATTERN, re.DOTALL)
+_BY_LATER = regex(_BY_PATTERN.replace(r"\S.*?", r"\S.*"), re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
@@ -133,6 +136,8 @@ def read_entry(item: Item) -> Recommendation | None:
     text = without_emphasis(re.sub(rf"[\s:]*{EM}(?=[A-Z][^{EM_END}]*{EM_END}\W*$)", ": ", text))
     for pattern in (_BY, _OWNED):
         found = pattern.match(text)
+        if found and pattern is _BY and codes(found["names"].lower()):
+            found = _BY_LATER.match(text)
         if found and _is_title(found["title"]):
             return _entry(found["title"], split_names(found["names"]), found["after"])
     known = bool(item.linked) or bool(item.emphasis) or bool(item.label)

@@ -36,6 +36,8 @@ _FOR = regex(r"^(?P<x>.+?)\s(?P<p>for|after|before|when|during|against)\s(?P<y>.
 def _clause(idea: Idea) -> Clause | None:
     clause = analyse(without_parentheses(idea.text))
     named = re.match(r"[A-Z]\w+\s\d", idea.text)  # "Level 1: ..." is no command
+    if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE) and idea.label and not is_command(plain(idea.label)):
+        return None  # "Monte Carlo Methods: learn from complete episodes": what they do, and not what you should
     command = clause is not None and not clause.subject and clause.verb.form == "V" and not clause.verb.negated
     return clause if clause and command and not named and "V" in codes(clause.verb.base) else None
 
@@ -100,6 +102,12 @@ def _asked(idea: Idea, label: str) -> str:
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and is_plural(label) and tag(label)[-1].tag == "S":
         return f"According to {WORK}, what do {strong(term_name(idea))} do?"
+    if (
+        idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY)
+        and not is_command(label)
+        and not count_of(idea.trail[-1] if idea.trail else "")
+    ):
+        return ""
     if " " not in label and codes(label.lower()).startswith(("N", "S")):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
     return f"In {WORK}, what does {quoted(label)} ask you to do?"
@@ -148,6 +156,8 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
         return  # "Automate everything: automate ..." asks for its own words
     asked = _asked(idea, label)
+    if not asked:
+        return
     long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
     tier = Tier.EVERYTHING if len(text.split()) < SHORTEST_ADVICE else Tier.DEFAULT
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label, tier=tier)

@@ -15,7 +15,7 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.tails import TailKind
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, plain, strong
 from mkdeck.model import Draft, Idea
@@ -100,12 +100,20 @@ def _is_term_of(text: str) -> bool:
 def name_of(idea: Idea) -> Iterator[Draft]:
     """ "**Intimacy Gradient:** Rooms run from public to private." -> "Which idea in *T* says that rooms run from public to private?"."""
     label, text = plain(idea.label), idea.text.rstrip(".")
-    if not label or not 6 <= len(text.split()) <= LONGEST_SAID or not _names_an_idea(label, idea.trail):
+    if (
+        not label
+        or ";" in text
+        or text.count(",") > 2
+        or not 6 <= len(text.split()) <= LONGEST_SAID
+        or not _names_an_idea(label, idea.trail)
+    ):
         return
     clause = clause_of(idea)
     past = clause is not None and clause.verb.text.split()[0] in ("was", "were", "had", "did")
     if not clause or clause.lead or clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
         return
+    if "Z" in codes(tag(text)[0].lower):
+        return  # "Estimates the total reward ...": what the idea does
     later = idea.source.find(text[1:]) > len(idea.label) + LABEL_AND_MARKS
     if later or stems(label) & (stems(text) | stems(idea.work.short)):
         return

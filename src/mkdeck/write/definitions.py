@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
-from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, is_opaque, plain, strong, without_emphasis, without_opaque
 from mkdeck.model import Draft, Idea, Kind, Tier
+from mkdeck.sections import Section, classify
 from mkdeck.write.draft import book, qa, quoted
 from mkdeck.write.sets import is_member
 
@@ -81,6 +81,8 @@ def category(idea: Idea) -> Iterator[Draft]:
         return
     if tokens[0].tag == "Z":
         asked = f"Which of {group} {lower_first(text)}?"
+    elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
+        return  # "A influences B"
     elif tokens[0].tag in "TJNSG":
         asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} means {lower_first(text)}?"
     else:
@@ -119,7 +121,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = idea.text.rstrip(".")
     if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label) or next(meant_for(idea), None):
         return
-    if _no_term(plain(idea.label)):
+    if _no_term(plain(idea.label)) or classify(plain(idea.label)) in _PARTS:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
@@ -139,6 +141,7 @@ def _no_term(label: str) -> bool:
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
 
+_PARTS = frozenset({Section.PERSPECTIVE, Section.PRAISE, Section.RECOMMENDATIONS, Section.NAVIGATION, Section.PROMPT})  # of a note
 _DATED = regex(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?\d{4}s?$"
 )
@@ -166,7 +169,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         told = analyse(text)
         if told is not None and told.subject:
             return "", text  # what happened to it is not what it shows
-        return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(name)}?", text
+        return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(without_emphasis(idea.label))}?", text
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
         return f"According to {WORK}, who is {strong(label)}?", text
     return _meant(idea, name, text)
@@ -176,15 +179,17 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     """The question for what a label means, or for what is said about it; none, where the label only names a case."""
     tokens, label = tag(plain(text)), plain(idea.label)
     verb = tokens[0].lower if tokens and tokens[0].tag == "Z" else ""
-    does = "Z" in codes(verb) and not codes(verb).startswith("S") and not is_meaning(plain(text))  # "Rules fit ...": a subject
-    state = does and (base(tokens[0].lower) in _STATES | EXPOSITION or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
+    acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAO")  # "Rules fit ...": a subject
+    does = "Z" in codes(verb) and acts and not is_meaning(plain(text))
+    state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
     if does and not state and not is_plural(name):
         return f"According to {WORK}, what does {strong(name)} do?", f"It {lower_first(text)}"
     if _is_somebody(idea):
         if _SOMEBODY.match(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
         return "", text
-    if is_command(label) and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
+    tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
+    if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {quoted(without_emphasis(idea.label))} ask you to do?", text
     if not _defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
@@ -212,7 +217,7 @@ def _is_somebody(idea: Idea) -> bool:
     return len(words) in (2, 3) and named and (with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
 
 
-_STATES = frozenset("be have contain consist need require include mean involve combine use hold show depend apply come".split())
+_STATES = frozenset("be have contain consist need include mean involve depend come".split())
 _HAVING = frozenset({"is", "are", "has", "have"})
 
 

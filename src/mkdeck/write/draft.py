@@ -104,7 +104,7 @@ def source(idea: Idea) -> str:
 @lru_cache(maxsize=16)  # several writers ask for it
 def says(idea: Idea, text: str) -> str:
     """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
-    if _ROLE_OF_SOURCE.search(text):
+    if _ROLE_OF_SOURCE.search(text) or idea.work.short.lower() in text.lower():
         return text
     if idea.judging or _OTHERS.match(text):  # what others say about the work is not said by it
         return f"{upper_first(text.rstrip('.'))} (on {em(idea.work.short)})"

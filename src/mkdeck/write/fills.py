@@ -52,6 +52,7 @@ ANNOUNCING = frozenset(
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
+_IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of|Compare)\b")  # the opening of a story, and no advice
 _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
 
@@ -124,6 +125,8 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
 
 def stated(idea: Idea) -> Iterator[Draft]:
     """A statement with its best piece under a blank."""
+    if idea.text.rstrip().endswith("?"):
+        return
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
         return  # no sentence
@@ -229,6 +232,8 @@ def advising(idea: Idea, text: str) -> str:
 
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
+    if _IMAGINED.match(idea.text):
+        return
     clause = analyse(idea.text)
     text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."), idea.work.casing)
     if re.match(r"[A-Z]\w+ [A-Z]\w+ [–—-]", idea.text) or _IF_YOU_DO.search(text) or re.match(r"[^.:]{1,40}:\s", text):
@@ -251,7 +256,9 @@ def definition(idea: Idea) -> Iterator[Draft]:
 
 
 def fragment(idea: Idea) -> Iterator[Draft]:
-    """A line without a verb, or a question of the user's own, with its best piece under a blank."""
+    """A line of the user's own without a verb, with its best piece under a blank."""
+    if idea.text.rstrip().endswith("?"):
+        return
     if (
         idea.kind is not Kind.HUMAN_NOTE
         or idea.form is not Form.FRAGMENT

@@ -101,8 +101,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False  # half of "530-billion-parameter", of "6/4", of "November 1, 1986"
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
         return False
-    if phrase.text[:1].isupper() and (_OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
-        return False  # half of "Kahneman and Tversky's theory"
+    if phrase.text[:1].isupper() and (_NAME_BEGAN.search(before) or _OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
+        return False  # half of "Will Steffen", of "Kahneman and Tversky's theory"
     if phrase.shape == "noun" and _YEAR_AND_NAME.match(phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
     last = phrase.text.split()[-1].lower()
@@ -188,6 +188,7 @@ _MODIFIED = regex(
     r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",
     needs=("ing ",),
 )
+_NAME_BEGAN = regex(r"\s[A-Z][\w’'-]+\s$")
 _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")

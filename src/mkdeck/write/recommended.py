@@ -109,7 +109,10 @@ def _is_told(clause: Clause) -> bool:
 
 
 _SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
-_STORY = regex(r"(?:an?|the|two|three|four|five)\s(?!book|author|writer|novel|work|text)\w", re.IGNORECASE)
+_STORY = regex(
+    r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection)\b)\w",
+    re.IGNORECASE,
+)
 
 
 def _inside(title: str, words: Iterable[str]) -> bool:

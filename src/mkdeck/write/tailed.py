@@ -92,7 +92,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
     told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", clause.rest)
     question = ask("why", clause, told, idea.work.casing)
-    if question and is_answer(answer, 22) and is_whole(answer) and len(content_words(question)) >= 2:
+    if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
 

@@ -87,11 +87,16 @@ def shortened(text: str, most: int = SHORT_GIST) -> str:
     while len(text.split()) > most:
         cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST_GIST]
         cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
+        cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
             return text
         text = whole
     return text
+
+
+_DENIES = regex(r"\b(?:not|less|never|neither)\b", needs=("not", "less", "never", "neither"))
+_BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")
 
 
 def _ends_well(text: str) -> bool:

@@ -147,11 +147,12 @@ JUDGED = regex(
 LEADING_FILLER = regex(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
-    r"and|but|in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
+    r"and|but|so(?=\s(?!that\b|much\b|many\b|far\b|long\b))|"
+    r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
     begins=(
         "however|moreover|furthermore|additionally|in |also|similarly|notably|importantly|ultimately|overall|"
-        "essentially|for |as a result|consequently|therefore|thus|finally|instead|and|but|conversely|on the other hand|"
+        "essentially|for |so |as a result|consequently|therefore|thus|finally|instead|and|but|conversely|on the other hand|"
         "indeed|surprisingly|interestingly|specifically"
     ).split("|"),
 )

@@ -50,7 +50,7 @@ def _goes_on(rest: str, form: str) -> bool:
 
 def _is_cut(subject: str) -> bool:
     """Whether a subject is the beginning of a list whose end was taken for more: "permutation, projection" """
-    return subject.count(",") == 1 and re.search(r"\b(?:and|or|an?|the)\b|\d", subject) is None
+    return subject.count(",") == 1 and re.search(r",\s(?:and|or|an?|the|its|who|which|\w+ed)\b|\d", subject) is None
 
 
 def _joined(*parts: str) -> str:
