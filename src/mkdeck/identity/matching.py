@@ -7,10 +7,11 @@ all others, and what is left is compared with what is left.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import MOVED, SAME_ANSWER, SAME_SOURCE, SURELY, UNCHANGED, Face, Likeness, asks_otherwise, compare
+from mkdeck.identity.alikeness import MOVED, SAME_ANSWER, SAME_SOURCE, SURELY, UNCHANGED, Face, Likeness, asks_otherwise
+from mkdeck.identity.candidates import compared
 from mkdeck.identity.clozes import unnumbered
 from mkdeck.identity.state import Faces, Matching
 from mkdeck.lazy import regex
@@ -18,10 +19,6 @@ from mkdeck.model import Card, CardType
 
 CLEAR = 0.04  # a match must be better than every other by this much
 AGREEING = 0.5  # share of a note's cards that are matched, from which a changed number or name is a correction
-_LIKE_NONE = 0.35
-_SMALL = 2_500  # pairs of a note that are all compared; beyond that, words find the pairs
-_RARE = 5
-_COMMON = 40
 
 _AGAIN = regex(r"#\d+$")
 _WORD = regex(r"\w+")
@@ -117,7 +114,7 @@ def _by_key(state: Matching) -> None:
 
 def _within_key(state: Matching, olds: list[int], news: list[int]) -> None:
     _pair_groups(state, olds, news, lambda face: face.exact, "key")
-    _by_likeness(state, _pairs(state, _free(olds, state.found), _free(news, state.taken)), "key")
+    _by_likeness(state, compared(state, _free(olds, state.found), _free(news, state.taken)), "key")
     left, fresh = _free(olds, state.found), _free(news, state.taken)
     living = [at for at in left if at not in state.retired]
     if (
@@ -204,7 +201,7 @@ def _in_linked_notes(state: Matching) -> None:
     pairs: list[tuple[int, int, Likeness]] = []
     for note, olds in notes.items():
         news = [at for place in sorted(state.links[note]) for at in free.get(place, ())]
-        pairs.extend(_pairs(state, olds, news))
+        pairs.extend(compared(state, olds, news))
     _by_likeness(state, pairs, "similar")
 
 
@@ -214,7 +211,7 @@ def _anywhere(state: Matching) -> None:
     news = [at for at in state.free_new() if state.new[at].stands_alone]
     pairs = [
         (old, new, likeness)
-        for old, new, likeness in _pairs(state, olds, news, few=True)
+        for old, new, likeness in compared(state, olds, news, few=True)
         if likeness.corrected or (not likeness.contradicts and _may_have_moved(state.old[old], likeness))
     ]
     _by_likeness(state, pairs, "moved")
@@ -224,32 +221,6 @@ def _may_have_moved(old: Face, likeness: Likeness) -> bool:
     """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
     named = old.has_own_label and likeness.about >= SURELY and likeness.source >= SAME_SOURCE
     return named or (likeness.source >= MOVED and likeness.answer >= SAME_ANSWER)
-
-
-def _pairs(state: Matching, olds: Sequence[int], news: Sequence[int], *, few: bool = False) -> Iterator[tuple[int, int, Likeness]]:
-    """The pairs that may be alike. few: only those that share rare words, even where it is little work to compare all."""
-    if not olds or not news:
-        return
-    small = len(olds) * len(news) <= _SMALL and not few
-    candidates = dict.fromkeys(olds, news) if small else _sharing_rare_words(state, olds, news)
-    for old, others in candidates.items():
-        for new in others:
-            likeness = compare(state.old[old], state.new[new])
-            if likeness.score >= _LIKE_NONE and state.may_be(old, new):
-                yield old, new, likeness
-
-
-def _sharing_rare_words(state: Matching, olds: Sequence[int], news: Sequence[int]) -> dict[int, Sequence[int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at in news:
-        for token in state.new[at].tokens:
-            holders[token].append(at)
-    candidates: dict[int, Sequence[int]] = {}
-    for old in olds:
-        known = sorted((len(holders[token]), token) for token in state.old[old].tokens if token in holders)
-        found = {at: None for count, token in known[:_RARE] if count <= _COMMON for at in holders[token]}
-        candidates[old] = list(found)
-    return candidates
 
 
 def _by_likeness(state: Matching, pairs: Iterable[tuple[int, int, Likeness]], how: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write import advice, claims, definitions, examples, fills, recommended, sets, tailed, works
+from mkdeck.write import advice, claims, definitions, examples, fills, named, recommended, sets, tailed, works
 
 Writer = Callable[[Idea], Iterator[Draft]]
 
@@ -20,7 +20,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.AUTHOR: (works.author,),
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
-    Form.TERM: (definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term, definitions.reverse,
+    Form.TERM: (definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term, named.reverse,
         examples.acronym, fills.definition),
     Form.QUESTION: (works.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_story, recommended.by_role, recommended.by_title),
@@ -32,7 +32,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.STATEMENT: (
         claims.goal, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
         examples.acronym, claims.meaning, claims.consequence, examples.from_to, examples.number, sets.kinds, sets.closing,
-        claims.contrast, claims.name_of, claims.named_as, claims.pair, claims.thing, claims.stranded, fills.preferred, fills.called,
+        claims.contrast, named.name_of, claims.named_as, claims.pair, claims.thing, claims.stranded, fills.preferred, fills.called,
         fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),

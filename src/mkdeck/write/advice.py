@@ -19,10 +19,10 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
-from mkdeck.write.definitions import term_name
 from mkdeck.write.draft import blanked, cloze, qa, quoted
 from mkdeck.write.examples import KINDS_OF
 from mkdeck.write.fills import advising
+from mkdeck.write.labels import term_name
 
 LONGEST = 15
 SHORTEST_ADVICE = 6  # words of advice that says more than its label: graders kept 2 of 13 with fewer

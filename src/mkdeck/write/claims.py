@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
 from mkdeck.language.english.governed import governs
-from mkdeck.language.english.grammar import is_command, lower_first
-from mkdeck.language.english.names import is_name
-from mkdeck.language.english.patterns import DANGLING, EVALUATIVE, GENERIC
+from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.tails import TailKind
-from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, plain, strong
+from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
-from mkdeck.sections import classify
 from mkdeck.write.draft import asks, qa
 from mkdeck.write.tailed import clause_of, first_tail, goes_on, is_answer
 
@@ -95,51 +92,6 @@ def _is_term_of(text: str) -> bool:
     """Whether a text tells what a thing with a name is: "Raft is a consensus algorithm"."""
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     return re.match(r"an?\s", text) is not None and not re.search(r"(?:ist|er|or|ian|man|woman)$", head)
-
-
-def name_of(idea: Idea) -> Iterator[Draft]:
-    """ "**Intimacy Gradient:** Rooms run from public to private." -> "Which idea in *T* says that rooms run from public to private?"."""
-    label, text = plain(idea.label), idea.text.rstrip(".")
-    if (
-        not label
-        or ";" in text
-        or text.count(",") > 2
-        or not 6 <= len(text.split()) <= LONGEST_SAID
-        or not _names_an_idea(label, idea.trail)
-    ):
-        return
-    clause = clause_of(idea)
-    past = clause is not None and clause.verb.text.split()[0] in ("was", "were", "had", "did")
-    if not clause or clause.lead or clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
-        return
-    if "Z" in codes(tag(text)[0].lower):
-        return  # "Estimates the total reward ...": what the idea does
-    later = idea.source.find(text[1:]) > len(idea.label) + LABEL_AND_MARKS
-    if later or stems(label) & (stems(text) | stems(idea.work.short)):
-        return
-    said = lower_first(text, idea.work.casing, command=False)
-    yield qa(idea, "name-of", f"Which idea in {WORK} says that {said}?", label, score=0.8, about=f"name: {label}")
-
-
-def _names_an_idea(label: str, trail: Sequence[str]) -> bool:
-    """Whether a label is what an idea is called: no sentence, person, part of a note, or word of every day."""
-    words = label.split()
-    tokens = tag(label)
-    if (
-        words[0].lower() in ("the", "a", "an")
-        or not (2 <= len(words) <= 3 or (len(words) == 1 and zipf(label) < RARE_NAME))
-        or label in trail
-        or classify(label) is not None
-    ):
-        return False
-    sentence = is_command(label) or any(token.tag in "ZBMHOWY" for token in tokens) or tokens[0].tag in "IXYRW"
-    several = re.search(r"\d|[,&]|\band\b", label) is not None
-    return not sentence and not several and not is_name(label) and not set(content_words(label)) <= GENERIC | EVALUATIVE
-
-
-LABEL_AND_MARKS = 4  # characters between the beginning of a passage and its first statement, beside the label
-RARE_NAME = 3.6  # Zipf frequency up to which a single word names an idea
-LONGEST_SAID = 20  # words of a statement that can stand in a question
 
 
 def consequence(idea: Idea) -> Iterator[Draft]:

@@ -1,0 +1,94 @@
+"""What a label is: the name of a term, a person, a date, a claim; and whether what stands under it says what it means."""
+
+from __future__ import annotations
+
+import re
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import is_command, lower_first
+from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
+from mkdeck.markup import is_opaque, plain, without_emphasis, without_opaque
+from mkdeck.model import Idea, Kind
+
+SHORTEST = 4  # words and marks of what is said about a label, if it does not define it
+FIGURE = regex(
+    r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
+    r"[$€£~≈<>]*\s?\d(?!\d*(?:st|nd|rd|th)\b)"
+)
+SOMEBODY = regex(
+    r"(?i)(?:an?|the)\s(?:[\w'’-]+\s){0,4}?(?!(?:server|computer|compiler|layer|paper|letter|number|river|tower|power|center|order|matter|water)\b)"
+    r"(?:\w+(?:ist|ian|er|or|eur|man|woman)|king|queen|monk|poet|nurse|chief|cook|priest|judge|president|saint|spy)\b"
+)
+_OWNED = regex(r"[A-Z][\w-]+['’]s\s")
+_WITH_ARTICLE = regex(
+    r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$",
+    needs="Law Rule Effect Principle Theorem Paradox Hypothesis Fallacy Problem Philosophy".split(),
+)
+
+
+def term_name(idea: Idea) -> str:
+    """The term as a question names it: "Habit Stacking" -> "habit stacking", names and "the X Rule" as they are."""
+    label = without_emphasis(idea.label).strip()
+    words = re.findall(r"[^\W\d_][\w'’-]*", without_opaque(label))
+    if words == [label] and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
+        return label.lower()
+    if label.startswith("The "):
+        return f"the {label[4:]}"
+    if _OWNED.match(label):
+        return label  # "Newton's method"
+    if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.casing.names:
+        return lower_first(label)
+    common = all(
+        codes(word.lower()) and zipf(word) >= 3.0 and word not in idea.work.casing.names and not word[1:].isupper() for word in words
+    )
+    if (
+        common
+        and words
+        and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label)
+    ):
+        return label if is_opaque(label) else label.lower()
+    if len(words) > 1 and _WITH_ARTICLE.search(label) and not re.search(r"^[Aa]n?\s|['’]s\s", label):
+        return f"the {label}"
+    return label
+
+
+def lowered(name: str, idea: Idea) -> str:
+    """A term without capitals, if the note writes all its words without them somewhere."""
+    words = re.findall(r"[\w'’-]+", name.lower())
+    return name.lower() if all(word in idea.work.casing.common for word in words) else name
+
+
+def no_term(label: str) -> bool:
+    """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
+    claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
+    return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
+
+
+_DATED = regex(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?\d{4}s?$"
+)
+_ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
+
+
+def is_somebody(idea: Idea) -> bool:
+    """Whether a label is somebody's name, as the note writes it: "Alan Kay"."""
+    words = plain(idea.label).split()
+    casing = idea.work.casing
+    named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
+    with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
+    return len(words) in (2, 3) and named and (with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
+
+
+def defines(idea: Idea, text: str) -> bool:
+    """Whether a text says what its label means, and not just something about it: "Hegel: empty formalism" does not."""
+    tokens = tag(plain(text))
+    if len(tokens) > SHORTEST and is_meaning(plain(text)):
+        return True
+    if tokens and tokens[0].tag == "Z" and codes(tokens[0].lower).startswith("S"):
+        return False  # "Teams present their work": a sentence whose subject looks like a verb
+    if not tokens or tokens[0].tag == "Z" or is_command(plain(idea.label)):
+        return True
+    return is_meaning(plain(text)) and (idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE) or len(tokens) > 3)

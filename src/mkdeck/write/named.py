@@ -1,0 +1,114 @@
+"""Cards that ask for a name: of a term by its meaning, of a person by who it is, of an idea by what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdeck.language.english.grammar import is_command, lower_first
+from mkdeck.language.english.names import is_name
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
+from mkdeck.model import Draft, Idea, Kind, Tier
+from mkdeck.sections import classify
+from mkdeck.write.draft import qa
+from mkdeck.write.labels import FIGURE, SOMEBODY, defines, is_somebody, no_term
+from mkdeck.write.sets import is_member
+from mkdeck.write.tailed import clause_of
+
+SHORTEST_REVERSE = 6  # words of a definition that tells its term from others: graders kept 1 of 7 with fewer
+LONGEST_REVERSE = 22  # words of a definition that can stand in a question
+_ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
+_VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
+
+
+def _same_root(term: str, text: str) -> bool:
+    """Whether a word of the text begins as one of the term does: "safe" gives "safety" away."""
+    own, other = (re.findall(r"[a-z]{4,}", each.lower()) for each in (term, text))
+    return any(one.startswith(two) or two.startswith(one) for one in own for two in other)
+
+
+def reverse(idea: Idea) -> Iterator[Draft]:
+    """ "Which term in *T* means ...?"."""
+    text = without_emphasis(idea.text).rstrip(".")
+    tokens = tag(text)
+    bare = _ACRONYM.sub("", idea.label)
+    if (
+        not tokens
+        or tokens[0].tag in "Z"
+        or text.startswith(("To ", "Capable of"))
+        or FIGURE.match(text)
+        or " – " in idea.label
+        or _VERSUS.search(idea.label)
+        or no_term(plain(idea.label))
+        or is_member(idea)
+    ):
+        return
+    if (len(bare.split()) <= 3 and _same_root(bare, text)) or not defines(idea, text) or is_command(bare):
+        return
+    if not SHORTEST_REVERSE <= len(text.split()) <= LONGEST_REVERSE or stems(bare) & (stems(text) | stems(idea.work.short)):
+        return
+    tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
+    if is_somebody(idea):
+        if SOMEBODY.match(text):
+            asked = f"In {WORK}, who is described as {lower_first(text, idea.work.casing)}?"
+            yield qa(idea, "term-of", asked, idea.label, score=0.84, about=f"term: {plain(idea.label)}", companion=True)
+        return
+    head = re.match(
+        r"^(?:The )?\w[\w-]* (Philosophy|Principle|Effect|Rule|Law|Theory|Model|Method|Approach|Fallacy|Bias|Stage|Hypothesis)$",
+        bare,
+    )
+    noun = head[1].lower() if head else "term"
+    yield qa(
+        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.casing)}?", idea.label, score=0.84,
+        about=f"term: {plain(idea.label)}", tier=tier, companion=True,
+    )  # fmt: skip
+
+
+def name_of(idea: Idea) -> Iterator[Draft]:
+    """ "**Intimacy Gradient:** Rooms run from public to private." -> "Which idea in *T* says that rooms run from public to private?"."""
+    label, text = plain(idea.label), idea.text.rstrip(".")
+    if (
+        not label
+        or ";" in text
+        or text.count(",") > 2
+        or not 6 <= len(text.split()) <= LONGEST_SAID
+        or not _names_an_idea(label, idea.trail)
+    ):
+        return
+    clause = clause_of(idea)
+    past = clause is not None and clause.verb.text.split()[0] in ("was", "were", "had", "did")
+    if not clause or clause.lead or clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
+        return
+    if "Z" in codes(tag(text)[0].lower):
+        return  # "Estimates the total reward ...": what the idea does
+    later = idea.source.find(text[1:]) > len(idea.label) + LABEL_AND_MARKS
+    if later or stems(label) & (stems(text) | stems(idea.work.short)):
+        return
+    said = lower_first(text, idea.work.casing, command=False)
+    yield qa(idea, "name-of", f"Which idea in {WORK} says that {said}?", label, score=0.8, about=f"name: {label}")
+
+
+def _names_an_idea(label: str, trail: Sequence[str]) -> bool:
+    """Whether a label is what an idea is called: no sentence, person, part of a note, or word of every day."""
+    words = label.split()
+    tokens = tag(label)
+    if (
+        words[0].lower() in ("the", "a", "an")
+        or not (2 <= len(words) <= 3 or (len(words) == 1 and zipf(label) < RARE_NAME))
+        or label in trail
+        or classify(label) is not None
+    ):
+        return False
+    sentence = is_command(label) or any(token.tag in "ZBMHOWY" for token in tokens) or tokens[0].tag in "IXYRW"
+    several = re.search(r"\d|[,&]|\band\b", label) is not None
+    return not sentence and not several and not is_name(label) and not set(content_words(label)) <= GENERIC | EVALUATIVE
+
+
+LABEL_AND_MARKS = 4  # characters between the beginning of a passage and its first statement, beside the label
+RARE_NAME = 3.6  # Zipf frequency up to which a single word names an idea
+LONGEST_SAID = 20  # words of a statement that can stand in a question
