@@ -9,7 +9,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, blanks, mask, plain
 from mkdeck.model import CardType, Draft
 
-_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, )", needs=("According to ", "In "))
+_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, |[^:(]{1,80} \([^()]{1,80}\): )", needs=("According to ", "In ", "): "))
 _TITLE = regex(f"{EM}[^{EM_END}]*{EM_END}", needs=(EM,))
 
 

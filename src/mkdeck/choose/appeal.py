@@ -31,7 +31,7 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _POINTING = regex(r"\b(?:it|they|its|their|this|these|he|she|his|her)\b")
-_SAID_BY = regex(r"^(?:according to [^,]*, |[^:]* advises: )")
+_SAID_BY = regex(r"^(?:according to [^,]*, |[^:]* advises: |[^:(]* \([^()]*\): )")
 _OPENINGS = frozenset("the a an in for when if by each one no some most what why how which who where".split())
 GAP = "␣"  # stands for a blank while the words around it are looked at
 _HEDGED = _any_of("can could may might often sometimes potentially")
@@ -48,7 +48,7 @@ _FIGURE = regex(
 )
 _DIGIT = regex(r"\d")
 _PLAIN = GENERIC | EVALUATIVE
-_ASKED = regex(r"^(?:According to [^,]+, |In [^,]+, )?(?P<word>\w+)(?: (?P<second>\w+))?")
+_ASKED = regex(r"^(?:According to [^,]+, |In [^,]+, |[^:(]+ \([^()]+\): )?(?P<word>\w+)(?: (?P<second>\w+))?")
 
 
 WRITERS_SHARE = 0.5  # how much the writer's own estimate counts beside the graders' (by recall; by cross-validation 0 to 0.3 is as good)

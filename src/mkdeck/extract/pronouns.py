@@ -75,10 +75,6 @@ class Named(NamedTuple):
                 return None
         return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
 
-    def label_is_subject(self) -> bool:
-        named = bool(self.label) and tag(self.label)[0].tag not in "IXY"
-        return named and len(self.label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", self.label)
-
     def demonstrative(self, pronoun: str, rest: str) -> str | None:
         """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
         tokens = tag(rest)
@@ -91,7 +87,7 @@ class Named(NamedTuple):
             first, joint, _ = self.label.partition(" and ")
             if joint and len(first.split()) > 1 and not re.search(r"[,&]|\bvs\b", self.label):
                 return f"{first} {rest}" if not is_plural(first) else None
-            return f"{self.label} {agreeing(self.label, rest)}" if self.label_is_subject() else None
+            return f"{self.label} {agreeing(self.label, rest)}" if is_plainly_named(self.label) else None
         noun = 0
         while noun < len(tokens) and (tokens[noun].tag in "JNSPGK" or (own and noun == 0)):
             noun += 1
@@ -100,7 +96,13 @@ class Named(NamedTuple):
             return None
         if noun > 1:
             return upper_first(rest)
-        return f"{self.label} {rest[len(phrase) :].strip()}" if self.label_is_subject() else None
+        return f"{self.label} {rest[len(phrase) :].strip()}" if is_plainly_named(self.label) else None
+
+
+def is_plainly_named(label: str) -> bool:
+    """Whether a label is one thing that can be the subject of a sentence."""
+    named = bool(label) and tag(label)[0].tag not in "IXY"
+    return named and len(label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", label)
 
 
 def agreeing(label: str, predicate: str) -> str:

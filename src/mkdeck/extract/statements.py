@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkdeck.extract.asides import reported_by, with_lead_subject, without_insertions, without_subject_aside
-from mkdeck.extract.pronouns import Named, agreeing
+from mkdeck.extract.pronouns import Named, agreeing, is_plainly_named
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
@@ -122,6 +122,8 @@ class Speaker:
         """A sentence that begins with its verb ("Explores ...") gets its subject: the work, or the label."""
         clause = analyse(text)
         tokens = tag(text.rstrip("."))
+        if tokens and tokens[0].tag in "HBM" and is_plainly_named(self.label):
+            return f"{self.label} {lower_first(text)}"
         past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
         if clause and not clause.subject and not clause.lead and (past or (clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in "Z")):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)

@@ -110,18 +110,25 @@ def says(idea: Idea, text: str) -> str:
         return f"{upper_first(text.rstrip('.'))} (on {em(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
-    return f"According to {source(idea)}{topic(idea, text)}, {lower_first(text, idea.work.casing, command=False)}"
+    return f"{_from(idea, text)} {lower_first(text, idea.work.casing, command=False)}"
+
+
+def _from(idea: Idea, text: str) -> str:
+    """How a statement or question begins: "According to *T*,", or with what it is about, "**Sensory Drive** (*T*):"."""
+    label = topic(idea, text)
+    return f"{strong(upper_first(label))} ({source(idea)}):" if label else f"According to {source(idea)},"
 
 
 def topic(idea: Idea, text: str) -> str:
     """The label that a statement stands under, if it says what the statement is about and the statement does not."""
     label = plain(idea.label)
     named = stems(label)
-    known = not named or named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
-    tags = [token.tag for token in tag(label)]
-    if known or tags[0] in "IXRYW" or set(tags) & set("ZBMH"):  # a label that is a sentence, or says for whom, names nothing
+    if not named:
         return ""
-    return f" on {strong(lower_first(label, idea.work.casing))}"
+    known = named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    tags = [token.tag for token in tag(label)]
+    sentence = tags[0] in "IXRYW" or set(tags) & set("ZBMH")  # a label that is a sentence, or says for whom, names nothing
+    return "" if known or sentence or "(" in label or ":" in label else label
 
 
 def asks(idea: Idea, question: str) -> str:
@@ -132,7 +139,7 @@ def asks(idea: Idea, question: str) -> str:
         return f"{upper_first(question)}? (on {em(idea.work.short)})"
     if stems(idea.work.short) and stems(idea.work.short) <= stems(question):
         return f"{upper_first(question)}?"
-    return f"According to {source(idea)}{topic(idea, question)}, {question}?"
+    return f"{_from(idea, question)} {question}?"
 
 
 def quoted(label: str) -> str:

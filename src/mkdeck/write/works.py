@@ -88,6 +88,7 @@ def shortened(text: str, most: int = SHORT_GIST) -> str:
         cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST_GIST]
         cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
         cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
+        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _is_clause(_JOINED.sub("", text[cut:], count=1))]
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
             return text
@@ -95,6 +96,13 @@ def shortened(text: str, most: int = SHORT_GIST) -> str:
     return text
 
 
+def _is_clause(text: str) -> bool:
+    """Whether a text has a subject and a verb of its own, so that it is not the last item of a list."""
+    clause = analyse(text)
+    return clause is not None and bool(clause.subject)
+
+
+_JOINED = regex(r",\s(?:and|but|so)\s")
 _DENIES = regex(r"\b(?:not|less|never|neither)\b", needs=("not", "less", "never", "neither"))
 _BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")
 

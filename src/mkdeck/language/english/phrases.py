@@ -130,7 +130,7 @@ def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase])
             i + 1 < len(tokens)
             and tokens[i + 1].tag == "R"
             and not is_closed(tokens[i + 1].text)
-            and (i + 2 == len(tokens) or tokens[i + 2].tag in ".YX")
+            and (i + 2 == len(tokens) or tokens[i + 2].tag in ".Y")
         ):
             yield _phrase(sentence, tokens, i, i + 2, "predicate")  # "performed dreadfully"
             continue
@@ -189,8 +189,10 @@ def _gerunds(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
     for i in range(1, len(tokens)):
         if tokens[i].tag == "G" and tokens[i - 1].tag in "IZV" and tokens[i - 1].lower != "including":
             end = i + 1
-            while end < len(tokens) and tokens[end].text not in ",;:.—–(" and tokens[end].tag not in "YW":
+            while end < len(tokens) and tokens[end].text not in ",;:.—–(" and tokens[end].tag not in "YWVZDBHM":
                 end += 1
+            if end < len(tokens) and tokens[end].tag in "VZDBHM":
+                continue  # "different ways of [seeing] meet", "by capturing attention and distort": what is its end?
             if end - i > 1:
                 yield _phrase(sentence, tokens, i, end, "gerund")
 
