@@ -95,9 +95,6 @@ def tool(idea: Idea) -> Iterator[Draft]:
 
 def _asked(idea: Idea, label: str) -> str:
     """The question for advice that stands under a label."""
-    mental = re.match(r"(?i)(?:understand|know|recogni[sz]e|remember|learn|appreciate)\s(?P<what>.+)$", label)
-    if mental and is_command(label):
-        return f"What does {WORK} advise, given {strong(lower_first(mental['what'], idea.work.casing))}?"
     if _NAMED_WAY.search(label):
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and is_plural(label) and tag(label)[-1].tag == "S":

@@ -15,7 +15,7 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, em
+from mkdeck.markup import WORK, em
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import speak_of
 from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of
@@ -134,7 +134,7 @@ def _hint(idea: Idea) -> str:
     said = shortened(predicate_of(idea), LONGEST_HINT)
     if DANGLING.match(said):
         return ""
-    leaks = stems(said) & stems(title_of(idea)) or AUTHOR in said or any(surname(a) in said for a in idea.parts[3:])
+    leaks = stems(said) & stems(title_of(idea)) or any(surname(a) in said for a in idea.parts[3:])
     shown = SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT and not leaks and not is_praise(said) and is_whole(said)
     return f" ({lower_first(said, idea.work.casing)})" if shown else ""
 

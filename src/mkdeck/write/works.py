@@ -141,6 +141,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     longest = LONGEST_COMPARISON if _OF_TWO.search(asked) else LONGEST_ANSWER
     if len(plain(answer).split()) > longest or (len(list_items(plain(answer).rstrip("."))) > 3 and len(plain(answer).split()) > 30):
         tier = Tier.EVERYTHING
+    answer = upper_first(_MAIN_POINT.sub("", answer, count=1))
     restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
     if restated:
         answer = re.sub(rf"(?i)^{re.escape(restated['what'])} (?:is|are|was|were) ", "", answer)
@@ -148,6 +149,11 @@ def question(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
 
 
+_MAIN_POINT = regex(
+    r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
+    r"(?: of [^,.]{2,60}?)? is (?:that )?",
+    begins=("The ", "Its ", "His ", "Her "),
+)
 _OF_TWO = regex(r"\b(?:differen(?:ce|t)|differ|compare|harder|easier|better|more|less|between)\b")  # half an answer is none
 
 

@@ -178,6 +178,8 @@ _AS_COMMANDS = frozenset(
 def is_command(label: str) -> bool:
     """Whether a label tells what to do ("Automate Everything", "Limit Work in Process"), and does not name a thing."""
     words = label.lower().split()
+    if len(words) > 2 and words[0] in ("never", "don't", "don’t", "always"):
+        return "V" in codes(words[1])
     if len(words) < 2 or words[0].endswith("ing"):
         return False
     can = codes(words[0])

@@ -209,6 +209,8 @@ _MOVES_OTHERS = frozenset(
 
 def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind] | None:
     """ "to V" is a purpose, unless the noun or the verb before it takes an infinitive ("the ability to", "enables us to")."""
+    if any(t.tag == "W" for t in tokens[start:j]):
+        return None  # "decide which areas of life to fail at"
     if tokens[j - 1].lower in _TAKES_INFINITIVE or any(t.lower == "for" for t in tokens[max(start, j - 3) : j]):
         return None
     verb = base(tokens[start - 1].text) if start else ""
