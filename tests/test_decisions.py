@@ -26,7 +26,7 @@ NOTE = """\
 
 ## Key Takeaways
 
-- The city of Venice used 40 locks to keep the water of the lagoon out of its markets.
+- The city of Venice had 40 locks in the markets of the lagoon by the year of the plague.
 """
 
 
