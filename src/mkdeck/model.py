@@ -173,6 +173,9 @@ class Form(StrEnum):
     FRAGMENT = "fragment"
 
 
+LABEL_MARKS = 4  # characters between a label and its statement: bold, a colon, a space
+
+
 class Idea(NamedTuple):
     """One thing worth knowing, taken from one place of a note.
 
@@ -196,6 +199,12 @@ class Idea(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     position: int = 0
     judging: bool = False
+
+    @property
+    def place(self) -> int:
+        """Where the statement stands in its passage, the label apart: 0 at the beginning, negative if its words are not there."""
+        found = self.source.find(self.text.rstrip(".")[1:])
+        return found if found < 0 else max(0, found - len(self.label) - LABEL_MARKS)
 
 
 class Draft(NamedTuple):

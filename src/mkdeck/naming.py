@@ -85,3 +85,6 @@ def author_name(work: Work) -> str:
     if len(work.authors) == 2:
         return " and ".join(surname(name) for name in work.authors)
     return f"the authors of {em(work.short)}"
+
+
+OPENING = r"According to [^,]{1,80}, |In [^,]{1,60}, |[^:(]{1,80} \([^()]{1,80}\): "  # how a front names its source, as plain text

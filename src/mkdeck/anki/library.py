@@ -12,10 +12,10 @@ def import_genanki() -> None:
     It takes a decorator from `cached_property`, which brings in all of asyncio for another decorator: a sixth of the time that
     the build of one note takes. The standard library has the same decorator.
     """
-    strange = "cached_property" not in sys.modules
+    ours = "cached_property" not in sys.modules
     sys.modules.setdefault("cached_property", functools)
     try:
         import genanki  # noqa: F401
     finally:
-        if strange:
+        if ours:
             del sys.modules["cached_property"]

@@ -59,8 +59,7 @@ def dangling(view: View) -> str:
     body = view.body
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return f"“{body.split()[0]}” stands for something that the card does not name"
-    told = view.draft.idea.text if view.is_cloze else body  # a blank may hide the verb
-    opening = tag(told)[:3] if _ORDINAL.match(body) else ()
+    opening = tag(view.told)[:3] if _ORDINAL.match(body) else ()  # a blank may hide the verb
     if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
         return f"“{opening[0].text} {opening[1].text}” stands for something that the card does not name"
     if _THIS_GAP.search(body):

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.lazy import regex
-from mkdeck.markup import EM, EM_END, blanks, mask, plain
+from mkdeck.markup import EM, EM_END, blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft
+from mkdeck.naming import OPENING
 
-_SOURCE = regex(r"^(?:According to [^,]{1,80}, |In [^,]{1,60}, |[^:(]{1,80} \([^()]{1,80}\): )", needs=("According to ", "In ", "): "))
+_SOURCE = regex(f"^(?:{OPENING})", needs=("According to ", "In ", "): "))
 _TITLE = regex(f"{EM}[^{EM_END}]*{EM_END}", needs=(EM,))
 
 
@@ -28,6 +29,11 @@ class View:
         self.sides = _sides_of_cloze(draft.front) if self.is_cloze else [(plain(draft.front), plain(draft.back))]
         self.front = self.sides[0][0] if self.sides else ""
         self.body = _SOURCE.sub("", self.front)
+
+    @cached_property
+    def told(self) -> str:
+        """The front without its source and with its blanks filled."""
+        return _SOURCE.sub("", plain(fill(self.draft.front)))
 
     @cached_property
     def front_words(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ GOOD = 0.47  # likely to be kept: what the first tier asks of a card
 TOLD = 0.4  # the same for a card about a theory, or from the user's own notes: they matter most
 HIDDEN = 0.565  # the same for a blank in a sentence of the note, where a question is mostly better
 JUDGING = 0.6  # the same for a card from an evaluation of the work
+KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
 FILLS_UP = 0.45  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
@@ -129,8 +130,8 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
 
 
 def _held_back(draft: Draft, known: set[str]) -> float:
-    """How much better another way of asking need not be: a question beats a blank, and a new answer one that is asked for already."""
-    return (0.2 if answer_of(draft).lower() in known else 0) + (QUESTION_FIRST if draft.writer in _HIDING else 0)
+    """What a draft's score loses when the best of an idea is chosen: a blank beside a question, an answer that is asked for already."""
+    return (KNOWN if answer_of(draft).lower() in known else 0) + (QUESTION_FIRST if draft.writer in _HIDING else 0)
 
 
 def answer_of(draft: Draft) -> str:

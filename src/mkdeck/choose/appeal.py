@@ -22,6 +22,7 @@ from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blanks, mask, plain
 from mkdeck.model import CardType, Draft, Idea
+from mkdeck.naming import OPENING
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -31,7 +32,7 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _POINTING = regex(r"\b(?:it|they|its|their|this|these|he|she|his|her)\b")
-_SAID_BY = regex(r"^(?:according to [^,]*, |[^:]* advises: |[^:(]* \([^()]*\): )")
+_SAID_BY = regex(f"^(?:{OPENING}|[^:]* advises: )", re.IGNORECASE)
 _OPENINGS = frozenset("the a an in for when if by each one no some most what why how which who where".split())
 GAP = "␣"  # stands for a blank while the words around it are looked at
 _HEDGED = _any_of("can could may might often sometimes potentially")
@@ -48,7 +49,7 @@ _FIGURE = regex(
 )
 _DIGIT = regex(r"\d")
 _PLAIN = GENERIC | EVALUATIVE
-_ASKED = regex(r"^(?:According to [^,]+, |In [^,]+, |[^:(]+ \([^()]+\): )?(?P<word>\w+)(?: (?P<second>\w+))?")
+_ASKED = regex(rf"^(?:{OPENING})?(?P<word>\w+)(?: (?P<second>\w+))?")
 
 
 WRITERS_SHARE = 0.5  # how much the writer's own estimate counts beside the graders' (by recall; by cross-validation 0 to 0.3 is as good)
@@ -96,14 +97,11 @@ def traits(draft: Draft) -> Iterator[str]:
         yield from _of_question(draft)
 
 
-@lru_cache(maxsize=16)  # asked for all drafts of an idea
 def _told(idea: Idea) -> str:
     """How the statement stands in its passage: as the first, later, or not in these words."""
-    told, passage = idea.text.rstrip("."), idea.source
-    place = passage.find(told[1:])
-    if place < 0:
-        return "told with another subject" if told[-ENDING:] in passage else "told in other words"
-    return "told first" if place <= len(idea.label) + 4 else "told later"
+    if idea.place < 0:
+        return "told with another subject" if idea.text.rstrip(".")[-ENDING:] in idea.source else "told in other words"
+    return "told later" if idea.place else "told first"
 
 
 ENDING = 25  # characters by which a statement is found again whose beginning is new

@@ -16,7 +16,8 @@ from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Work
 
 _EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
-_CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:\w+\s){1,7}(?:who|that)\s")  # "it was the ornithologist John Gould who told him"
+# "it was the ornithologist John Gould who told him"
+_CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:the|[A-Z]\w+)\s(?:\w+\s){0,6}(?:who|that)\s")
 _NO_ONE_THING = regex(r"(?i)(?:no|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b")
 _POINTS_BACK = regex(r"(?:is|was)\s(?:\w+ly\s)?(?:why|how|what|where|when|because|the|a result)\b")  # "this is why ..."
 
@@ -28,10 +29,10 @@ class Named(NamedTuple):
     label: str
     last: str
 
-    def by(self, pronoun: str, rest: str) -> str | None:
+    def resolved(self, pronoun: str, rest: str) -> str | None:
         """The sentence with the noun that a pronoun at its start refers to."""
         if pronoun in ("this", "these", "those"):
-            return self.demonstrative(pronoun, rest)
+            return self.demonstrative(rest)
         if pronoun in ("its", "their", "his", "her"):
             owner = self.last if self.last in (WORK, AUTHOR) else (WORK if pronoun == "its" and not self.last and not self.label else "")
             return f"{owner}'s {rest}" if owner else None
@@ -75,7 +76,7 @@ class Named(NamedTuple):
                 return None
         return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
 
-    def demonstrative(self, pronoun: str, rest: str) -> str | None:
+    def demonstrative(self, rest: str) -> str | None:
         """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
         tokens = tag(rest)
         acts = any(token.tag in "ZVBHM" for token in tag(self.label))

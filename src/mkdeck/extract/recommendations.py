@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from mkdeck.extract.context import Context
 from mkdeck.language.english.names import NAMES, split_names
-from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
@@ -32,9 +31,9 @@ _QUOTED = regex(
     rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$",
     re.DOTALL,
 )
-_BY_PATTERN = rf"^(?P<title>\S.*?),?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$"
-_BY = regex(_BY_PATTERN, re.DOTALL)
-_BY_LATER = regex(_BY_PATTERN.replace(r"\S.*?", r"\S.*"), re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
+_BY_WHOM = rf",?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$"
+_BY = regex(rf"^(?P<title>\S.*?){_BY_WHOM}", re.DOTALL)
+_BY_LATER = regex(rf"^(?P<title>\S.*){_BY_WHOM}", re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
@@ -171,9 +170,3 @@ def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation 
     if reason.startswith("(") and reason.rstrip(" .").endswith(")") and reason.count("(") == 1:
         reason = reason.strip(" .()")
     return Recommendation(title, authors, reason) if title else None
-
-
-def first_reason(reason: str) -> str:
-    """The first sentence of a reason."""
-    found = sentences(reason)
-    return found[0] if found else ""

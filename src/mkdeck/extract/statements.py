@@ -103,7 +103,7 @@ class Speaker:
             text = upper_first(f"{idea['x']} {idea['says']}")
         found = _PRONOUN.match(text)
         if found:
-            named = Named(self.work, self.label, self.last).by(found[1].lower(), text[found.end() :])
+            named = Named(self.work, self.label, self.last).resolved(found[1].lower(), text[found.end() :])
             if named is None:
                 return None
             text = named
@@ -119,13 +119,14 @@ class Speaker:
         return text
 
     def with_subject(self, text: str) -> str:
-        """A sentence that begins with its verb ("Explores ...") gets its subject: the work, or the label."""
+        """A sentence that begins with its verb ("Explores ...", "Is hindered by ...") gets its subject: the work, or the label."""
         clause = analyse(text)
         tokens = tag(text.rstrip("."))
-        if tokens and tokens[0].tag in "HBM" and is_plainly_named(self.label):
-            return f"{self.label} {lower_first(text)}"
+        if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
+            return f"{self.label} {agreeing(self.label, lower_first(text))}"
         past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
-        if clause and not clause.subject and not clause.lead and (past or (clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in "Z")):
+        acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
+        if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
@@ -222,5 +223,6 @@ class Speaker:
         return base(verb) if self.several(subject) or is_plural(subject) else third_person(base(verb))
 
 
+_AUXILIARIES = frozenset("is was has can may must will should could would".split())
 _OF_WORKS = frozenset({"explore", "examine", "discuss", "link", "critique", "categorize", "distinguish", "compare"})
 _EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})

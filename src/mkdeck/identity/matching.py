@@ -1,7 +1,7 @@
 """New cards against old ones: which of them are the same, one to one, the surest first.
 
 A wrong match is worse than none: it would put a history on another fact. So each step takes only what is told apart from
-all others, and what is left is compared with what is left.
+all others, and what is left is compared with what is left; of copies in the same words, any is right.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _pair_groups(state: Matching, olds: Iterable[int], news: Iterable[int], key:
 
 
 def _of_copies(state: Matching) -> None:
-    """One of several old cards that ask for the same in the same words, when one such card is left: any history is on this fact."""
+    """One of several old cards that ask for the same in the same words, for each such new card: any of their histories is on this fact."""
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for at in state.free_old():
         if at not in state.retired and (value := state.old[at].statement) is not None:

@@ -19,7 +19,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
-from mkdeck.write.draft import blanked, cloze, qa, quoted
+from mkdeck.write.draft import blanked, cloze, in_quotes, qa
 from mkdeck.write.examples import KINDS_OF
 from mkdeck.write.fills import advising
 from mkdeck.write.labels import term_name
@@ -107,20 +107,20 @@ def _asked(idea: Idea, label: str) -> str:
         return ""
     if " " not in label and codes(label.lower()).startswith(("N", "S")):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
-    return f"In {WORK}, what does {quoted(label)} ask you to do?"
+    return f"In {WORK}, what does {in_quotes(label)} ask you to do?"
 
 
 def _asked_of_one(group: str, label: str) -> str:
-    """The question for one of a counted set of commands: "what does the strategy “Name It to Tame It” ask you to do?"."""
+    """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
     one = KINDS_OF.get(group.rpartition(" ")[2].lower())
-    asked = quoted(label.rpartition(" – ")[2])
+    asked = in_quotes(label.rpartition(" – ")[2])
     if one:
         return f"In {WORK}, what does the {one} {asked} ask you to do?"
     return f"{group} ({WORK}): what does {asked} ask you to do?"
 
 
 def under_label(idea: Idea) -> Iterator[Draft]:
-    """Advice under a label: "What does *T* advise on **X**?", or "how do you **Make it X**?"."""
+    """Advice under a label: "What does *T* advise on **X**?", or "what does “Make it X” ask you to do?"."""
     label = plain(idea.label)
     text = idea.text.rstrip(".")
     echo = re.match(r"^(?P<do>.+?)\sto\s(?P<aim>[^.]+)$", text)

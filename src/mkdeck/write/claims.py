@@ -62,9 +62,9 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         return
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
     tokens = tag(clause.rest)
-    noun_first = bool(tokens) and (tokens[0].tag in "TNSGW" or tokens[0].lower in ("how",)) and tokens[0].lower not in _NO_MEANING
+    noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
     if _OF_THE_TEXT.match(clause.subject) or _RANKED.match(clause.rest):
-        return  # "What is the key to Y?" is the question
+        return  # "the opening example" is nobody's term; "what is the key to Y?" is the question
     if not noun_first or len(subject.split()) > 4 or not is_answer(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
@@ -241,7 +241,7 @@ def contrast(idea: Idea) -> Iterator[Draft]:
 def thing(idea: Idea) -> Iterator[Draft]:
     """ "S V-s O in P." -> "What does S V in P?"; "S V-s for O." -> "What does S V for?"."""
     clause = clause_of(idea)
-    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead or goes_on(clause.rest):
+    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead:
         return
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
@@ -256,7 +256,6 @@ def thing(idea: Idea) -> Iterator[Draft]:
         all(token.tag == "K" for token in tokens)
         or tokens[-1].tag == "R"
         or any(t.tag in "ZDBHM" for t in tokens)
-        or ":" in answer
         or re.match(r"(?:more|less) than", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
@@ -270,7 +269,10 @@ def thing(idea: Idea) -> Iterator[Draft]:
 
 
 def object_and_rest(text: str) -> tuple[str, str]:
-    """The object at the beginning of what follows a verb, and what hangs on the verb behind it: "OKRs" "from Intel to Google"."""
+    """The object at the beginning of what follows a verb, and what hangs on the verb behind it: "the term" "in 1944".
+
+    Both are empty where what follows may belong to the object as well: "the emphasis on X".
+    """
     tokens = tag(text)
     end = next(
         (i for i, t in enumerate(tokens) if i and ((t.tag in "IXY" and t.lower not in _PART_OF) or t.tag in "WR" or t.text == ",")), 0

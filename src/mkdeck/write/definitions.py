@@ -1,4 +1,4 @@
-"""Cards for terms and what they mean, both ways where the term does not give itself away."""
+"""Cards for terms: what they mean, what they are for, what sets two of them apart; `named` asks the other way."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind
 from mkdeck.sections import Section, classify
-from mkdeck.write.draft import book, qa, quoted
+from mkdeck.write.draft import book, in_quotes, qa
 from mkdeck.write.labels import FIGURE, SHORTEST, SOMEBODY, defines, is_somebody, lowered, no_term, term_name
 from mkdeck.write.sets import is_member
 
-LONGEST_REVERSE = 22  # words of a definition that can stand in a question
+LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
 _PERSON = regex(
@@ -29,7 +29,6 @@ _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less"
     r"|note|if you .*|read next|see also"
 )
-_VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
 
 
 def category(idea: Idea) -> Iterator[Draft]:
@@ -37,7 +36,7 @@ def category(idea: Idea) -> Iterator[Draft]:
     group = is_member(idea)
     text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
-    if not group or not tokens or len(text.split()) > LONGEST_REVERSE or stems(idea.label) & stems(text):
+    if not group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
     if tokens[0].tag == "Z":
         asked = f"Which of {group} {lower_first(text)}?"
@@ -57,6 +56,8 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     term = term_name(idea)
     if is_command(plain(idea.label)):
         verb, _, rest = lower_first(without_emphasis(idea.label)).partition(" ")
+        if "V" not in codes(verb):
+            return  # "Never eat alone"
         yield qa(
             idea,
             "reason",
@@ -140,12 +141,12 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         return "", text
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
-        return f"In {WORK}, what does {quoted(without_emphasis(idea.label))} ask you to do?", text
+        return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
         if analyse(text) is not None and len(label.split()) > 1 and analyse(label) is not None:
-            return f"What does {book(idea, avoid=name)} mean by {quoted(without_emphasis(idea.label))}?", text
+            return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
     if does:
         return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"

@@ -10,7 +10,7 @@ from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import holding, regex
-from mkdeck.markup import AUTHOR, WORK, blank, em, mask, plain, strong
+from mkdeck.markup import AUTHOR, EM_END, STRONG_END, WORK, blank, em, mask, plain, strong
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
@@ -23,6 +23,7 @@ _OTHERS = regex(
     re.IGNORECASE,
     needs="critics scholars reviewers skeptics opponents detractors commentators biographers".split(),
 )
+_MARKED_TWICE = regex(rf"\?({EM_END}|{STRONG_END}|\*\*|”)?\?", needs=("?",))  # a title may end with a question mark
 _SPACES = regex(r"\s+")
 _SPACE_BEFORE_MARK = regex(r"\s+([,;:!?)]|\.(?!\d))")
 _may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))
@@ -41,7 +42,7 @@ def qa(
     companion: bool = False,
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
-    front = upper_first(tidy(named(idea.work, front))).replace("??", "?")  # a title may end with one
+    front = upper_first(_MARKED_TWICE.sub(r"?\1", tidy(named(idea.work, front))))
     back = _UNENDED.sub("", upper_first(tidy(named(idea.work, without_afterthought(_FOR_EXAMPLE.sub("", back))))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
 
@@ -104,13 +105,24 @@ def source(idea: Idea) -> str:
 @lru_cache(maxsize=16)  # several writers ask for it
 def says(idea: Idea, text: str) -> str:
     """A statement with its source: "According to *T*, ..."; a statement that names it stays, a human note gets it behind."""
-    if _ROLE_OF_SOURCE.search(text) or idea.work.short.lower() in text.lower():
+    if names_the_work(idea, text):
         return text
     if idea.judging or _OTHERS.match(text):  # what others say about the work is not said by it
         return f"{upper_first(text.rstrip('.'))} (on {em(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE:
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
     return f"{_from(idea, text)} {lower_first(text, idea.work.casing, command=False)}"
+
+
+def sentence(idea: Idea, text: str) -> str:
+    """A statement with its source, and a full stop where it has none behind it."""
+    return says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+
+
+def names_the_work(idea: Idea, text: str) -> bool:
+    """Whether a statement or question names its work or author itself, or says all words of the title."""
+    titled = stems(idea.work.short)
+    return _ROLE_OF_SOURCE.search(text) is not None or (bool(titled) and titled <= stems(text))
 
 
 def _from(idea: Idea, text: str) -> str:
@@ -133,16 +145,14 @@ def topic(idea: Idea, text: str) -> str:
 
 def asks(idea: Idea, question: str) -> str:
     """A question with its source: "According to *T*, why ...?"."""
-    if _ROLE_OF_SOURCE.search(question):
+    if names_the_work(idea, question):
         return f"{upper_first(question)}?"
     if idea.judging or _OTHERS.search(question):
         return f"{upper_first(question)}? (on {em(idea.work.short)})"
-    if stems(idea.work.short) and stems(idea.work.short) <= stems(question):
-        return f"{upper_first(question)}?"
     return f"{_from(idea, question)} {question}?"
 
 
-def quoted(label: str) -> str:
+def in_quotes(label: str) -> str:
     """A label as the note words it, in quotation marks; in bold, where it holds some itself."""
     return strong(label) if any(mark in label for mark in '"“”') else f"“{label}”"
 

@@ -16,7 +16,7 @@ from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
-from mkdeck.write.draft import cloze, qa, says
+from mkdeck.write.draft import cloze, qa, sentence
 from mkdeck.write.fills import advising, whole
 from mkdeck.write.pieces import best_blanks
 
@@ -216,7 +216,7 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     if stems(bare["x"] + bare["y"]) & stems(f"{core[: found.start('x')]} {idea.work.short}"):
         return
     text = f"{core[: starts['x']]}{blank(1, bare['x'])}{core[found.end('x') : starts['y']]}{blank(2, bare['y'])}{core[found.end('y') :]}"
-    shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    shown = sentence(idea, text)
     yield cloze(idea, "from-to", shown, score=0.8)
 
 
@@ -231,7 +231,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
-    shown = advising(idea, text) if advice else says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    shown = advising(idea, text) if advice else sentence(idea, text)
     if not _MAY_COUNT.search(shown):
         return
     found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]

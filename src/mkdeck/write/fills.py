@@ -17,7 +17,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
-from mkdeck.write.draft import blanked, cloze, says
+from mkdeck.write.draft import blanked, cloze, sentence
 from mkdeck.write.pieces import best_blanks, is_common
 
 LONGEST_FRONT = 24  # words around and under a blank
@@ -52,7 +52,7 @@ ANNOUNCING = frozenset(
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
-_IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of|Compare)\b")  # the opening of a story, and no advice
+_IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
 _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
 
@@ -132,7 +132,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
         return  # no sentence
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
-    shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    shown = sentence(idea, text)
     if tag(text)[:1] and tag(text)[0].lower in ("why", "how", "what", "whether"):
         return  # a question that nobody asks
     if clause is None and (not idea.label or classify(plain(idea.label)) is not None) and idea.kind is not Kind.HUMAN_NOTE:
@@ -172,7 +172,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
-    shown = says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    shown = sentence(idea, text)
     for found in _QUOTED.finditer(text):
         term = found["term"]
         rest = text[: found.start()] + text[found.end() :]
@@ -198,7 +198,7 @@ def preferred(idea: Idea) -> Iterator[Draft]:
     found = _OVER.search(text) or (_BE_NOT.match(text) if clause and clause.verb.is_be and not clause.verb.negated else None)
     if not found or not 1 <= len(found["a"].split()) <= 5 or stems(found["a"]) & stems(text[: found.start("a")] + text[found.end("a") :]):
         return
-    shown = says(idea, text) + "."
+    shown = sentence(idea, text)
     offset = shown.find(text)
     if tag(found["a"])[0].tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
         yield cloze(idea, "preferred", blanked(shown, offset + found.start("a"), offset + found.end("a")), score=0.8)
@@ -210,7 +210,7 @@ def called(idea: Idea) -> Iterator[Draft]:
     if not found or len(idea.text.split()) > LONGEST_FRONT + 6 or stems(found["name"]) & stems(idea.text[: found.start()]):
         return
     text = _lowered(idea, idea.text.rstrip("."))
-    shown = says(idea, text) + "."
+    shown = sentence(idea, text)
     place = shown.find(found["name"])
     yield cloze(idea, "coinage", blanked(shown, place, place + len(found["name"])), score=0.83)
 
@@ -224,7 +224,7 @@ def advising(idea: Idea, text: str) -> str:
         return f"{upper_first(text)}."
     clause = analyse(text)
     if clause and clause.subject:
-        return f"{says(idea, text)}."
+        return sentence(idea, text)
     label = plain(idea.trail[-1]) if idea.trail and idea.kind is Kind.THEORY and not idea.label else ""
     named = f"{WORK}, {label}" if label and not stems(label) & stems(text) else f"{WORK} advises"
     return f"{named}: {lower_first(text, idea.work.casing)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.tagging import tag
@@ -67,9 +68,7 @@ def no_term(label: str) -> bool:
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
 
-_DATED = regex(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?\d{4}s?$"
-)
+_DATED = regex(rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$")
 _ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
 
 

@@ -39,7 +39,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     bare = _ACRONYM.sub("", idea.label)
     if (
         not tokens
-        or tokens[0].tag in "Z"
+        or tokens[0].tag == "Z"
         or text.startswith(("To ", "Capable of"))
         or FIGURE.match(text)
         or " – " in idea.label
@@ -86,8 +86,7 @@ def name_of(idea: Idea) -> Iterator[Draft]:
         return
     if "Z" in codes(tag(text)[0].lower):
         return  # "Estimates the total reward ...": what the idea does
-    later = idea.source.find(text[1:]) > len(idea.label) + LABEL_AND_MARKS
-    if later or stems(label) & (stems(text) | stems(idea.work.short)):
+    if idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):
         return
     said = lower_first(text, idea.work.casing, command=False)
     yield qa(idea, "name-of", f"Which idea in {WORK} says that {said}?", label, score=0.8, about=f"name: {label}")
@@ -109,6 +108,5 @@ def _names_an_idea(label: str, trail: Sequence[str]) -> bool:
     return not sentence and not several and not is_name(label) and not set(content_words(label)) <= GENERIC | EVALUATIVE
 
 
-LABEL_AND_MARKS = 4  # characters between the beginning of a passage and its first statement, beside the label
 RARE_NAME = 3.6  # Zipf frequency up to which a single word names an idea
 LONGEST_SAID = 20  # words of a statement that can stand in a question

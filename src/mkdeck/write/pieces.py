@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
@@ -72,7 +73,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     words, own = content_words(answer), stems(answer)
     if phrase.shape == "number":
         if ":" in text[phrase.end :] or _SERIAL.search(answer):
-            return False  # what is counted is listed behind the colon
+            return False  # what is counted is listed behind the colon; "202403010655" counts nothing
         if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False
     elif not words or _EMPTY.issuperset(words) or is_praise(words[0]):
@@ -87,7 +88,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape == "predicate" and _OF_THE_WORK.search(text[: phrase.start]):
         return False
-    end = phrase.start + len(phrase.text.split()[0]) if phrase.shape == "number" else phrase.end  # units may stand twice
+    counted = len(phrase.text.split()[0]) if phrase.shape == "number" else len(phrase.text)  # units may stand twice
+    end = phrase.start + counted
     return not stands_elsewhere(text, phrase.start, end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
 
 
@@ -150,7 +152,7 @@ _SERIAL = regex(r"\d{7,}")
 _OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
-_DATE = regex(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d")
+_DATE = regex(rf"(?:{MONTHS})\s\d")
 _PHRASAL = regex(
     r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
     r"|end|part)(?: of)?\b"
@@ -227,7 +229,7 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):
         return re.search(r"\b(?:in|since|from|until|by|around)$", before) is not None
-    if re.match(r"^\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", after):
+    if re.match(rf"^\s(?:{MONTHS})\b", after):
         return False
     return bool(re.search(r"[%$€£]|\d", phrase.text) or phrase.tags.startswith("US"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
-from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import DANGLING, is_praise, praise_in
 from mkdeck.language.english.questions import ask
@@ -20,7 +20,7 @@ from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import speak_of
 from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of
 from mkdeck.write.draft import qa
-from mkdeck.write.works import shortened
+from mkdeck.write.shortened import shortened
 
 PLACES = {
     "same topic": "Same topic as {}",
@@ -134,7 +134,7 @@ def _hint(idea: Idea) -> str:
     said = shortened(predicate_of(idea), LONGEST_HINT)
     if DANGLING.match(said):
         return ""
-    leaks = stems(said) & stems(title_of(idea)) or any(surname(a) in said for a in idea.parts[3:])
+    leaks = bool(stems(said) & stems(title_of(idea))) or any(surname(a) in said for a in idea.parts[3:])
     shown = SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT and not leaks and not is_praise(said) and is_whole(said)
     return f" ({lower_first(said, idea.work.casing)})" if shown else ""
 
@@ -151,6 +151,3 @@ def by_title(idea: Idea) -> Iterator[Draft]:
             idea, "recommended-author", f"Who wrote {em(idea.parts[0])}? ({place[0].lower()}{place[1:]})", join(authors),
             score=0.74, about=f"author of {idea.parts[0]}", tier=Tier.EVERYTHING, companion=True,
         )  # fmt: skip
-
-
-__all__ = ["by_reason", "by_role", "by_story", "by_title", "upper_first"]

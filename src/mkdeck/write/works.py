@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise
-from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
-from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import qa
+from mkdeck.write.shortened import shortened
 
 LONGEST_GIST = 22  # words of the one line: of 29 longer ones graders kept none
-SHORT_GIST = 22  # words from which tails are cut
+LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
 LONGEST_ANSWER = 30  # words of an answer to a question of the note's own: graders kept 68% of shorter ones, 26% of longer
 _ASKED = {
     "talk": "Who gave the talk {}?",
@@ -62,7 +61,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
         "",
         without_praise(answer),
     )
-    answer = shortened(answer)
+    answer = shortened(answer, LONGEST_GIST)
     tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING
     if WORK not in answer:
         yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
@@ -76,49 +75,6 @@ def without_praise(text: str) -> str:
         text = f"{text[: found.start()]}{found[2]} {text[found.end() :]}"
         text = re.sub(r"^an? (?=\w)", lambda _: "an " if text.split()[1][:1] in "aeiou" else "a ", text)
     return text
-
-
-def shortened(text: str, most: int = SHORT_GIST) -> str:
-    """The text without its brackets and last tails, as far as that makes it short enough and leaves a whole."""
-    if len(text.split()) <= most:
-        return text
-    text = without_parentheses(text)
-    stated = analyse(text) is not None
-    while len(text.split()) > most:
-        cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST_GIST]
-        cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
-        cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
-        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _is_clause(_JOINED.sub("", text[cut:], count=1))]
-        whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
-        if not whole:
-            return text
-        text = whole
-    return text
-
-
-def _is_clause(text: str) -> bool:
-    """Whether a text has a subject and a verb of its own, so that it is not the last item of a list."""
-    clause = analyse(text)
-    return clause is not None and bool(clause.subject)
-
-
-_JOINED = regex(r",\s(?:and|but|so)\s")
-_DENIES = regex(r"\b(?:not|less|never|neither)\b", needs=("not", "less", "never", "neither"))
-_BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")
-
-
-def _ends_well(text: str) -> bool:
-    """Whether a text that was cut reads as whole, and no verb at its end lacks what hung on it: "habits run on a loop that is powered"."""
-    return is_whole(text, clipped=True) and tag(text)[-1].tag not in "ZVDPG"
-
-
-SHORTEST_GIST = 7
-LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
-_TAILS = regex(
-    r",\s(?:and\s|but\s|while\s|thereby\s)?(?:[a-z]+ing|which|who|where|while|and|but|so|not|rather|such as|including)\b"
-    r"|—|;\s"
-    r"|\s(?:by|through)\s(?=\w+ing\b)|\s(?:because|regardless of|so that|rather than|instead of|as well as)\s"
-)
 
 
 def question(idea: Idea) -> Iterator[Draft]:
@@ -137,9 +93,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     if len(plain(answer).split()) > LONGEST_ANSWER:
         if parts:
             asked = f"{parts['first']}?"
-        answer = fitting(answer, whole=_OF_TWO.search(asked) is not None)
-    longest = LONGEST_COMPARISON if _OF_TWO.search(asked) else LONGEST_ANSWER
-    if len(plain(answer).split()) > longest or (len(list_items(plain(answer).rstrip("."))) > 3 and len(plain(answer).split()) > 30):
+        answer = fitting(answer, compared=_COMPARES.search(asked) is not None)
+    if len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER):
         tier = Tier.EVERYTHING
     answer = upper_first(_MAIN_POINT.sub("", answer, count=1))
     restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
@@ -154,7 +109,7 @@ _MAIN_POINT = regex(
     r"(?: of [^,.]{2,60}?)? is (?:that )?",
     begins=("The ", "Its ", "His ", "Her "),
 )
-_OF_TWO = regex(r"\b(?:differen(?:ce|t)|differ|compare|harder|easier|better|more|less|between)\b")  # half an answer is none
+_COMPARES = regex(r"\b(?:differ\w*|compar\w+|between|harder|easier|better)\b")
 
 
 def named_items(answer: str, number: int) -> tuple[str, ...]:
@@ -164,11 +119,14 @@ def named_items(answer: str, number: int) -> tuple[str, ...]:
     return items if all(len(item.split()) <= 4 for item in items) else ()
 
 
-def fitting(answer: str, *, whole: bool = False) -> str:
-    """As many whole sentences of an answer as fit; of a single long one, without its last tails, unless it is to stay whole."""
+def fitting(answer: str, *, compared: bool = False) -> str:
+    """As many whole sentences of an answer as fit; of one that is too long, what is left without its last tails.
+
+    compared: the answer says what sets two things apart, so a sentence that is too long stays whole: half of it is none.
+    """
     kept = ""
     for sentence in sentences(answer):
         if len(f"{kept} {sentence}".split()) > LONGEST_ANSWER:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or (answer if whole else shortened(sentences(answer)[0], LONGEST_ANSWER))
+    return kept or (answer if compared else shortened(sentences(answer)[0], LONGEST_ANSWER))

@@ -32,13 +32,15 @@ ALWAYS_CAPITAL = frozenset(
     "Briton Britons Buddhist Buddhists Byzantine Canadian Catholic Catholics Chinese Christian Christianity Christians Confucian "
     "Cuban Czech Danish Darwinian Dutch Egyptian Egyptians English European Europeans Finnish French German Germans Greek Greeks "
     "Hebrew Hindu Hindus Hungarian Inca Incas Indian Indians Indonesian Iranian Iraqi Irish Islamic Israeli Italian Italians Japanese "
-    "Jewish Jews Jupiter Kenyan Korean Latin Marxist Marxists Maya Mayan Mercury Mexican Mexicans Mongol Mongols Muslim Muslims Nazi "
-    "Nazis Nigerian Norwegian Ottoman Ottomans Pakistani Persian Persians Phoenician Platonic Polish Portuguese Protestant "
+    "Jewish Jews Kenyan Korean Latin Marxist Marxists Maya Mayan Mexican Mexicans Mongol Mongols Muslim Muslims Nazi "
+    "Nazis Nigerian Norwegian Ottoman Ottomans Pakistani Persian Persians Phoenician Platonic Portuguese Protestant "
     "Protestants Prussian Puritan Puritans Roman Romans Russian Russians Saxon Scottish Serbian Socratic Soviet Soviets Spanish "
     "Spartan Spartans Stoic Stoics Sumerian Swedish Swiss Thai Tibetan Turkish Turks Ukrainian Victorian Victorians Vietnamese Viking "
-    "Vikings Welsh Western Westerners January February April June July August September October November December Monday Tuesday "
+    "Vikings Welsh January February April June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan".split()
 )  # nations, faiths, days
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
 def is_closed(word: str) -> bool:

@@ -14,7 +14,6 @@ _VERBS = {
     "from": "arise benefit come derive differ draw emerge evolve learn originate protect recover separate spring stem suffer",
     "with": "align associate compete comply connect cooperate couple deal equip fill identify interact link pair replace resonate struggle",
     "for": "account aim allow argue call compensate optimize prepare search select stand strive substitute",
-    "of": "compose consist dispose make remind think warn",
     "against": "argue compete defend guard protect rebel warn",
     "into": "break develop divide evolve grow sort split transform translate turn",
     "as": "act function serve",
@@ -26,7 +25,6 @@ _ADJECTIVES = {
     "to": "akin analogous equivalent immune prone proportional related resistant sensitive similar subject vulnerable",
     "for": "responsible accountable",
     "with": "compatible consistent synonymous",
-    "of": "capable composed independent",
     "from": "free distinct",
 }
 _GOVERNED = {(word, preposition) for table in (_VERBS, _ADJECTIVES) for preposition, words in table.items() for word in words.split()}

@@ -126,27 +126,30 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if len(word) == 1 and text[1:2] == ".":
         return text  # "J.E. Gordon"
     if is_closed(word):
-        return word.lower() + text[len(word) :] if (len(word) == 1 and word != "I") or not word.isupper() else text
+        acronym = word.isupper() and (len(word) > 1 or word == "I")  # "US", and not "A"
+        return text if acronym else word.lower() + text[len(word) :]
     if word in ALWAYS_CAPITAL:
         return text
     inner = any(c.isupper() for c in word[1:])
-    if inner or word == "I" or word in casing.names or word.startswith("I'") or _NUMBERED.match(text) or _AMONG_NAMES.match(text):
+    if inner or word in casing.names or word.startswith("I'") or _NUMBERED.match(text) or _AMONG_NAMES.match(text):
         return text
     second = _SECOND_WORD.match(text)
     low = word.lower()
-    commands = command and set(codes(low)) & set("VZ") and (zipf(low) >= COMMANDING or codes(second[1].lower()) if second else True)
-    if second and second[1][1:].islower() and not commands and second[1].lower() not in casing.common:
-        return text  # a name of several words, as the note writes it
+    if second and second[1][1:].islower() and second[1].lower() not in casing.common:
+        is_verb = command and bool(set(codes(low)) & set("VZ"))
+        if not (is_verb and (zipf(low) >= COMMANDING or codes(second[1].lower()))):
+            return text  # a name of several words, as the note writes it
     if low in casing.common:
         return low[0] + text[1:]
-    if (_POSSESSED.search(word) and zipf(_POSSESSED.sub("", low)) < COMMON_OWNER) or _WITH_APPOSITION.match(text):
+    owner = _POSSESSIVE.sub("", low)
+    appositive = _WITH_APPOSITION.match(text) and "R" not in codes(low)
+    if (owner != low and zipf(owner) < COMMON_OWNER) or appositive:
         return text  # "Newton's enmity", "Ray, a weekend drummer"
     return text if _may_be_name(word) else low[0] + text[1:]
 
 
 COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
 COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "people's"
-_POSSESSED = regex(r"['’]s$", needs=("'s", "’s"))
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
@@ -178,7 +181,7 @@ _AS_COMMANDS = frozenset(
 def is_command(label: str) -> bool:
     """Whether a label tells what to do ("Automate Everything", "Limit Work in Process"), and does not name a thing."""
     words = label.lower().split()
-    if len(words) > 2 and words[0] in ("never", "don't", "don’t", "always"):
+    if len(words) > 1 and words[0] in ("never", "don't", "don’t", "always"):
         return "V" in codes(words[1])
     if len(words) < 2 or words[0].endswith("ing"):
         return False

@@ -147,12 +147,12 @@ JUDGED = regex(
 LEADING_FILLER = regex(
     r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
-    r"and|but|so(?=\s(?!that\b|much\b|many\b|far\b|long\b))|"
+    r"and|but|so(?=,?\s(?!that\b|much\b|many\b|far\b|long\b))|"
     r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",
     re.IGNORECASE,
     begins=(
         "however|moreover|furthermore|additionally|in |also|similarly|notably|importantly|ultimately|overall|"
-        "essentially|for |so |as a result|consequently|therefore|thus|finally|instead|and|but|conversely|on the other hand|"
+        "essentially|for |so |so,|as a result|consequently|therefore|thus|finally|instead|and|but|conversely|on the other hand|"
         "indeed|surprisingly|interestingly|specifically"
     ).split("|"),
 )
@@ -186,10 +186,6 @@ NO_CONTENT = regex(
         *("amazon associate", "affiliate", "buy ", "home", "back to", "go to", "see also", "read more", "table of contents"),
         *("share ", "subscribe", "#"),
     ),
-)
-IMPERATIVE_NO_FACT = regex(
-    r"^(?:see|links? to|cf|compare with|redo|to ?do|look up|ask|re-?read|read|check|visit|click|buy|explore|consider how|imagine|note)\b",
-    re.IGNORECASE,
 )
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,

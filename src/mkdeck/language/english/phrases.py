@@ -45,7 +45,8 @@ def _rarest(text: str) -> float:
 
 
 def phrases(sentence: str) -> list[Phrase]:
-    """The noun phrases (without article), numbers, adjectives after "be", pairs and gerund phrases of a sentence."""
+    """The pieces of a sentence: noun phrases (without article, and joined by "of" or "and"), numbers, what follows "be" or "seem",
+    gerund phrases, and verbs with what hangs on them."""
     tokens = tag(sentence)
     nouns = list(_nouns(sentence, tokens))
     found = [

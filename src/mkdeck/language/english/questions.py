@@ -34,7 +34,8 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
         return _joined(wh, verb.auxiliary, named, " ".join(words[:place] + words[place + 1 :]), after)
     if verb.form not in _SUPPORT or _goes_on(after, verb.form) or _is_cut(clause.subject):
         return ""
-    if verb.form == "V" and verb.base in _UNCHANGED and not is_plural(clause.subject):
+    plural = is_plural(clause.subject) or clause.subject.lower() in ("i", "you", "we", "they")
+    if verb.form == "V" and verb.base in _UNCHANGED and not plural:
         verb = verb._replace(form="D")  # "the gardener put mesh in his pots"
     if verb.form == "D" and verb.base == verb.main.lower() and verb.base not in _UNCHANGED:
         return ""  # a past form whose base nobody knows: "did ... forbade"
@@ -49,7 +50,7 @@ def _goes_on(rest: str, form: str) -> bool:
 
 
 def _is_cut(subject: str) -> bool:
-    """Whether a subject is the beginning of a list whose end was taken for more: "permutation, projection" """
+    """Whether a subject is the beginning of a list: of "permutation, projection, join, composition", whose "join" looks like a verb."""
     return subject.count(",") == 1 and re.search(r",\s(?:and|or|an?|the|its|who|which|\w+ed)\b|\d", subject) is None
 
 

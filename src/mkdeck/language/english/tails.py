@@ -201,9 +201,9 @@ _TAKES_INFINITIVE = frozenset(
     "tools techniques people".split()
 )
 _MOVES_OTHERS = frozenset(
-    "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get use lets "
-    "motivate inspire persuade challenge push guide prompt permit consider prove find design take order forbid command instruct "
-    "direct oblige compel warn advise remind reckon believe expect assume judge declare know".split()
+    "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get motivate inspire "
+    "persuade challenge push guide prompt permit consider prove find order forbid command instruct direct oblige compel warn advise "
+    "remind reckon believe assume judge declare know".split()
 )
 
 
@@ -215,11 +215,7 @@ def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind
         return None
     verb = base(tokens[start - 1].text) if start else ""
     near = [base(t.text) for t in tokens[max(start, j - 4) : j] if t.tag in "ZVG"]
-    if (verb in _MOVES_OTHERS and verb not in ("use", "design", "take")) or set(near) & _MOVES_OTHERS - {
-        "use",
-        "design",
-        "take",
-    }:
+    if ({verb} | set(near)) & _MOVES_OTHERS:
         return None
     return j + 1, TailKind.PURPOSE
 

@@ -1,0 +1,50 @@
+"""Long sentences without their last tails, as far as a whole is left."""
+
+from __future__ import annotations
+
+from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.tagging import tag
+from mkdeck.lazy import regex
+
+SHORTEST = 7  # words that are left at least
+
+
+def shortened(text: str, most: int) -> str:
+    """The text without its brackets and last tails, as far as that makes it short enough and leaves a whole."""
+    if len(text.split()) <= most:
+        return text
+    text = without_parentheses(text)
+    stated = analyse(text) is not None
+    while len(text.split()) > most:
+        cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST]
+        cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
+        cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
+        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _is_clause(_JOINED.sub("", text[cut:], count=1))]
+        whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
+        if not whole:
+            return text
+        text = whole
+    return text
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a text has a subject and a verb of its own, so that it is not the last item of a list."""
+    clause = analyse(text)
+    return clause is not None and bool(clause.subject)
+
+
+_JOINED = regex(r",\s(?:and|but|so)\s")
+_DENIES = regex(r"\b(?:not|less|never|neither)\b", needs=("not", "less", "never", "neither"))
+_BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")
+
+
+def _ends_well(text: str) -> bool:
+    """Whether a text that was cut reads as whole, and no verb at its end lacks what hung on it: "habits run on a loop that is powered"."""
+    return is_whole(text, clipped=True) and tag(text)[-1].tag not in "ZVDPG"
+
+
+_TAILS = regex(
+    r",\s(?:and\s|but\s|while\s|thereby\s)?(?:[a-z]+ing|which|who|where|while|and|but|so|not|rather|such as|including)\b"
+    r"|—|;\s"
+    r"|\s(?:by|through)\s(?=\w+ing\b)|\s(?:because|regardless of|so that|rather than|instead of|as well as)\s"
+)
