@@ -120,9 +120,10 @@ def sentence(idea: Idea, text: str) -> str:
 
 
 def names_the_work(idea: Idea, text: str) -> bool:
-    """Whether a statement or question names its work or author itself, or says all words of the title."""
-    titled = stems(idea.work.short)
-    return _ROLE_OF_SOURCE.search(text) is not None or (bool(titled) and titled <= stems(text))
+    """Whether a statement or question names its work or author itself, or holds the words of the title."""
+    title = idea.work.short
+    named = _ROLE_OF_SOURCE.search(text) is not None
+    return named or (title.lower() in text.lower() and re.search(rf"\b{re.escape(title)}\b", text, re.IGNORECASE) is not None)
 
 
 def _from(idea: Idea, text: str) -> str:
