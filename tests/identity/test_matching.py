@@ -191,6 +191,11 @@ def test_a_bullet_that_moves_while_its_figure_is_corrected_keeps_its_card() -> N
     assert not same(one, other, LEVERAGE), "a name, not a figure"
 
 
+def test_a_short_statement_that_gets_a_clause_and_other_words_keeps_its_card() -> None:
+    old = blank("Good writers may break a {{c1::rule}}.")
+    assert same(old, blank("Good authors may break a {{c1::rule}}, but they gain something by breaking it."), LEVERAGE)
+
+
 def test_of_two_copies_of_a_fact_the_one_that_is_left_keeps_a_history() -> None:
     first, second = (card("Feedback Loop", FEEDBACK.source, note=note, title=note) for note in ("a", "b"))
     shipped, _ = build([first, second])

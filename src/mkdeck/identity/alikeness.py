@@ -24,6 +24,8 @@ UNCHANGED = 0.9  # what is asked, with a typo or two
 SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that was renamed
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
 OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
+SHORTEST, ADDED = 5, 3  # words of a statement, and of a clause, from which what is before the clause is compared
+GONE_ON = 0.9  # what such a likeness counts
 OWN_LABEL = 2  # words of a label that is known again in another note
 OWN_SENTENCE = 6  # words of a statement that does so without its label
 OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, in words that all notes share
@@ -130,7 +132,7 @@ def compare(old: Face, new: Face) -> Likeness:
     """Compare two cards of one type. `same`: whether they ask for one fact, as far as the two alone can tell."""
     if old.card.type is not new.card.type:
         return NOT_ALIKE
-    source = alike(old.source, new.source)
+    source = max(alike(old.source, new.source), _beginning(old.source, new.source))
     about = alike(old.card.about, new.card.about)
     if source < 0.2 and about < SURELY:
         return NOT_ALIKE
@@ -146,11 +148,19 @@ def compare(old: Face, new: Face) -> Likeness:
     return likeness._replace(same=same or corrected, corrected=corrected)
 
 
+def _beginning(old: str, new: str) -> float:
+    """How alike one statement is to the beginning of a longer one: a clause was added to it, or taken away."""
+    short, long = sorted((words(old), words(new)), key=len)
+    if len(short) < SHORTEST or len(long) - len(short) < ADDED:
+        return 0.0
+    return GONE_ON * alike(" ".join(short), " ".join(long[: len(short)]))
+
+
 def _is_corrected(old: str, new: str) -> bool:
     """Whether two long statements differ in a figure and in hardly anything else; "Level 1" and "Level 2" are names."""
     one, other = _FIGURE.sub("0", old), _FIGURE.sub("0", new)
     long = min(len(words(old)), len(words(new))) >= OWN_SENTENCE
-    return long and (one, other) != (old, new) and not contradicts(one, other) and alike(one, other) >= UNCHANGED
+    return long and (one, other) != (old, new) and not contradicts(one, other) and alike(one, other) >= SAME_WORDS
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:

@@ -220,7 +220,8 @@ def _anywhere(state: Matching) -> None:
 def _may_have_moved(old: Face, likeness: Likeness) -> bool:
     """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
     named = old.has_own_label and likeness.about >= SURELY and likeness.source >= SAME_SOURCE
-    return named or (likeness.source >= MOVED and likeness.answer >= SAME_ANSWER)
+    word_for_word = likeness.source >= SURELY and old.card.type is CardType.QA  # its label was renamed on the way
+    return named or word_for_word or (likeness.source >= MOVED and (likeness.answer >= SAME_ANSWER or old.single is not None))
 
 
 def _by_likeness(state: Matching, pairs: Iterable[tuple[int, int, Likeness]], how: str) -> None:
