@@ -1,4 +1,4 @@
-"""A browser for each process of tests, and windows in it."""
+"""Windows in the browser of the tests."""
 
 from __future__ import annotations
 
@@ -7,13 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.preview.browser import Window, running, window
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with running() as started:
-        yield started
+from tests.preview.browser import Window, window
 
 
 @pytest.fixture

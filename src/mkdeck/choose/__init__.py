@@ -23,7 +23,7 @@ HIDDEN = 0.565  # the same for a blank in a sentence of the note, where a questi
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
-FILLS_UP = 0.45  # the same for a card of a note that has too few others
+FILLS_UP = 0.36  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
