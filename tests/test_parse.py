@@ -136,7 +136,7 @@ def test_a_line_that_is_bold_throughout_may_hold_its_label() -> None:
 @pytest.mark.parametrize(
     ("line", "label", "text"),
     [
-        ("* 🎯 Shift Focus: From goals to systems", "Shift Focus", "From goals to systems"),
+        ("* 🎯 Turn Inward: From goals to systems", "Turn Inward", "From goals to systems"),
         ("* The Power of Habit: Small steps", "The Power of Habit", "Small steps"),
         ("* Use this: do it", "", "Use this: do it"),
         ("* https://example.org/x: a link", "", "https://example.org/x: a link"),

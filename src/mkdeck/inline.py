@@ -239,7 +239,7 @@ def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
 
 
 def _plain_label(text: str, shape: Shape) -> tuple[str, str]:
-    """A label without bold, as in "Shift Focus: From ..." - title case, in a list."""
+    """A label without bold, as in "Turn Inward: From ..." - title case, in a list."""
     if shape is Shape.PARAGRAPH and not re.match(r"(?i)tl;?dr", text):
         return "", text
     match = _PLAIN_LABEL.match(text)

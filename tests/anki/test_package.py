@@ -186,3 +186,11 @@ def test_ids_are_unique_whatever_the_times_of_the_notes(tmp_path: Path) -> None:
 def test_genanki_is_loaded_only_when_a_package_is_written() -> None:
     program = "import mkdeck, mkdeck.anki.package, sys; sys.exit('genanki' in sys.modules)"
     assert run_python(program).returncode == 0
+
+
+def test_genanki_comes_without_asyncio_and_leaves_the_name_that_it_borrowed() -> None:
+    program = (
+        "from mkdeck.anki.library import import_genanki; import sys; import_genanki(); "
+        "sys.exit('genanki' not in sys.modules or bool({'asyncio', 'cached_property'} & sys.modules.keys()))"
+    )
+    assert run_python(program).returncode == 0

@@ -69,7 +69,7 @@ class Context(NamedTuple):
 
     @property
     def counted(self) -> bool:
-        """Whether the heading above counts its items ("Nine Principles")."""
+        """Whether the heading above counts its items ("Six Currents")."""
         return bool(self.trail) and count_of(self.trail[-1]) > 0
 
     @property

@@ -191,13 +191,13 @@ def _several(label: str) -> bool:
 
 
 def _lowered(label: str) -> str:
-    """A label as the beginning of a sentence: "Embrace AI" -> "Embrace AI", "Shift Focus" -> "Shift focus"."""
+    """A label as the beginning of a sentence: "Embrace AI" -> "Embrace AI", "Turn Inward" -> "Turn inward"."""
     first, *rest = label.split()
     return " ".join([first, *(word if word[1:].lower() != word[1:] or len(word) == 1 else word.lower() for word in rest)])
 
 
 def _goes_on(label: str, first: str) -> str:
-    """How a text goes on an imperative label: "Shift Focus: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
+    """How a text goes on an imperative label: "Turn Inward: From X to Y" with a space, "Embrace X: Not Y" with a comma."""
     if not is_command(label):
         return ""
     shifts = re.match(r"From [^,]+ to ", first) and not any(token.tag in "ZMBH" for token in tag(first))

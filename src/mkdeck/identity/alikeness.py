@@ -26,7 +26,7 @@ MOVED = 0.75  # a statement that stands in another note, and was reworded at the
 OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
 SHORTEST, ADDED = 5, 3  # words of a statement, and of a clause, from which what is before the clause is compared
 GONE_ON = 0.9  # what such a likeness counts
-OWN_LABEL = 2  # words of a label that is known again in another note
+OWN_LABEL, LONGEST_LABEL = 2, 60  # words at least, characters at most, of a label that is known again in another note
 OWN_SENTENCE = 6  # words of a statement that does so without its label
 OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, in words that all notes share
 WRITER_BONUS = 0.05
@@ -76,14 +76,14 @@ class Face:
     @property
     def stands_alone(self) -> bool:
         """Whether it can be recognised away from its note: the name of the note's author or a few words cannot."""
-        own = {*words(self.card.source), *words(self.card.about if len(self.card.about) < 60 else "")}
+        own = {*words(self.card.source), *words(self.card.about if len(self.card.about) < LONGEST_LABEL else "")}
         own |= {*words(self.answer)} if self.card.text else set()
         return bool(self.card.source) and self.card.about not in OF_THE_NOTE and len(own) >= OWN_WORDS
 
     @property
     def has_own_label(self) -> bool:
         """Whether it asks about a term of several words, and not about a whole statement or the work."""
-        return self.card.about not in OF_THE_NOTE and len(words(self.card.about)) >= OWN_LABEL and len(self.card.about) < 60
+        return self.card.about not in OF_THE_NOTE and len(words(self.card.about)) >= OWN_LABEL and len(self.card.about) < LONGEST_LABEL
 
     @property
     def statement(self) -> tuple[object, ...] | None:

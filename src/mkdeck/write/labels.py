@@ -31,7 +31,7 @@ _WITH_ARTICLE = regex(
 
 
 def term_name(idea: Idea) -> str:
-    """The term as a question names it: "Habit Stacking" -> "habit stacking", names and "the X Rule" as they are."""
+    """The term as a question names it: "Crop Rotation" -> "crop rotation", names and "the X Rule" as they are."""
     label = without_emphasis(idea.label).strip()
     words = re.findall(r"[^\W\d_][\w'’-]*", without_opaque(label))
     if words == [label] and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:

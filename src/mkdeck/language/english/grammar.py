@@ -179,7 +179,7 @@ _AS_COMMANDS = frozenset(
 
 
 def is_command(label: str) -> bool:
-    """Whether a label tells what to do ("Automate Everything", "Limit Work in Process"), and does not name a thing."""
+    """Whether a label tells what to do ("Salt Everything", "Limit Boats at Anchor"), and does not name a thing."""
     words = label.lower().split()
     if len(words) > 1 and words[0] in ("never", "don't", "don’t", "always"):
         return "V" in codes(words[1])
