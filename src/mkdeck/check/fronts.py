@@ -64,6 +64,9 @@ def dangling(view: View) -> str:
         return f"“{opening[0].text} {opening[1].text}” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
+    back = _POINTS_BACK.search(plain(fill(body))) if view.draft.writer not in ("question", "gist") else None
+    if back:
+        return f"“{back[0]}” stands for something that the card does not name"
     pronoun = None if view.is_cloze or view.draft.writer == "question" else _OBJECT.search(body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
         return f"“{pronoun[0]}” stands for something that the card does not name"
@@ -119,6 +122,11 @@ def _told_before(view: View) -> str:
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
 
 
+_POINTS_BACK = regex(
+    r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
+    r"|\bthe\s(?:former|latter)\b|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
+    needs=("there", "the former", "the latter", "the term", "the word", "the phrase", "to the first", "to the second", "to the third"),
+)  # words that only the passage before explains
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)")
 

@@ -11,6 +11,7 @@ from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Work
@@ -47,7 +48,8 @@ class Named(NamedTuple):
         if pronoun == "it" and self.last == AUTHOR and exposes:
             return f"{WORK} {rest}"
         names = tag(self.last)
-        if pronoun == "it" and (self.last == AUTHOR or (self.last and all(t.tag == "K" for t in names) and not self.last.isupper())):
+        named = all(t.tag == "K" or (t.text[0].isupper() and not codes(t.lower)) for t in names)
+        if pronoun == "it" and (self.last == AUTHOR or (self.last and named and not self.last.isupper())):
             return None  # a person, or a name that stood in passing
         if any(t.tag == "W" for t in names):
             return None  # "a virus that got ...", whose end is not known

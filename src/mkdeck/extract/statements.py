@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkdeck.extract.asides import reported_by, with_lead_subject, without_insertions, without_subject_aside
 from mkdeck.extract.pronouns import Named, agreeing, is_plainly_named
-from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.clauses import Clause, analyse, is_whole
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
@@ -124,7 +124,8 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
             return f"{self.label} {agreeing(self.label, lower_first(text))}"
-        past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D"
+        named = len(tokens) > 2 and tokens[1].tag == "K" and tokens[2].tag in "ZDMBH"  # "Drew Houston validated ..."
+        past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D" and not named
         acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
         if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
@@ -181,9 +182,16 @@ class Speaker:
         """Two sentences that a comma and an "and" join, each with a subject and a verb of its own."""
         for found in _JOINT.finditer(text):
             left, right = text[: found.start()], upper_first(text[found.end() :])
+            if ":" in left or not is_whole(left, clipped=True):
+                continue  # "in two ways: it does A, and it does B", "new sights, sounds, and smells were ..."
             one, other = analyse(left), analyse(right)
             if not one or not other or not one.subject or not other.subject or other.lead or len(right.split()) < SHORTEST_TAIL + 1:
                 continue
+            *_, last = left.rpartition(", ")
+            if last != left and last[:1].islower() and tag(last)[0].tag in "NSJ" and (stated := analyse(last)) and stated.subject:
+                continue  # "oracles answer, genies obey, and tools have no will": a list of sentences
+            if _JOINT.search(other.subject):
+                continue  # "portable, and easy to compare, and languages have ...": the end of a list, and then a sentence
             resolved = self.resolve(right)
             if resolved and tag(right)[0].tag in "TAKNSJOU@":
                 return f"{left}.", resolved

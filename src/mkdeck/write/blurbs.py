@@ -100,6 +100,8 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
     if genre:
         noun = re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"]))
         rest = genre["rest"].strip(" ,")
+        if " in which " in f" {rest}":
+            return  # who does what in it is asked by `recommended.by_story`
         first = tag(rest)[0] if rest else None
         if first and first.tag in "ZM":
             yield noun, rest
@@ -174,7 +176,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
                 break
             pieces.append(longer)
     best = pieces[-1]
-    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True)):
+    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True) or _lacks_object(best)):
         shorter = _LAST_PIECE.sub("", best)
         listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
         if shorter != best and tag(shorter)[-1].tag in "PD":  # "tiny steps led" by what?
@@ -184,6 +186,12 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
             return ""
         best = shorter
     return best.strip(" ,")
+
+
+def _lacks_object(text: str) -> bool:
+    """Whether a text that was cut ends with a verb in a clause of its own: "an account of where the trouble comes"."""
+    last = tag(text)[-1]
+    return last.tag == "Z" and re.search(r"\s(?:where|what|how|which|who|that)\s", text) is not None
 
 
 def _praises(text: str) -> bool:

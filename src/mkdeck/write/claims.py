@@ -101,9 +101,11 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         return
     preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
+    if clause.verb.base == "lead" and not preposition:
+        return  # "led Jones to a wrong model"
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
     if question and is_answer(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
-        yield qa(idea, "consequence", asks(idea, question), answer, score=0.84)
+        yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 
 _NO_END = frozenset("of than like as such per over".split())  # prepositions that no question ends with
@@ -114,6 +116,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     clause = clause_of(idea)
     if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
         return
+    if re.match(r"[^,]*,\s(?:and|but)\s", clause.subject):
+        return  # "searchable, and easy to compare": the end of what came before
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY):
         return
     tokens = tag(clause.rest)
@@ -192,6 +196,9 @@ def pair(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.main in ("is", "was") or tag(sides["a"])[0].tag == "G":
         return  # an activity, not two things
+    named = f"{lower_first(sides['a'], idea.work.casing)} and {sides['b']}"
+    if any(side.istitle() for side in named.split(" and ")) or named.endswith(" both"):
+        return  # people or places, which are no things
     if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:
         return
     if re.search(r"\b(?:over|rather than|instead of)\b", clause.rest):
@@ -203,8 +210,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     rest = f"{rest} {purpose.marker} {purpose.text}" if purpose else rest
     if not is_whole(rest, clipped=True):
         return
-    people = all(token.tag == "K" for side in "ab" for token in tag(sides[side]))
-    yield qa(idea, "pair", asks(idea, f"which two {'people' if people else 'things'} {rest}"), clause.subject, score=0.77)
+    yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
 
 
 _GOAL = regex(
@@ -256,6 +262,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         all(token.tag == "K" for token in tokens)
         or tokens[-1].tag == "R"
         or any(t.tag in "ZDBHM" for t in tokens)
+        or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
         or re.match(r"(?:more|less) than", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut

@@ -25,7 +25,7 @@ _OTHERS = regex(
 )
 _MARKED_TWICE = regex(rf"\?({EM_END}|{STRONG_END}|\*\*|”)?\?", needs=("?",))  # a title may end with a question mark
 _SPACES = regex(r"\s+")
-_SPACE_BEFORE_MARK = regex(r"\s+([,;:!?)]|\.(?!\d))")
+_SPACE_BEFORE_MARK = regex(r"\s+([,;:?)]|!(?!=)|\.(?!\d))")
 _may_be_spaced = holding(tuple(f" {mark}" for mark in ",.;:!?)"))
 _ROLE_OF_SOURCE = regex(f"[{WORK}{AUTHOR}]")
 

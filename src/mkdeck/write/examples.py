@@ -14,7 +14,7 @@ from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
+from mkdeck.markup import AUTHOR, WORK, blank, blanks, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, qa, sentence
 from mkdeck.write.fills import advising, whole
@@ -246,4 +246,9 @@ def number(idea: Idea) -> Iterator[Draft]:
         answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
         marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
-    yield cloze(idea, "number", marked, score=0.84)
+    answers = [text for _, text in blanks(marked)]
+    telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
+    yield cloze(idea, "number", marked, score=0.84 if telling else 0.64)
+
+
+_UNTELLING = regex(r"(?:1[5-9]|20)\d\d|[a-z]+")

@@ -32,6 +32,7 @@ _BE_NOT = regex(
     r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)",
     needs=(", not ", " rather than ", " instead of "),
 )
+_ELLIPSIS = regex(r"\b(?:is|are|was|were|do|does|did|can|will|has|have)\snot,")  # "values are not, and so ...": what they are not was told before
 _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _UNSAID = regex(
     r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$", needs=("there is ", "there are ")
@@ -139,7 +140,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
         return  # part of a sentence
     if clause is None and idea.label:  # a fragment leans on its label
         shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
-    if _UNSAID.search(text) or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text)):
+    if _UNSAID.search(text) or _ELLIPSIS.search(text) or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text)):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
         yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)

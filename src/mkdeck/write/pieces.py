@@ -6,7 +6,7 @@ import re
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING, is_praise
+from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
 from mkdeck.language.english.words import codes, zipf
@@ -31,8 +31,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
         if (shape and phrase.shape != shape) or not may_ask(phrase, text, seen):
             continue
-        if target and clause and phrase.end <= target and clause.verb.base in REPORTING:
-            continue  # "[Critics] observe that ..."
+        if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
+            continue  # "[Critics] observe that ...", "[Jones] compares ..."
         plain_subject = phrase.rarest > (RARE_SUBJECT if phrase.words < 2 else TELLING_HEAD) and not phrase.text[:1].isupper()
         if target and phrase.end <= target and plain_subject:
             continue
@@ -43,6 +43,14 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
         if score > 0:
             scored.append((score, phrase))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
+
+
+def _is_teller(phrase: Phrase, verb: str) -> bool:
+    """Whether a piece is a surname alone, whose owner speaks in the work: "[Jones] doubts that ..."."""
+    return phrase.words == 1 and phrase.text[:1].isupper() and (verb in EXPOSITION or verb in _TELLING)
+
+
+_TELLING = frozenset("doubt catalog see list name quote prefer suspect worry liken dispute reject treat".split())
 
 
 def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
@@ -58,7 +66,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in _EMPTY
     if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
-    if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or stems(words[0]) & seen or zipf(words[0]) > 4.5:
+    if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or words[0][:1].isupper() or stems(words[0]) & seen or zipf(words[0]) > 4.5:
         return phrase
     if stems(" ".join(words[1:])) <= seen:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
@@ -97,6 +105,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
     if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
         return False
+    if _HALF_FIGURE.search(before):
+        return False  # "8:[30]"
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return False  # "in place of the frozen symbols"
     if before.endswith(_JOINED) or after.startswith(_JOINED) or _DATE.match(phrase.text):
@@ -148,6 +158,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
+_HALF_FIGURE = regex(r"\d[:.,/]$")
 _SERIAL = regex(r"\d{7,}")
 _OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
@@ -204,9 +215,9 @@ _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "predicate": 0.3}
 _EMPTY_HEAD = regex(
-    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process)s? of (?:the |an? )?(?=[\w-]+\s)", needs=(" of ",)
+    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process|number|amount|variety)s? of (?:the |an? )?(?=[\w-]+\s)", needs=(" of ",)
 )
-_POINTING = regex(r"\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
+_POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 _LIST_AFTER = regex(
     r"^\s*,\s(?!(?:which|who|whose|where|when|in|on|at|as|by|for|with|from|but|so|because|since|while|although|though|if|not|rather)\b)"

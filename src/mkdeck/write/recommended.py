@@ -86,10 +86,11 @@ def by_story(idea: Idea) -> Iterator[Draft]:
     """ "An economist ranks the evidence on X" -> "In which book by A does an economist rank the evidence on X?"."""
     title, _, reason, *authors = idea.parts
     text = speak_of(idea.work, without_parentheses(next(iter(sentences(reason)), "")), own=False).rstrip(".")
-    clause = analyse(text)
+    within = _WITHIN.match(text)
+    clause = analyse(within["story"] if within else text)
     if reason_of(idea) or not authors or not clause or clause.lead or not _is_told(clause) or _SOMEBODY.search(text):
         return
-    asked = ask(f"in which book by {join(authors)}", clause, casing=idea.work.casing)
+    asked = ask(f"in which {within['genre'].lower() if within else 'book'} by {join(authors)}", clause, casing=idea.work.casing)
     told = [word for word in content_words(f"{clause.subject} {clause.rest}") if zipf(word) < 5.2]
     if (
         asked
@@ -108,6 +109,10 @@ def _is_told(clause: Clause) -> bool:
     return plain_subject and _STORY.match(clause.subject) is not None and clause.verb.form in ("VD" if many else "ZDP")
 
 
+_WITHIN = regex(
+    r"(?i)(?:an?|the|this)\s(?:[\w-]+\s){0,3}?(?P<genre>novel|memoir|story|play|fable|book|tale|thriller)\b[^.]*?\sin which\s(?P<story>.+)$",
+    needs=(" in which ",),
+)  # "a novel in which an officer waits for a war"
 _SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
 _STORY = regex(
     r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection)\b)\w",

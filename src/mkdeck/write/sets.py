@@ -11,13 +11,14 @@ from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
+from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write.draft import cloze, qa, says
+from mkdeck.write.draft import asks, cloze, qa, says
 
 _NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
 _BRACKET = regex(r"\s*\([^()]*\)$", needs=("(",))
@@ -63,28 +64,33 @@ def _heads(items: list[str]) -> dict[int, str]:
 
 
 def closing(idea: Idea) -> Iterator[Draft]:
-    """ "S strips people of A, B, and C." -> "S strips people of which three things?", when a list closes the statement."""
+    """ "S strips people of A, B, and C." -> "Which three things does S strip people of?", when a list closes the statement."""
     clause = analyse(idea.text)
     if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be:
         return
     head, items = closing_list(clause.rest)
-    if not 3 <= len(items) <= 4 or any(len(item.split()) > 5 for item in items) or re.search(r"\b(?:such as|like|including|as)$", head):
+    if not 3 <= len(items) <= 4 or any(len(item.split()) > 5 for item in items) or re.search(r"\b(?:such as|like|including|as|as with|as in)$", head):
         return
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
-    if any(tag(item)[-1].tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no\s", item) for item in items):
+    if any(tag(item)[-1].tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no[t ]\s?", item) for item in items):
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return
-    asked = f"{says(idea, told)} which {NUMBER_NAMES[len(items)]} things?"
-    yield qa(idea, "closing-set", asked, join(items), score=0.8)
+    things = f"which {NUMBER_NAMES[len(items)]} things"
+    question = "" if clause.lead or _TOLD.search(head) else ask(things, clause, without_parentheses(head), idea.work.casing)
+    asked = asks(idea, question) if question else f"{says(idea, told)} {things}?"
+    yield qa(idea, "closing-set", asked, join(items), score=0.78 if question else 0.7)
+
+
+_TOLD = regex(r"\b(?:that|how|whether|which|who)\b", needs=("that", "how", "whether", "which", "who"))
 
 
 def _acts(item: str) -> bool:
     """Whether an item is an action, not a thing: "build cities"."""
     tokens = tag(item)
-    return len(tokens) > 1 and tokens[0].tag in "VZ" and tokens[1].tag in "TAOJNS"
+    return len(tokens) > 1 and tokens[0].tag in "VZDP" and tokens[1].tag in "TAOJNSI"
 
 
 _KINDS = regex(

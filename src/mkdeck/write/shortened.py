@@ -30,7 +30,7 @@ def shortened(text: str, most: int) -> str:
 def _is_clause(text: str) -> bool:
     """Whether a text has a subject and a verb of its own, so that it is not the last item of a list."""
     clause = analyse(text)
-    return clause is not None and bool(clause.subject)
+    return clause is not None and bool(clause.subject) and tag(text)[0].tag != "V" and not _JOINED.search(clause.subject)
 
 
 _JOINED = regex(r",\s(?:and|but|so)\s")

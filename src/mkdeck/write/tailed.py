@@ -47,6 +47,8 @@ def _clause_of(text: str) -> Clause | None:
     adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
     adrift = adrift or first.lower in ("nobody", "nothing") or ":" in f"{clause.subject}{clause.rest}"
     contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
+    if clause.verb.is_be and clause.rest.startswith("that "):
+        return None  # "the answer is that ..."
     return None if adrift or contact or goes_on(clause.rest) or re.search(r"\bwhose\b", clause.subject) else clause
 
 
@@ -89,11 +91,23 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come"):
         return
+    if tail.marker not in ("because", "since") and _states(tail.text):
+        return  # "because of poor credit sinks deeper": the verb belongs to what stands before
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
     told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", clause.rest)
     question = ask("why", clause, told, idea.work.casing)
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
+
+
+def _states(text: str) -> bool:
+    """Whether a text has a finite verb that no "which" or "when" before it opens."""
+    opened = False
+    for token in tag(text):
+        opened = opened or token.tag in "WY"
+        if token.tag in "ZDBHM" and not opened:
+            return True
+    return False
 
 
 def means(idea: Idea) -> Iterator[Draft]:
@@ -134,12 +148,12 @@ def aim(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in EXPOSITION and GENERIC.intersection(content_words(clause.subject)):
         return  # "Advanced topics include X to V": nobody includes them for that
-    if _TOLD.search(clause.rest) or clause.verb.base == "need" or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
+    if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
     question = "" if goes_on(answer) else ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
-        yield qa(idea, "aim", asks(idea, question), answer, score=0.85)
+        yield qa(idea, "aim", asks(idea, question), answer, score=0.78)
 
 
 def when(idea: Idea) -> Iterator[Draft]:
@@ -159,13 +173,13 @@ def when(idea: Idea) -> Iterator[Draft]:
         return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
     answer = f"{tail.marker} {with_next(clause)}"
     question = ask("when", clause, casing=idea.work.casing)
-    if question and is_answer(answer, 12) and len(content_words(question)) >= 3:
-        yield qa(idea, "when", asks(idea, question), answer, score=0.84)
+    if question and is_answer(answer, 12) and len(content_words(question)) >= 3 and not re.search(r",| and (?:none|then|\w+s\s(?:the|an?)\b)", answer):
+        yield qa(idea, "when", asks(idea, question), answer, score=0.8)
 
 
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})  # "as" says why, or how, as often
-_TOLD = regex(r"\b(?:that|how|whether)\b", needs=("that", "how", "whether"))
+_TOLD = regex(r"\b(?:that|how|whether|why|what|where|which)\b", needs=("that", "how", "wh"))
 
 
 def _second_verb(rest: str) -> bool:

@@ -19,6 +19,7 @@ from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
 
 LONGEST_GIST = 22  # words of the one line: of 29 longer ones graders kept none
+LEAST_OF_GIST = 0.6  # share of the one line that an answer must keep
 LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
 LONGEST_ANSWER = 30  # words of an answer to a question of the note's own: graders kept 68% of shorter ones, 26% of longer
 _ASKED = {
@@ -61,7 +62,10 @@ def gist(idea: Idea) -> Iterator[Draft]:
         "",
         without_praise(answer),
     )
+    said = len(answer.split())
     answer = shortened(answer, LONGEST_GIST)
+    if len(answer.split()) < said * LEAST_OF_GIST:
+        return  # what is cut was the point
     tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING
     if WORK not in answer:
         yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
@@ -96,7 +100,7 @@ def question(idea: Idea) -> Iterator[Draft]:
         answer = fitting(answer, compared=_COMPARES.search(asked) is not None)
     if len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER):
         tier = Tier.EVERYTHING
-    answer = upper_first(_MAIN_POINT.sub("", answer, count=1))
+    answer = upper_first(without_echo(answer))
     restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
     if restated:
         answer = re.sub(rf"(?i)^{re.escape(restated['what'])} (?:is|are|was|were) ", "", answer)
@@ -104,6 +108,17 @@ def question(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
 
 
+def without_echo(answer: str) -> str:
+    """The answer without the opening that repeats the question: "The main message is that X, and that Y", "She means that X"."""
+    found = _MAIN_POINT.match(answer) or _MEANS.match(answer)
+    if not found:
+        return answer
+    said = answer[found.end() :]
+    return _NEXT_THAT.sub(r"\1 ", said) if found[0].endswith("that ") else said
+
+
+_MEANS = regex(r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ", begins=("He ", "She ", "They ", "It ", "The "))
+_NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
 _MAIN_POINT = regex(
     r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
     r"(?: of [^,.]{2,60}?)? is (?:that )?",

@@ -37,8 +37,10 @@ ALWAYS_CAPITAL = frozenset(
     "Protestants Prussian Puritan Puritans Roman Romans Russian Russians Saxon Scottish Serbian Socratic Soviet Soviets Spanish "
     "Spartan Spartans Stoic Stoics Sumerian Swedish Swiss Thai Tibetan Turkish Turks Ukrainian Victorian Victorians Vietnamese Viking "
     "Vikings Welsh January February April June July August September October November December Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan".split()
-)  # nations, faiths, days
+    "Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan "
+    "Amazon Arctic Berlin Bible Bolivia Brazil Chile China Cicero Congo Curie Gauss God Guinea Homer Japan Java Manhattan Mars Maxwell "
+    "Morocco Napoleon Newton Pacific Pascal Python Tesla Troy Twitter Wales".split()
+)  # nations, faiths, days; and names that the table of words holds as words
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 

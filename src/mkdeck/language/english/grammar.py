@@ -131,12 +131,16 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if word in ALWAYS_CAPITAL:
         return text
     inner = any(c.isupper() for c in word[1:])
-    if inner or word in casing.names or word.startswith("I'") or _NUMBERED.match(text) or _AMONG_NAMES.match(text):
+    if inner or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text):
         return text
+    if _NUMBERED.match(text) and ("N" in codes(word.lower()) or not codes(word.lower())):
+        return text  # "Level 5", and not "Put 85 percent ..."
     second = _SECOND_WORD.match(text)
     low = word.lower()
+    if _BEFORE_NATION.match(text) and codes(low).startswith("J"):
+        return low[0] + text[1:]  # "Dense Eurasian populations"
     if second and second[1][1:].islower() and second[1].lower() not in casing.common:
-        is_verb = command and bool(set(codes(low)) & set("VZ"))
+        is_verb = codes(low) == "G" or (command and bool(set(codes(low)) & set("VZ")))  # "Following Hooke, ..."
         if not (is_verb and (zipf(low) >= COMMANDING or codes(second[1].lower()))):
             return text  # a name of several words, as the note writes it
     if low in casing.common:
@@ -153,6 +157,7 @@ COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "pe
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
+_BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
 _AMONG_NAMES = regex(r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+")  # "Mills v. Wyman", "Oracle, MySQL, ..."
 

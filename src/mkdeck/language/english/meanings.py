@@ -9,6 +9,7 @@ from mkdeck.language.english.words import codes
 
 SHORT = 5  # words of a meaning that needs nothing to set it apart: "flour cooked in fat"
 _SETS_APART = frozenset("of that which who whose for to in with where when from by between on against as without at into".split())
+_JUDGED = frozenset("judged considered seen regarded treated described dismissed criticized expected said thought held believed".split())
 _OPENERS = frozenset("that because than when if as".split())
 
 
@@ -34,6 +35,8 @@ def is_meaning(text: str) -> bool:
     if not tokens or says_something(tokens) or _has_object(tokens):
         return False
     first = tokens[0]
+    if first.tag == "P" and first.lower in _JUDGED:
+        return False  # "judged unlikely to be the fastest route"
     if first.tag == "G" or first.lower in ("a", "an", "any", "one"):
         return True
     if first.tag not in "TNSJGPKA" and not codes(first.lower).startswith(("N", "S")):
@@ -47,6 +50,9 @@ def is_meaning(text: str) -> bool:
     return bool(place) or len(tokens) <= SHORT + (first.tag == "T") * SHORT
 
 
+_NAMING = frozenset("called named dubbed termed titled based".split())  # "a rule called parity"
+
+
 def _has_object(tokens: Sequence[Token]) -> bool:
     """Whether a past form has an object, which a participle behind a noun has not: "officers wooed the king"."""
     for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -55,5 +61,7 @@ def _has_object(tokens: Sequence[Token]) -> bool:
         if (word.tag == "D" and not (after.tag in "IX" and before.tag in "NS" and "P" in codes(word.lower))) or (
             word.tag == "P" and before.tag in "NSKO" and after.tag in "TAOU" and set(codes(word.lower)) & set("DP")
         ):
+            return True
+        if word.tag == "P" and before.tag in "NSKR" and after.tag in "NSK" and "D" in codes(word.lower) and word.lower not in _NAMING:
             return True
     return False

@@ -135,13 +135,13 @@ JUDGED = regex(
     r"well-written|thought-provoking|commendable|notable|praiseworthy|refreshing|timely|worth\s(?:noting|reading))\b"
     r"|\b(?:offers|provides|gives|presents)\san?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable)\s(?:perspective|view|lens|look)\b"
     r"|\bsurpris(?:es|ing)\b|\bfascinating\b|\b(?:is|are)\s(?:\w+ly\s)?(?:crucial|important|essential|vital|paramount|necessary|fundamental|critical)\.?$"
-    r"|\bgoes\sbeyond\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
+    r"|\bgoes\sbeyond\b|\bis\san?\s(?:\w+\s)?(?:wake-up\scall|eye-opener|tour\sde\sforce|page-turner|masterpiece|must-read)\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
     re.IGNORECASE,
     needs=(
         "remarkable impressive compelling engaging insightful valuable accessible readable well-written "
         "thought-provoking commendable notable praiseworthy refreshing timely worth perspective view lens look surpris "
         "fascinating crucial important essential vital paramount necessary fundamental critical goes powerful clear "
-        "practical useful great excellent seminal landmark must"
+        "practical useful great excellent seminal landmark must wake-up eye-opener tour page-turner masterpiece"
     ).split(),
 )
 LEADING_FILLER = regex(

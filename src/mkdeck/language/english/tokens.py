@@ -80,9 +80,14 @@ def possible(word: str, first: bool) -> str:
     known = codes(low)
     if first and word[0].isupper() and not known and not is_known(low) and _guess(low) == "SZ":
         return "K"  # "Selectins", "Anders": no verb
-    if word[0].isupper() and (not first or (not known and is_known(low) and _guess(low) == "N") or word[1:2].isupper()):
+    if first and word[0].isupper() and not known and _guess(low) == "NV":
+        return "N"  # "Christensen": no verb
+    if word[0].isupper() and (not first or (not known and is_known(low) and _guess(low) in _NAMES) or word[1:2].isupper()):
         return "K" + known
     return known or _guess(low)
+
+
+_NAMES = frozenset({"N", "NV", "SZ"})  # what a known word without codes looks like that is mostly a name: "Stephen", "Thomas"
 
 
 def _guess(low: str) -> str:
