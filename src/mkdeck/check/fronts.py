@@ -62,6 +62,8 @@ def dangling(view: View) -> str:
     opening = tag(view.told)[:3] if _ORDINAL.match(body) else ()  # a blank may hide the verb
     if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
         return f"“{opening[0].text} {opening[1].text}” stands for something that the card does not name"
+    if _ONE.match(body):
+        return "“one” stands for something that the card does not name"
     if _THIS_GAP.search(body):
         return "“this” stands for something that the card does not name"
     back = _POINTS_BACK.search(plain(fill(body))) if view.draft.writer not in ("question", "gist") else None
@@ -122,6 +124,7 @@ def _told_before(view: View) -> str:
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
 
 
+_ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!of\b|who\b|that\b|which\b|to\b|in\b|for\b|with\b|can\b|must\b)")
 _POINTS_BACK = regex(
     r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
     r"|\bthe\s(?:former|latter)\b|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",

@@ -48,7 +48,8 @@ class Named(NamedTuple):
         if pronoun == "it" and self.last == AUTHOR and exposes:
             return f"{WORK} {rest}"
         names = tag(self.last)
-        named = all(t.tag == "K" or (t.text[0].isupper() and not codes(t.lower)) for t in names)
+        known = self.work.casing.names
+        named = all(t.tag == "K" or (t.text[0].isupper() and (not codes(t.lower) or t.text in known)) for t in names)
         if pronoun == "it" and (self.last == AUTHOR or (self.last and named and not self.last.isupper())):
             return None  # a person, or a name that stood in passing
         if any(t.tag == "W" for t in names):

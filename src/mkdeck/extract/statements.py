@@ -49,7 +49,7 @@ _IDEA_OF = regex(
     r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$",
     begins=[f"The {word} of " for word in ("concept", "idea", "notion", "theory", "principle", "phenomenon")],
 )
-_JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b)")
+_JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b|long as\b|that\b)")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _CONTINUES = regex(
     r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b",

@@ -74,7 +74,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"
         )
         if idea.work.noun != "book":
-            text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b", WORK, text)
+            text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text)
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         for author in authors:
             if not text.startswith((author, surname(author))):
@@ -133,7 +133,8 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
-    joint = "is" if singular and not person else ("consists of" if _PARTS.search(head) else "is about")
+    itself = singular and not person and not _ABSTRACT.search(head)
+    joint = "is" if itself else ("consists of" if _PARTS.search(head) else "is about")
     yield "book", f"{joint} {lower_first(text)}"
 
 
@@ -145,6 +146,11 @@ def tokens_are_phrase(text: str) -> bool:
     return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
 
 
+_ABSTRACT = regex(
+    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|limits?|life|rise|fall|cost|role|nature|origins?|psychology)$"
+    r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
+    r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
+)  # what a book is about, and not what it is: "the economics of queues"
 _PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems)$")
 _PERSON = regex(
     r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"

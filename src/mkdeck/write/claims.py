@@ -194,7 +194,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
     if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
         return
-    if clause.verb.main in ("is", "was") or tag(sides["a"])[0].tag == "G":
+    if clause.verb.main in ("is", "was", "put", "set", "cut", "let") or tag(sides["a"])[0].tag == "G":
         return  # an activity, not two things
     named = f"{lower_first(sides['a'], idea.work.casing)} and {sides['b']}"
     if any(side.istitle() for side in named.split(" and ")) or named.endswith(" both"):

@@ -130,7 +130,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     """The question for what a label means, or for what is said about it; none, where the label only names a case."""
     tokens, label = tag(plain(text)), plain(idea.label)
     verb = tokens[0].lower if tokens and tokens[0].tag == "Z" else ""
-    acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAO")  # "Rules fit ...": a subject
+    acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAOW")  # "Rules fit ...": a subject
     does = "Z" in codes(verb) and acts and not is_meaning(plain(text))
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
     if does and not state and not is_plural(name):

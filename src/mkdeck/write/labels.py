@@ -8,11 +8,13 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import is_opaque, plain, without_emphasis, without_opaque
 from mkdeck.model import Idea, Kind
+from mkdeck.sections import classify
 
 SHORTEST = 4  # words and marks of what is said about a label, if it does not define it
 FIGURE = regex(
@@ -32,7 +34,7 @@ _WITH_ARTICLE = regex(
 
 def term_name(idea: Idea) -> str:
     """The term as a question names it: "Crop Rotation" -> "crop rotation", names and "the X Rule" as they are."""
-    label = without_emphasis(idea.label).strip()
+    label = _whole_name(without_emphasis(idea.label).strip(), idea)
     words = re.findall(r"[^\W\d_][\w'’-]*", without_opaque(label))
     if words == [label] and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
         return label.lower()
@@ -54,6 +56,22 @@ def term_name(idea: Idea) -> str:
     if len(words) > 1 and _WITH_ARTICLE.search(label) and not re.search(r"^[Aa]n?\s|['’]s\s", label):
         return f"the {label}"
     return label
+
+
+def _whole_name(label: str, idea: Idea) -> str:
+    """A label that is one adjective, with the noun that stands above it: "Intrinsic" under "Cognitive Load", "Types of Load"."""
+    own = codes(label.lower())
+    if not idea.trail or " " in label or not own.startswith("J") or set(own) & set("NSVG"):
+        return label
+    above = plain(idea.trail[-1])
+    kinds = _KINDS_OF.match(above)
+    noun = kinds["of"] if kinds else above
+    tokens = tag(noun)
+    fits = len(tokens) <= 3 and tokens[-1].tag in "NK" and all(t.tag in "NJK" for t in tokens) and classify(noun) is None
+    return f"{label} {noun}" if fits and not stems(noun) & stems(label) else label
+
+
+_KINDS_OF = regex(r"(?i)(?:(?:the|two|three|four|five|six|seven|\d)\s)*(?:types?|kinds?|forms?|sorts?|levels?|varieties)\sof\s(?P<of>.+)$", needs=(" of ",))
 
 
 def lowered(name: str, idea: Idea) -> str:

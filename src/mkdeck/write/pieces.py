@@ -123,8 +123,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False  # "mooring rights right after the herring", and "a common business purpose end up": the last word is the verb
     if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
         return False  # one of several: "tasks, drafts, [...], testing"
-    if phrase.shape == "pair" and _GOVERNED.search(before) and _GOES_ON.match(after):
-        return False  # "risk in A and B on C": the "and" joins more than its neighbours
+    if phrase.shape == "pair" and (_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after))):
+        return False  # "risk in A and B on C", "speed and ease of use": the "and" joins more than its neighbours
     if _INCLUDES.search(before) and _ANOTHER.match(after):
         return False
     if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
@@ -208,6 +208,7 @@ _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(  # "at [least 186] billion"
     r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$|(?:least|most|about|around|some|nearly|almost|over)\s\d"
 )
+_OF_OR_OBJECT = regex(r"\s(?:of|the|an?|every|each|its|their|your)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
 _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
 _ANOTHER = regex(r"\s(?:and|or)\b")

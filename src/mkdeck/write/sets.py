@@ -29,6 +29,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
     items = list(idea.parts)
     if not 2 <= len(items) <= LARGEST:
         return
+    if stems(" ".join(items)) <= stems(idea.work.title):
+        return  # "Two Words: Simple, Easy" under "Simple Made Easy"
     shared = _shared_head(items)
     heads = _heads(items)
     label = idea.label.rstrip(".:")

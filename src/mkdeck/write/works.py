@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join, surname
@@ -35,6 +35,7 @@ def author(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "author", front, join(idea.parts), score=0.97, about="author")
 
 
+_POINT = regex(r",?\s(?:and|but|so|yet|because|since|that)\b")
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
@@ -62,10 +63,10 @@ def gist(idea: Idea) -> Iterator[Draft]:
         "",
         without_praise(answer),
     )
-    said = len(answer.split())
+    told = without_parentheses(answer)
     answer = shortened(answer, LONGEST_GIST)
-    if len(answer.split()) < said * LEAST_OF_GIST:
-        return  # what is cut was the point
+    if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and _POINT.match(told[len(answer) :]):
+        return  # what was cut is the point
     tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING
     if WORK not in answer:
         yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
@@ -88,6 +89,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
         speaker = surname(idea.work.authors[0])
         asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
+    elif len(idea.work.authors) == 2 and re.match(r"(?:Why|How|What|When|Where) (?:do|did|would|can) they\b", asked):
+        asked = asked.replace(" they", f" {join([surname(author) for author in idea.work.authors])}", 1)
     number = count_of(asked)
     items = named_items(answer, number) if number else ()
     if items:
@@ -103,6 +106,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     answer = upper_first(without_echo(answer))
     restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
     if restated:
+        answer = _IT_IS.sub("", answer)
         answer = re.sub(rf"(?i)^{re.escape(restated['what'])} (?:is|are|was|were) ", "", answer)
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
@@ -118,6 +122,7 @@ def without_echo(answer: str) -> str:
 
 
 _MEANS = regex(r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ", begins=("He ", "She ", "They ", "It ", "The "))
+_IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
 _MAIN_POINT = regex(
     r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"

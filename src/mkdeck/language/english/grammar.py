@@ -175,7 +175,7 @@ def _may_be_name(word: str) -> bool:
 
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
-_TERM_ENDING = regex(r"(?:ing|ed|ly|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?)$")
+_TERM_ENDING = regex(r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?)$")
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
     "increase reduce decrease improve manage address challenge shift change switch move focus start "
