@@ -117,11 +117,14 @@ def _groups(clause: Clause) -> Iterator[str]:
 def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 4) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = shown.find(text)
-    for rank, phrase in best_blanks(text, idea)[:most]:
+    for rank, phrase in [(rank, phrase) for rank, phrase in best_blanks(text, idea) if not _YEAR.fullmatch(phrase.text)][:most]:
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
         yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=tier)
+
+
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")  # `examples.number` asks for those that are worth it
 
 
 def stated(idea: Idea) -> Iterator[Draft]:

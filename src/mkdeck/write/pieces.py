@@ -9,6 +9,7 @@ from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
@@ -115,8 +116,10 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if phrase.text[:1].isupper() and (_NAME_BEGAN.search(before) or _OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
         return False  # half of "Will Steffen", of "Kahneman and Tversky's theory"
-    if phrase.shape == "noun" and _YEAR_AND_NAME.match(phrase.text):
+    if phrase.shape != "number" and _YEAR_AND_NAME.match(phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
+    if phrase.shape in ("noun", "of", "adjective") and _one_of_two(before, after):
+        return False
     last = phrase.text.split()[-1].lower()
     verb = set(codes(last)) & set("VZ") and _PARTICLE.match(after)
     if phrase.words > 1 and (verb or (last in _ADVERBS and _ADJOINS.match(after))):
@@ -132,6 +135,18 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after) and (phrase.words < 2 or phrase.rarest > TELLING_HEAD):
         return False
     return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
+
+
+def _one_of_two(before: str, after: str) -> bool:
+    """Whether a piece is one of two that "and" or "or" joins: "fight or [flight]", "[probes] and reports": graders kept a third of them."""
+    if _JOINED_BEFORE.search(before):
+        return True
+    joined = _JOINED_AFTER.match(after)
+    return joined is not None and tag(f"it was {joined['next']}")[2].tag in "NSKJ"
+
+
+_JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their)\s)?$", needs=(" and ", " or "))
+_JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)")
 
 
 def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
@@ -190,7 +205,7 @@ _PLACES = (
     ),
 )
 _YEAR_FIRST = regex(r"(?:1[5-9]|20)\d\d\s")
-_YEAR_AND_NAME = regex(r"(?:1[5-9]|20)\d\d\s[A-Z]")
+_YEAR_AND_NAME = regex(r"(?:1[5-9]|20)\d\d\s(?:[A-Z]|\w+\s[A-Z])")
 _NEAR = 60  # characters before a piece in which the words that govern it stand
 _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
@@ -201,7 +216,7 @@ _MODIFIED = regex(
     r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",
     needs=("ing ",),
 )
-_NAME_BEGAN = regex(r"\s[A-Z][\w’'-]+\s$")
+_NAME_BEGAN = regex(r"\s[A-Z](?:[\w’'-]+|\.)\s$")
 _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
