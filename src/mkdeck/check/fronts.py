@@ -127,8 +127,8 @@ def _told_before(view: View) -> str:
 _ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!of\b|who\b|that\b|which\b|to\b|in\b|for\b|with\b|can\b|must\b)")
 _POINTS_BACK = regex(
     r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
-    r"|\bthe\s(?:former|latter)\b|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
-    needs=("there", "the former", "the latter", "the term", "the word", "the phrase", "to the first", "to the second", "to the third"),
+    r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
+    needs=("there", "here", "the former", "the latter", "the term", "the word", "the phrase", "to the first", "to the second", "to the third"),
 )  # words that only the passage before explains
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)")

@@ -28,12 +28,12 @@ class View:
         self.is_cloze = draft.type is CardType.CLOZE
         self.sides = _sides_of_cloze(draft.front) if self.is_cloze else [(plain(draft.front), plain(draft.back))]
         self.front = self.sides[0][0] if self.sides else ""
-        self.body = _SOURCE.sub("", self.front)
+        self.body = _without_source(self.front, draft.idea.work.short)
 
     @cached_property
     def told(self) -> str:
         """The front without its source and with its blanks filled."""
-        return _SOURCE.sub("", plain(fill(self.draft.front)))
+        return _without_source(plain(fill(self.draft.front)), self.draft.idea.work.short)
 
     @cached_property
     def front_words(self) -> tuple[str, ...]:
@@ -44,6 +44,12 @@ class View:
     def seen_besides(self) -> frozenset[str]:
         """The stems of what is on the screen besides the front."""
         return stems(f"{self.context} {self.deck.replace('::', ' ')}")
+
+
+def _without_source(front: str, title: str) -> str:
+    """A front without where it is from: the title may hold commas that the pattern cannot know."""
+    source = next((f"{word} {title}, " for word in ("According to", "In") if front.startswith(f"{word} {title}, ")), "")
+    return front[len(source) :] if source else _SOURCE.sub("", front)
 
 
 def _sides_of_cloze(text: str) -> list[tuple[str, str]]:

@@ -224,6 +224,8 @@ def when(idea: Idea) -> Iterator[Draft]:
         return
     if any(token.tag in "ZDBHMW" for token in tag(answer)):
         return  # "menus for rename, extract and inline appeared": a statement; "decide what you will do": who knows when
+    if tail and "," in case:
+        return  # "move once decided, admit that ..., and tell everyone": what follows is to be done, too
     if ":" not in f"{case}{answer}" and 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)
 

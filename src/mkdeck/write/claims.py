@@ -136,6 +136,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
+        if "," in answer and not list_items(answer):
+            return  # "victory, few to defeat"
         way = token.lower in ("through", "via") or (token.lower == "by" and tokens[place + 1].tag == "G")
         if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
             head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"

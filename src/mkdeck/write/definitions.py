@@ -16,7 +16,7 @@ from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind
 from mkdeck.sections import Section, classify
 from mkdeck.write.draft import book, in_quotes, qa
-from mkdeck.write.labels import FIGURE, SHORTEST, SOMEBODY, defines, is_somebody, lowered, no_term, term_name
+from mkdeck.write.labels import FIGURE, SHORTEST, SOMEBODY, defines, is_bare_quality, is_somebody, lowered, no_term, term_name
 from mkdeck.write.sets import is_member
 
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
@@ -43,7 +43,7 @@ def category(idea: Idea) -> Iterator[Draft]:
     elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
         return  # "A influences B"
     elif tokens[0].tag in "TJNSG":
-        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} means {lower_first(text)}?"
+        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} stands for {lower_first(text)}?"
     else:
         return
     yield qa(idea, "category", asked, idea.label, score=0.9, about=f"{group}: {idea.label}")
@@ -85,7 +85,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = idea.text.rstrip(".")
     if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label) or next(meant_for(idea), None):
         return
-    if no_term(plain(idea.label)) or classify(plain(idea.label)) in _PARTS:
+    if is_bare_quality(idea) or no_term(plain(idea.label)) or classify(plain(idea.label)) in _PARTS:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return

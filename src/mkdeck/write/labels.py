@@ -74,6 +74,13 @@ def _whole_name(label: str, idea: Idea) -> str:
 _KINDS_OF = regex(r"(?i)(?:(?:the|two|three|four|five|six|seven|\d)\s)*(?:types?|kinds?|forms?|sorts?|levels?|varieties)\sof\s(?P<of>.+)$", needs=(" of ",))
 
 
+def is_bare_quality(idea: Idea) -> bool:
+    """Whether a label is one adjective without a noun that the note gives it: "Classical", "Light"."""
+    label = without_emphasis(idea.label).strip()
+    own = codes(label.lower())
+    return " " not in label and own.startswith("J") and not set(own) & set("NSVG") and _whole_name(label, idea) == label
+
+
 def lowered(name: str, idea: Idea) -> str:
     """A term without capitals, if the note writes all its words without them somewhere."""
     words = re.findall(r"[\w'’-]+", name.lower())

@@ -106,7 +106,7 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
     if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
         return False
-    if _HALF_FIGURE.search(before):
+    if _HALF_FIGURE.search(before) or before.endswith(" such "):
         return False  # "8:[30]"
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return False  # "in place of the frozen symbols"
@@ -210,7 +210,7 @@ _NEAR = 60  # characters before a piece in which the words that govern it stand
 _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
 _RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$")
-_RANGE_AFTER = regex(r"^\+|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_RANGE_AFTER = regex(r"^[+^]|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _MODIFIED = regex(
     r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",

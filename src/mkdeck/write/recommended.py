@@ -115,7 +115,7 @@ _WITHIN = regex(
 )  # "a novel in which an officer waits for a war"
 _SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
 _STORY = regex(
-    r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection)\b)\w",
+    r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection|sequel|prequel|follow-up|companion|volume|edition|classic|essays?|paper|report)\b)\w",
     re.IGNORECASE,
 )
 
@@ -139,12 +139,26 @@ def _hint(idea: Idea) -> str:
     said = shortened(predicate_of(idea), LONGEST_HINT)
     if DANGLING.match(said):
         return ""
-    leaks = bool(stems(said) & stems(title_of(idea))) or any(surname(a) in said for a in idea.parts[3:])
-    shown = SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT and not leaks and not is_praise(said) and is_whole(said)
-    return f" ({lower_first(said, idea.work.casing)})" if shown else ""
+    if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT:
+        return ""
+    shown = _without_words_of(title_of(idea), lower_first(said, idea.work.casing))
+    return f" ({shown})" if shown and not is_praise(said) and is_whole(said) else ""
 
 
+def _without_words_of(title: str, said: str) -> str:
+    """What is said with dots for the words that the title holds: "essays on how … actually think"; nothing, if too little is left."""
+    told = stems(title)
+    hidden = [word for word in _WORD.findall(said) if stems(word) & told]
+    if not hidden:
+        return said
+    if len(hidden) > MOST_HIDDEN or len(content_words(said)) - len(hidden) < LEAST_SHOWN:
+        return ""
+    return _WORD.sub(lambda found: "…" if stems(found[0]) & told else found[0], said).replace("… …", "…")
+
+
+_WORD = regex(r"[^\W_][\w'’-]*")
 SHORTEST_HINT, LONGEST_HINT = 3, 18  # words
+MOST_HIDDEN, LEAST_SHOWN = 2, 3  # words of a hint that are dots; words that tell something
 
 
 def by_title(idea: Idea) -> Iterator[Draft]:

@@ -151,6 +151,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
+    if len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer)):
+        return  # "to rescue them" says nothing
     question = "" if goes_on(answer) else ask("why", clause, casing=idea.work.casing)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
         yield qa(idea, "aim", asks(idea, question), answer, score=0.78)

@@ -91,6 +91,8 @@ def question(idea: Idea) -> Iterator[Draft]:
         asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
     elif len(idea.work.authors) == 2 and re.match(r"(?:Why|How|What|When|Where) (?:do|did|would|can) they\b", asked):
         asked = asked.replace(" they", f" {join([surname(author) for author in idea.work.authors])}", 1)
+    if idea.work.short not in asked:
+        asked = _THE_WORK.sub(lambda _: em(idea.work.short), asked, count=1)
     number = count_of(asked)
     items = named_items(answer, number) if number else ()
     if items:
@@ -124,6 +126,7 @@ def without_echo(answer: str) -> str:
 _MEANS = regex(r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ", begins=("He ", "She ", "They ", "It ", "The "))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
+_THE_WORK = regex(r"\b(?:the|this) (?:book|essay|paper|article|talk|lecture|video|episode)\b(?! (?:of|by|that|which|called)\b|['’-])", needs=("the ", "this "))
 _MAIN_POINT = regex(
     r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
     r"(?: of [^,.]{2,60}?)? is (?:that )?",

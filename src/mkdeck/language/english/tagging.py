@@ -70,7 +70,12 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         tags.append(code)
     if tags[:2] == ["V", "Z"]:
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
+    if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
+        tags[:2] = ["N", "Z"]  # "Sleep sorts the important from the unimportant"
     return tags
+
+
+_GIVING = frozenset("give show teach offer send tell make let allow grant hand lend pay bring buy find ask".split())  # somebody something
 
 
 def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
