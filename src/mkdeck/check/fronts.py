@@ -120,6 +120,8 @@ def _told_before(view: View) -> str:
     subject = _BARE.fullmatch(clause.subject) if clause else None
     if not subject or subject["noun"].lower() in ONLY_ONES or stems(subject["noun"]) & stems(f"{idea.work.title} {idea.label}"):
         return ""
+    if not idea.label and subject["noun"].lower() in _TOLD_OF:
+        return subject[0]
     before = plain(idea.source).lower().partition(subject[0].lower())[0]
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
 
@@ -131,6 +133,7 @@ _POINTS_BACK = regex(
     needs=("there", "here", "the former", "the latter", "the term", "the word", "the phrase", "to the first", "to the second", "to the third"),
 )  # words that only the passage before explains
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
+_TOLD_OF = frozenset("idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split())
 _BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)")
 
 

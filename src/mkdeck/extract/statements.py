@@ -50,6 +50,10 @@ _IDEA_OF = regex(
     begins=[f"The {word} of " for word in ("concept", "idea", "notion", "theory", "principle", "phenomenon")],
 )
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b|long as\b|that\b)")
+_LINKING = regex(
+    r"\b((?:is|are|was|were|can|could|may|must|should|will|would|has|have)\s)(?:therefore|thus|hence|accordingly|consequently)\s",
+    needs=("therefore", "thus", "hence", "accordingly", "consequently"),
+)  # words that tie a sentence to the one before
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _CONTINUES = regex(
     r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b",
@@ -96,6 +100,7 @@ class Speaker:
         text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
         text = upper_first(LEADING_FILLER.sub("", without_insertions(text)))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
+        text = _LINKING.sub(r"\1", text)
         if _IT_IS_THAT.match(text):
             return None
         idea = _IDEA_OF.match(text)
@@ -187,9 +192,8 @@ class Speaker:
             one, other = analyse(left), analyse(right)
             if not one or not other or not one.subject or not other.subject or other.lead or len(right.split()) < SHORTEST_TAIL + 1:
                 continue
-            *_, last = left.rpartition(", ")
-            if last != left and last[:1].islower() and tag(last)[0].tag in "NSJ" and (stated := analyse(last)) and stated.subject:
-                continue  # "oracles answer, genies obey, and tools have no will": a list of sentences
+            if not one.lead and _lists_sentences(left):
+                continue  # "oracles answer, genies obey, and tools have no will"
             if _JOINT.search(other.subject):
                 continue  # "portable, and easy to compare, and languages have ...": the end of a list, and then a sentence
             resolved = self.resolve(right)
@@ -229,6 +233,15 @@ class Speaker:
     def in_number(self, verb: str, subject: str) -> str:
         """The finite form of a verb for a subject."""
         return base(verb) if self.several(subject) or is_plural(subject) else third_person(base(verb))
+
+
+def _lists_sentences(text: str) -> bool:
+    """Whether a comma alone joins the last sentence of a text to the one before."""
+    before, _, last = text.rpartition(", ")
+    if not before or tag(last)[0].tag not in "NSJTOA":
+        return False
+    clause = analyse(last)
+    return clause is not None and bool(clause.subject)
 
 
 _AUXILIARIES = frozenset("is was has can may must will should could would".split())

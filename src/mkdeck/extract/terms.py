@@ -213,6 +213,8 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)
+    if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
+        return False  # "Blunt and profane"
     if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
         return False
     if (

@@ -23,6 +23,7 @@ from mkdeck.write.draft import blanked, cloze, in_quotes, qa
 from mkdeck.write.examples import KINDS_OF
 from mkdeck.write.fills import advising
 from mkdeck.write.labels import term_name
+from mkdeck.write.pieces import one_of_two
 
 LONGEST = 15
 SHORTEST_ADVICE = 6  # words of advice that says more than its label: graders kept 2 of 13 with fewer
@@ -51,7 +52,7 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     text = f"{clause.core}{',' if tail.marker.startswith('not') else ''} {tail.marker} {tail.text}"
     region = len(clause.core)
     found = [p for p in phrases(text) if p.end <= region and p.shape in ("noun", "pair", "gerund", "adjective")]
-    whole = [p for p in found if p.end == region and p.words <= 5]
+    whole = [p for p in found if p.end == region and p.words <= 5 and not one_of_two(text[: p.start], "")]
     if whole:
         best = max(whole, key=lambda p: p.words)
         yield cloze(idea, "preferred", advising(idea, blanked(text, best.start, best.end)), score=0.86)

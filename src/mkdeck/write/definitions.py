@@ -38,6 +38,9 @@ def category(idea: Idea) -> Iterator[Draft]:
     tokens = tag(text)
     if not group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
+    about = f"{group}: {idea.label}"
+    if not stems(group) & stems(idea.work.short):
+        group = f"{group} in {WORK}"
     if tokens[0].tag == "Z":
         asked = f"Which of {group} {lower_first(text)}?"
     elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
@@ -46,7 +49,7 @@ def category(idea: Idea) -> Iterator[Draft]:
         asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} stands for {lower_first(text)}?"
     else:
         return
-    yield qa(idea, "category", asked, idea.label, score=0.9, about=f"{group}: {idea.label}")
+    yield qa(idea, "category", asked, idea.label, score=0.9, about=about)
 
 
 def purpose(idea: Idea) -> Iterator[Draft]:

@@ -124,7 +124,7 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=tier)
 
 
-_YEAR = regex(r"(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d(?:s|\s(?:and|to)\s\d{4})?")  # `examples.number` asks for those that are worth it
+_YEAR = regex(r"(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d(?:s|\s(?:and|to)\s\d{4})?|\w+(?:th|st|nd|rd) centur(?:y|ies)")  # `examples.number` asks for those that are worth it
 
 
 def stated(idea: Idea) -> Iterator[Draft]:

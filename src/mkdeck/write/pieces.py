@@ -95,8 +95,10 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
             return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
-    if phrase.shape == "predicate" and _OF_THE_WORK.search(text[: phrase.start]):
-        return False
+    if phrase.shape == "predicate" and (_OF_THE_WORK.search(text[: phrase.start]) or _IN_OR_BY.match(text[phrase.end :])):
+        return False  # of those that "in" or "by" follows graders kept a third
+    if phrase.shape in ("predicate", "gerund") and (phrase.tags[-1] in "UR" or (phrase.tags[-1] == "J" and text[phrase.end : phrase.end + 1] == ",")):
+        return False  # "reserving two full, uninterrupted days"
     counted = len(phrase.text.split()[0]) if phrase.shape == "number" else len(phrase.text)  # units may stand twice
     end = phrase.start + counted
     return not stands_elsewhere(text, phrase.start, end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
@@ -110,6 +112,8 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False  # "8:[30]"
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return False  # "in place of the frozen symbols"
+    if _DESCRIBED_BEFORE.search(before):
+        return False  # "the first, [brief remissions]"
     if before.endswith(_JOINED) or after.startswith(_JOINED) or _DATE.match(phrase.text):
         return False  # half of "530-billion-parameter", of "6/4", of "November 1, 1986"
     if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
@@ -118,7 +122,7 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False  # half of "Will Steffen", of "Kahneman and Tversky's theory"
     if phrase.shape != "number" and _YEAR_AND_NAME.match(phrase.text):
         return False  # "in 2019 Terence Tao": a year and who did it
-    if phrase.shape in ("noun", "of", "adjective") and _one_of_two(before, after):
+    if phrase.shape in ("noun", "of", "adjective") and one_of_two(before, after):
         return False
     last = phrase.text.split()[-1].lower()
     verb = set(codes(last)) & set("VZ") and _PARTICLE.match(after)
@@ -137,7 +141,7 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
     return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
 
 
-def _one_of_two(before: str, after: str) -> bool:
+def one_of_two(before: str, after: str) -> bool:
     """Whether a piece is one of two that "and" or "or" joins: "fight or [flight]", "[probes] and reports": graders kept a third of them."""
     if _JOINED_BEFORE.search(before):
         return True
@@ -175,6 +179,7 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
 
 _HALF_FIGURE = regex(r"\d[:.,/]$")
 _SERIAL = regex(r"\d{7,}")
+_IN_OR_BY = regex(r"\s(?:in|by)\b")
 _OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
@@ -218,12 +223,13 @@ _MODIFIED = regex(
 )
 _NAME_BEGAN = regex(r"\s[A-Z](?:[\w’'-]+|\.)\s$")
 _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
+_DESCRIBED_BEFORE = regex(r"\b(?:the|an?)\s\w+,\s$", needs=(",",))
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 _HALF = regex(  # "at [least 186] billion"
     r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$|(?:least|most|about|around|some|nearly|almost|over)\s\d"
 )
-_OF_OR_OBJECT = regex(r"\s(?:of|the|an?|every|each|its|their|your)\b")
+_OF_OR_OBJECT = regex(r"\s(?:of|the|an?|every|each|its|their|your|it|them|him|her)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
 _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
 _ANOTHER = regex(r"\s(?:and|or)\b")

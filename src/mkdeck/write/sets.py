@@ -71,7 +71,7 @@ def _heads(items: list[str]) -> dict[int, str]:
 def closing(idea: Idea) -> Iterator[Draft]:
     """ "S strips people of A, B, and C." -> "Which three things does S strip people of?", when a list closes the statement."""
     clause = analyse(idea.text)
-    if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be:
+    if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be or tag(clause.subject)[0].tag in "IXYW":
         return
     head, items = closing_list(clause.rest)
     if not 3 <= len(items) <= 4 or any(len(item.split()) > 5 for item in items) or re.search(r"\b(?:such as|like|including|as|as with|as in)$|,", head):

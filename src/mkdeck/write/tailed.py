@@ -154,7 +154,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer)):
         return  # "to rescue them" says nothing
     question = "" if goes_on(answer) else ask("why", clause, casing=idea.work.casing)
-    if question and is_answer(answer) and len(content_words(question)) >= 3 and is_whole(question, clipped=True):
+    whole = is_whole(question, clipped=True) and is_whole(answer, clipped=True)
+    if question and is_answer(answer) and len(content_words(question)) >= 3 and whole:
         yield qa(idea, "aim", asks(idea, question), answer, score=0.78)
 
 

@@ -41,7 +41,7 @@ _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (197
 
 def gist(idea: Idea) -> Iterator[Draft]:
     """ "In one line: what does *T* claim?"."""
-    text = idea.text.strip().rstrip(".")
+    text = next(iter(sentences(idea.text)), "").rstrip(".")
     if _CITATION.match(text):
         return
     clause = analyse(text)
@@ -106,6 +106,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     if len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER):
         tier = Tier.EVERYTHING
     answer = upper_first(without_echo(answer))
+    if asked.startswith("What does it mean"):
+        answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
     if restated:
         answer = _IT_IS.sub("", answer)

@@ -204,7 +204,7 @@ def _verb_group(tokens: Sequence[Token], place: int) -> tuple[Verb, int]:
                 main, end = tokens[j], j
             j += 1
         wanted = {"M": "V", "Q": "V", "H": "PDV", "B": "PG"}[first.tag if main is first else ("B" if main.lower != "have" else "H")]
-        if j < len(tokens) and tokens[j].tag in wanted and not _nominal_gerund(tokens, j):
+        if j < len(tokens) and tokens[j].tag in wanted and not _nominal_gerund(tokens, j, place):
             main, end = tokens[j], j
     trailing = ""
     words = [t.text for t in tokens[place : end + 1]]
@@ -215,9 +215,14 @@ def _verb_group(tokens: Sequence[Token], place: int) -> tuple[Verb, int]:
     return verb, end + 1
 
 
-def _nominal_gerund(tokens: Sequence[Token], j: int) -> bool:
-    """ "is learning from data" is a verb; "is training" at the end is not."""
+def _nominal_gerund(tokens: Sequence[Token], j: int, place: int) -> bool:
+    """ "is learning from data" is a verb; "is training" at the end is not, nor what a "best use", an "aim" or a "trick" is."""
+    if tokens[j].tag == "G" and any(t.lower in _ACTIVITIES for t in tokens[:place]):
+        return True
     return tokens[j].tag == "G" and (j + 1 >= len(tokens) or tokens[j + 1].tag in "." or tokens[j + 1].tag in "BZ")
+
+
+_ACTIVITIES = frozenset("use goal aim way key job task point purpose step trick secret practice habit strategy idea".split())
 
 
 def _is_subject(tokens: Sequence[Token]) -> bool:
@@ -226,6 +231,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False
     if len(tokens) > 2 and tokens[-1].tag == "O" and tokens[-2].tag == "C":
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
+    if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
+        return False  # "ties across social | divides": the verb is a noun
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
 
 

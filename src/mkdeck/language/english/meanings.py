@@ -16,7 +16,7 @@ _OPENERS = frozenset("that because when if as".split())
 def says_something(tokens: Sequence[Token]) -> bool:
     """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
     openers = sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
-    verbs = sum((t.tag in "ZMBVQH" or _acts(tokens, i + 1)) and tokens[i].tag not in "XMCQHI" for i, t in enumerate(tokens[1:]))
+    verbs = sum((t.tag in "ZMBVQH" or _acts(tokens, i + 1) or (t.tag == "D" and "P" not in codes(t.lower))) and tokens[i].tag not in "XMCQHI" for i, t in enumerate(tokens[1:]))
     return verbs > openers
 
 

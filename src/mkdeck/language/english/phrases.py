@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.stems import STOP
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes, zipf
@@ -126,14 +125,6 @@ def _predicates(sentence: str, tokens: Sequence[Token], nouns: Sequence[Phrase])
     for i, token in enumerate(tokens):
         passive = token.tag == "P" and any(t.tag == "B" for t in tokens[max(0, i - 2) : i])
         if i == 0 or (token.tag not in "VZD" and not passive):
-            continue
-        if (
-            i + 1 < len(tokens)
-            and tokens[i + 1].tag == "R"
-            and not is_closed(tokens[i + 1].text)
-            and (i + 2 == len(tokens) or tokens[i + 2].tag in ".Y")
-        ):
-            yield _phrase(sentence, tokens, i, i + 2, "predicate")  # "performed dreadfully"
             continue
         for end in range(i + 1, min(i + LONGEST, len(tokens))):
             if tokens[end].tag not in _OF_OBJECT:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from mkdeck.language.english.contexts import features, most_likely
 from mkdeck.language.english.tokens import words_of
+from mkdeck.language.english.words import codes
 
 _NOT_FINITE = frozenset({"be", "been", "being"})
 _PAUSES = frozenset(",;:—–-(")
@@ -70,6 +71,8 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         tags.append(code)
     if tags[:2] == ["V", "Z"]:
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
+    if tags[:1] == ["V"] and len(tags) > 2 and tags[1] in "NSG" and tags[2] in "MHB":
+        tags[0] = "N"  # "Reverse engineering would supply ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
         tags[:2] = ["N", "Z"]  # "Sleep sorts the important from the unimportant"
     return tags
@@ -92,6 +95,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
         return "V"
+    if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
+        return "S"  # "Italian biennales that ..."
     if "Z" in option and tags == ["@"]:
         return "Z"  # the work or its author, who does something
     if set(option) == {"P", "D"} and not finite:

@@ -203,7 +203,7 @@ _TAKES_INFINITIVE = frozenset(
 _MOVES_OTHERS = frozenset(
     "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get motivate inspire "
     "persuade challenge push guide prompt permit consider prove find order forbid command instruct direct oblige compel warn advise "
-    "remind prefer reckon believe assume judge declare know".split()
+    "remind prefer show reckon believe assume judge declare know".split()
 )
 
 
