@@ -260,6 +260,21 @@ def test_a_note_under_another_name_keeps_all_its_cards_even_a_reworded_one(parts
     assert [fate.card.guid for fate in then][: len(old) - 1] == [one.guid for one in old][:-1]
 
 
+def test_the_author_stays_one_card_when_the_note_loses_its_subtitle_with_its_name() -> None:
+    old, new = (card("author", "Ada Lovelace", note=name, writer="author") for name in ("old.md", "new.md"))
+    old = old._replace(front="Who wrote <i>Engines: A Sketch</i>?")
+    assert same(old, new._replace(front="Who wrote <i>Engines</i>?"))
+    assert not same(old, new._replace(front="Who wrote <i>Looms</i>?"))
+
+
+def test_in_a_note_under_another_name_a_label_still_tells_what_is_asked() -> None:
+    old = [FEEDBACK, LEVERAGE, STOCK, card("Delay", "Good things take a while to show.")]
+    shipped, _ = build(old)
+    new = [one._replace(identity="new.md", path="new.md") for one in (FEEDBACK, LEVERAGE, STOCK)]
+    _, then = build([*new, card("Delay", "Great results need some years to ripen.", note="new.md")], shipped)
+    assert [fate.card.guid for fate in then] == [one.guid for one in old]
+
+
 def test_the_gist_alone_tells_that_a_note_was_renamed() -> None:
     text = "Systems surprise us because they are more than the sum of their parts."
     old, new = (card("gist", text, note=name, title=name, writer="gist") for name in ("old.md", "new.md"))

@@ -98,6 +98,12 @@ class Face:
         """What says of a whole note that it is the same: a long statement that is asked of the note itself."""
         return self.exact if self.card.about in OF_THE_NOTE and len(words(self.card.source)) >= OWN_SENTENCE else None
 
+    @property
+    def authorship(self) -> tuple[object, ...] | None:
+        """Whose work it asks for, by the title without its subtitle, which a note may lose with its name."""
+        head = self.card.front.partition(": ")[0].rstrip("?")
+        return (self.card.type, words(head), words(self.answer)) if self.card.about == "author" else None
+
     @cached_property
     def question(self) -> tuple[object, ...]:
         """All that the learner sees and wants to hear; what stands in brackets at the end tells the note."""

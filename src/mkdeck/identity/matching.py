@@ -7,7 +7,7 @@ all others, and what is left is compared with what is left; of copies in the sam
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 
 from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import MOVED, SAME_ANSWER, SAME_SOURCE, SURELY, UNCHANGED, Face, Likeness, asks_otherwise
@@ -31,7 +31,11 @@ def base(key: str) -> str:
 
 def natural_key(card: Card) -> tuple[str, CardType, str]:
     """What the key of a card would be today: a card keeps its first key when its note is renamed or its label reworded."""
-    return card.identity, card.type, " ".join(_WORD.findall(card.about.lower()))[:200]
+    return _key_in(card.identity, card)
+
+
+def _key_in(note: str, card: Card) -> tuple[str, CardType, str]:
+    return note, card.type, " ".join(_WORD.findall(card.about.lower()))[:200]
 
 
 def given_as(card: Card) -> tuple[object, ...]:
@@ -66,6 +70,7 @@ def match(old: Sequence[Shipped], new: Sequence[Card], fixed: frozenset[int] = f
         _by_text(state, "moved", lambda face: face.question)
         _renamed(state)
         _link(state)
+        _by_key(state, _other_names(state))
         _in_linked_notes(state)
         _anywhere(state)
         _of_copies(state)
@@ -91,20 +96,25 @@ def _unchanged(state: Matching) -> None:
             state.take(at, same.pop(0), "key")
 
 
-def _by_key(state: Matching) -> None:
-    """The same note, type and wording of what is asked. Several cards of one such key are told apart by their text."""
+def _by_key(state: Matching, renamed: Mapping[str, str] | None = None) -> None:
+    """The same note, type and wording of what is asked. Several cards of one such key are told apart by their text.
+
+    renamed: old notes that have another name now; only their cards are looked at.
+    """
     groups: dict[object, tuple[list[int], list[int]]] = {}
     for at, card in enumerate(state.new.cards):
         groups.setdefault(natural_key(card), ([], []))[1].append(at)
     for at, card in enumerate(state.old.cards):
-        group = groups.get(natural_key(card))
+        if renamed is not None and card.identity not in renamed:
+            continue
+        group = groups.get(_key_in(renamed[card.identity] if renamed else card.identity, card))
         if group:
             group[0].append(at)
     for olds, news in groups.values():
         if len(olds) == 1 and len(news) == 1:
             old, new = olds[0], news[0]
             one_writer = state.old.cards[old].writer == state.new.cards[new].writer
-            if old in state.found or not state.may_be(old, new):
+            if old in state.found or new in state.taken or not state.may_be(old, new):
                 continue
             if one_writer or not asks_otherwise(state.old[old], state.new[new]):
                 state.take(old, new, "key")
@@ -167,6 +177,7 @@ def _renamed(state: Matching) -> None:
     olds = [at for at in state.free_old() if state.old.cards[at].identity in lost]
     news = [at for at in state.free_new() if state.new.cards[at].identity in came]
     _pair_groups(state, olds, news, lambda face: face.gist, "moved")
+    _pair_groups(state, olds, news, lambda face: face.authorship, "moved")
 
 
 def _gone(state: Matching, *, new: bool = False) -> set[str]:
@@ -188,6 +199,13 @@ def _link(state: Matching) -> None:
         by_path[card.path].add(card.identity)
     for card in state.old.cards:
         state.links[card.identity] |= {card.identity} | by_path.get(card.path, set())
+
+
+def _other_names(state: Matching) -> dict[str, str]:
+    """What a note that is gone is called now, where it became one new note."""
+    lost, came = _gone(state), _gone(state, new=True)
+    places = {note: state.links[note] & came for note in lost}
+    return {note: next(iter(became)) for note, became in places.items() if len(became) == 1}
 
 
 def _in_linked_notes(state: Matching) -> None:
