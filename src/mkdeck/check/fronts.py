@@ -69,6 +69,11 @@ def dangling(view: View) -> str:
     back = _POINTS_BACK.search(plain(fill(body))) if view.draft.writer not in ("question", "gist") else None
     if back:
         return f"“{back[0]}” stands for something that the card does not name"
+    if view.draft.writer == "blank-advice":
+        advice = view.told.partition(": ")[2]
+        it = _HOW_IT.search(advice)
+        if it and not any(token.tag in "NSKU@" for token in tag(advice[: it.start()])):
+            return f"“{it[1]}” stands for something that the card does not name"
     pronoun = None if view.is_cloze or view.draft.writer == "question" else _OBJECT.search(body)
     if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
         return f"“{pronoun[0]}” stands for something that the card does not name"
@@ -126,6 +131,7 @@ def _told_before(view: View) -> str:
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
 
 
+_HOW_IT = regex(r"\b(?:how|what|where|why|when|if|that)\s(it|they)\b", needs=(" it ", " they "))
 _ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!of\b|who\b|that\b|which\b|to\b|in\b|for\b|with\b|can\b|must\b)")
 _POINTS_BACK = regex(
     r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"

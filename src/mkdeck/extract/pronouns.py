@@ -23,6 +23,9 @@ _NO_ONE_THING = regex(r"(?i)(?:no|each|every|any|most|many|few|some|perhaps|at|i
 _POINTS_BACK = regex(r"(?:is|was)\s(?:\w+ly\s)?(?:why|how|what|where|when|because|the|a result)\b")  # "this is why ..."
 
 
+_STATING = frozenset("say state assert hold claim imply predict mean".split())  # what a law or thesis does as well as a work
+
+
 class Named(NamedTuple):
     """What has been named before a sentence. last: the subject of the sentence before, or nothing."""
 
@@ -42,7 +45,8 @@ class Named(NamedTuple):
         first = next((t for t in tag(rest) if t.tag != "R"), None)
         exposes = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
         if pronoun == "it" and not self.last and exposes:
-            return f"{WORK} {rest}"
+            says = first is not None and base(first.text) in _STATING and is_plainly_named(self.label)
+            return f"{self.label} {rest}" if says else f"{WORK} {rest}"
         if pronoun == "it" and not self.last and is_name(self.label):
             return f"{self.label} {rest}"
         if pronoun == "it" and self.last == AUTHOR and exposes:

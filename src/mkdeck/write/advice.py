@@ -96,7 +96,7 @@ def tool(idea: Idea) -> Iterator[Draft]:
 
 def _asked(idea: Idea, label: str) -> str:
     """The question for advice that stands under a label."""
-    if _NAMED_WAY.search(label):
+    if _NAMED_WAY.search(label) and not is_command(label):
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and is_plural(label) and tag(label)[-1].tag == "S":
         return f"According to {WORK}, what do {strong(term_name(idea))} do?"
@@ -219,7 +219,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause.tails[0] if not lead and clause.tails and clause.tails[0].kind is TailKind.WHEN else None
     if lead:
         case, answer = lower_first(clause.lead), without_parentheses(idea.text)[len(clause.lead) :].strip(" ,.")
-    elif tail and "," not in clause.rest and f", {tail.marker} " not in idea.text:
+    elif tail and tail.marker != "as" and "," not in clause.rest and f", {tail.marker} " not in idea.text:
         case, answer = f"{tail.marker} {tail.text}", clause.core
     else:
         return

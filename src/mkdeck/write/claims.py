@@ -265,7 +265,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or tokens[-1].tag == "R"
         or any(t.tag in "ZDBHM" for t in tokens)
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
-        or re.match(r"(?:more|less) than", answer)
+        or re.match(r"\w+ than\b", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if len(list_items(answer)) > 2 and " of " in answer:

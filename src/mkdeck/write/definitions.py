@@ -96,10 +96,15 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
         return
+    if _ORIGIN.fullmatch(text):
+        return
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
+
+
+_ORIGIN = regex(r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? (?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+")
 
 
 def _asked(idea: Idea, text: str) -> tuple[str, str]:

@@ -50,10 +50,15 @@ def qa(
 def without_afterthought(answer: str) -> str:
     """The answer without a second statement behind a semicolon: "gossip and a failure detector; Petrov is a committer"."""
     first, mark, second = answer.partition("; ")
-    if not mark or len(first.split()) < 2 or analyse(answer.partition(". ")[0]) is None:
+    if not mark or len(first.split()) < 2:
+        return answer
+    if analyse(answer.partition(". ")[0]) is None and not _POINTING.match(second):
         return answer
     clause = analyse(second)
     return first if clause is not None and clause.subject and ";" not in second else answer
+
+
+_POINTING = regex(r"(?:its|it|they|their|this|these)\s", begins=("it", "the", "thi"))
 
 
 def cloze(

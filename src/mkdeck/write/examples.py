@@ -248,7 +248,10 @@ def number(idea: Idea) -> Iterator[Draft]:
         marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
     answers = [text for _, text in blanks(marked)]
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
-    yield cloze(idea, "number", marked, score=0.84 if telling else 0.64)
+    tier = Tier.EVERYTHING if not advice and all(_SPELLED.fullmatch(text) for text in answers) else Tier.DEFAULT
+    yield cloze(idea, "number", marked, score=0.84 if telling else 0.64, tier=tier)
 
+
+_SPELLED = regex(r"[a-z]+")
 
 _UNTELLING = regex(r"(?:1[5-9]|20)\d\d|[a-z]+")

@@ -18,7 +18,7 @@ from mkdeck.sections import classify
 
 SHORTEST = 4  # words and marks of what is said about a label, if it does not define it
 FIGURE = regex(
-    r"^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
+    r"(?i)^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
     r"[$€£~≈<>]*\s?\d(?!\d*(?:st|nd|rd|th)\b)"
 )
 SOMEBODY = regex(
@@ -90,9 +90,12 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
+    if _PART_OF_A_BOOK.match(label):
+        return True
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
 
+_PART_OF_A_BOOK = regex(r"(?i)(?:postscript|preface|prologue|epilogue|afterword|foreword|appendix|introduction|part|chapter)\b(?=,|:|\s\S|$)")
 _DATED = regex(rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$")
 _ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
 

@@ -86,7 +86,7 @@ def name_of(idea: Idea) -> Iterator[Draft]:
         return
     if "Z" in codes(tag(text)[0].lower):
         return  # "Estimates the total reward ...": what the idea does
-    if idea.kind is Kind.EXAMPLE or idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):
+    if idea.kind is Kind.EXAMPLE or idea.judging or idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):
         return
     said = lower_first(text, idea.work.casing, command=False)
     yield qa(idea, "name-of", f"Which idea in {WORK} says that {said}?", label, score=0.8, about=f"name: {label}")

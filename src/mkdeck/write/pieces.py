@@ -110,6 +110,12 @@ def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if _HALF_FIGURE.search(before) or before.endswith(" such "):
         return False  # "8:[30]"
+    if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
+        return False  # "people undervalue it", "the largest concession one can make": the last word is no noun
+    if phrase.shape == "predicate" and after.startswith(":"):
+        return False  # "reverses a familiar question: ...": what is worth knowing comes behind
+    if _MANY_BEFORE.search(before) and not after.strip(" ."):
+        return False  # the last of a list without "and"
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return False  # "in place of the frozen symbols"
     if _DESCRIBED_BEFORE.search(before):
@@ -149,6 +155,8 @@ def one_of_two(before: str, after: str) -> bool:
     return joined is not None and tag(f"it was {joined['next']}")[2].tag in "NSKJ"
 
 
+_OBJECT_AFTER = regex(r"\s(?:it|them|him|her|us|you|the|an?|any|every|each|its|their|his|your|our|my)\b")
+_MANY_BEFORE = regex(r"(?:^|[:;.])[^:;.]*,[^:;.,]*,\s$")
 _JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their)\s)?$", needs=(" and ", " or "))
 _JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)")
 

@@ -108,7 +108,7 @@ def _after_lead(tokens: Sequence[Token]) -> int:
     opens = first.tag in "YIX" or (first.tag == "R" and len(tokens) > 1 and tokens[1].text == ",")
     if first.tag in "GP" and any(t.text == "," for t in tokens[1:12]):
         comma = next(i for i, t in enumerate(tokens) if t.text == ",")
-        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[:comma])
+        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJU@" and not _has_finite(tokens[:comma])
     if not opens or first.lower in ("that",):
         return 0
     dated = first.lower in ("in", "on", "by", "since") and len(tokens) > 2 and re.fullmatch(r"\d{4}", tokens[1].text)

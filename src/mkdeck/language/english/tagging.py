@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.contexts import features, most_likely
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
@@ -60,8 +61,11 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
     """The code of each word. decide: chooses one of several by place, codes and features."""
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
+    in_titles = not any(word.islower() and len(word) > 3 and not is_closed(word) for word in words)
     for i, (word, option) in enumerate(zip(words, options, strict=True)):
         code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite, decide)
+        if option[0] == "K" and code in "VZDPGR" and not in_titles:
+            code = "K"  # verbs have no capitals inside of a sentence
         if option == "V" and tags and tags[-1] in "NJ" and i + 1 < len(options) and {*options[i + 1]} & {"D", "Z"}:
             code = "N"  # "the grain dole shifted power"
         if word in _PAUSES or code in _JOINING:
