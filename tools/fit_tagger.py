@@ -117,8 +117,8 @@ class Perceptron:
         }
 
 
-def _learn(model: Perceptron, wanted: Sequence[str], place: int, option: str, seen: Iterable[str]) -> str:
-    return model.learn(option, tuple(seen), wanted[place])
+def _learn(model: Perceptron, wanted: Sequence[str], at: int, place: contexts.Place) -> str:
+    return model.learn(place.option, tuple(contexts.features(place)), wanted[at])
 
 
 def fit(examples: Sequence[Sentence]) -> list[str]:
@@ -138,8 +138,8 @@ def fit(examples: Sequence[Sentence]) -> list[str]:
 def agrees(sentence: Sentence, table: Mapping[str, contexts.Weights]) -> bool:
     """Whether a table finds the same verbs as HanTa."""
 
-    def decide(_place: int, option: str, seen: Iterable[str]) -> str:
-        return contexts.by_weights(option, (table.get(feature, ()) for feature in seen))
+    def decide(_at: int, place: contexts.Place) -> str:
+        return contexts.by_weights(place.option, (table.get(feature, ()) for feature in contexts.features(place)))
 
     codes = tagging.tagged(sentence.words, sentence.options, decide)
     return all((code in VERBS) == (wanted in VERBS) for code, wanted in zip(codes, sentence.codes, strict=True) if wanted)

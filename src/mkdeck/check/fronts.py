@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from mkdeck.check.view import View
@@ -55,53 +56,70 @@ def long(view: View) -> str:
 
 
 def dangling(view: View) -> str:
-    """L4: a front that begins with a word for something named elsewhere."""
-    body = view.body
-    if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
-        return f"“{body.split()[0]}” stands for something that the card does not name"
-    opening = tag(view.told)[:3] if _ORDINAL.match(body) else ()  # a blank may hide the verb
-    if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
-        return f"“{opening[0].text} {opening[1].text}” stands for something that the card does not name"
-    if _ONE.match(body):
-        return "“one” stands for something that the card does not name"
-    if _THIS_GAP.search(body):
-        return "“this” stands for something that the card does not name"
-    back = _POINTS_BACK.search(plain(fill(body))) if view.draft.writer not in ("question", "gist") else None
-    if back:
-        return f"“{back[0]}” stands for something that the card does not name"
-    if view.draft.writer == "blank-advice":
-        advice = view.told.partition(": ")[2]
-        it = _HOW_IT.search(advice)
-        if it and not any(token.tag in "NSKU@" for token in tag(advice[: it.start()])):
-            return f"“{it[1]}” stands for something that the card does not name"
-    pronoun = None if view.is_cloze or view.draft.writer == "question" else _OBJECT.search(body)
-    if pronoun and not any(token.tag in "NSKU@" for token in tag(body[: pronoun.start()])):
-        return f"“{pronoun[0]}” stands for something that the card does not name"
-    clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
-    if (
-        clause
-        and clause.subject.split()[-1:] in (["it"], ["they"], ["he"], ["she"])
-        and not _NAMES_IT.search(f"{clause.lead} {clause.subject}")
-    ):
-        return f"“{clause.subject.split()[-1]}” stands for something that the card does not name"
-    person = _PERSON.search(body)
-    if person and view.draft.writer not in ("question", "gist") and not re.search(r"\b[A-Z][a-z]+", body[: person.start()].strip()[1:]):
-        return f"“{person[0]}” stands for somebody whom the card does not name"
-    lost = _object_without_name(view) or _told_before(view)
+    """L4: a front that speaks of something named elsewhere."""
+    lost = next((word for find in _LOST if (word := find(view))), "")
     if lost:
         return f"“{lost}” stands for something that the card does not name"
-    better = _BETTER.match(body)
-    if better and " than " not in body:
-        return f"“{better[0]}” does not say what it is better than"
-    found = _THIS_WORK.search(body)
+    better = _BETTER.match(view.body)
+    return f"“{better[0]}” does not say what it is better than" if better and " than " not in view.body else ""
+
+
+def _first_word(view: View) -> str:
+    """ "It ...", "the second is ...", "a smaller one is ...", and a blank behind "this"."""
+    body = view.body
+    if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
+        return body.split()[0]
+    opening = tag(view.told)[:3] if _ORDINAL.match(body) else ()  # a blank may hide the verb
+    if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
+        return f"{opening[0].text} {opening[1].text}"
+    if _ONE.match(body):
+        return "one"
+    return "this" if _THIS_GAP.search(body) else ""
+
+
+def _points_back(view: View) -> str:
+    """ "there", "the former", "the term": words that only the passage before explains."""
+    found = _POINTS_BACK.search(plain(fill(view.body))) if view.draft.writer not in ("question", "gist") else None
+    return found[0] if found else ""
+
+
+def _pronoun(view: View) -> str:
+    """An "it" or "they" before which nothing is named that it could stand for."""
+    body = view.body
+    if view.draft.writer == "blank-advice":
+        advice = view.told.partition(": ")[2]
+        asked = _HOW_IT.search(advice)
+        if asked and not _names_something(advice[: asked.start()]):
+            return asked[1]
+    if not view.is_cloze and view.draft.writer != "question":
+        found = _OBJECT.search(body)
+        if found and not _names_something(body[: found.start()]):
+            return found[0]
+    clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
+    last = clause.subject.split()[-1:] if clause else []
+    told = clause is not None and _NAMES_IT.search(f"{clause.lead} {clause.subject}")
+    return last[0] if last in (["it"], ["they"], ["he"], ["she"]) and not told else ""
+
+
+def _names_something(text: str) -> bool:
+    return any(token.tag in "NSKU@" for token in tag(text))
+
+
+def _person(view: View) -> str:
+    """A "he" or "her" without a name before it."""
+    found = _PERSON.search(view.body) if view.draft.writer not in ("question", "gist") else None
+    return found[0] if found and not re.search(r"\b[A-Z][a-z]+", view.body[: found.start()].strip()[1:]) else ""
+
+
+def _this(view: View) -> str:
+    """ "this approach", "these wells", where no well was named."""
+    if view.draft.writer in ("question", "result"):
+        return ""
+    found = _THIS_WORK.search(view.body)
     if not found:
-        pointing = _THIS.search(body)
-        found = pointing if pointing and not stems(pointing["noun"]) & stems(body[: pointing.start()]) else None
-    return (
-        f"“{found[0]}” stands for something that the card does not name"
-        if found and view.draft.writer not in ("question", "result")
-        else ""
-    )
+        pointing = _THIS.search(view.body)
+        found = pointing if pointing and not stems(pointing["noun"]) & stems(view.body[: pointing.start()]) else None
+    return found[0] if found else ""
 
 
 def _object_without_name(view: View) -> str:
@@ -132,15 +150,34 @@ def _told_before(view: View) -> str:
 
 
 _HOW_IT = regex(r"\b(?:how|what|where|why|when|if|that)\s(it|they)\b", needs=(" it ", " they "))
-_ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!of\b|who\b|that\b|which\b|to\b|in\b|for\b|with\b|can\b|must\b)")
+_ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!(?:of|who|that|which|to|in|for|with|can|must)\b)")
 _POINTS_BACK = regex(
-    r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
-    r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
-    needs=("there", "here", "the former", "the latter", "the term", "the word", "the phrase", "to the first", "to the second", "to the third"),
-)  # words that only the passage before explains
+    r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere"
+    r"(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
+    r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b"
+    r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
+    r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
+    needs=(
+        "there",
+        "here",
+        "the former",
+        "the latter",
+        "the term",
+        "the word",
+        "the phrase",
+        "to the first",
+        "to the second",
+        "to the third",
+    ),
+)
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
-_TOLD_OF = frozenset("idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split())
+_TOLD_OF = frozenset(
+    "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split()
+)
 _BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)")
+
+
+_LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun, _person, _object_without_name, _told_before, _this)
 
 
 def fill_gaps(body: str) -> str:

@@ -23,7 +23,7 @@ from mkdeck.write.draft import blanked, cloze, in_quotes, qa
 from mkdeck.write.examples import KINDS_OF
 from mkdeck.write.fills import advising
 from mkdeck.write.labels import term_name
-from mkdeck.write.pieces import one_of_two
+from mkdeck.write.standing import one_of_two
 
 LONGEST = 15
 SHORTEST_ADVICE = 6  # words of advice that says more than its label: graders kept 2 of 13 with fewer

@@ -74,7 +74,9 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             AUTHOR, idea.work.authors[0] if len(idea.work.authors) == 1 else "its authors"
         )
         if idea.work.noun != "book":
-            text = re.sub(r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text)
+            text = re.sub(
+                r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text
+            )
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         for author in authors:
             if not text.startswith((author, surname(author))):

@@ -114,11 +114,7 @@ _NO_END = frozenset("of than like as such per over".split())  # prepositions tha
 def stranded(idea: Idea) -> Iterator[Draft]:
     """ "S is rooted in X", "S generates hypotheses about X" -> "What is S rooted in?", "What does S generate hypotheses about?"."""
     clause = clause_of(idea)
-    if not clause or clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
-        return
-    if re.match(r"[^,]*,\s(?:and|but)\s", clause.subject):
-        return  # "searchable, and easy to compare": the end of what came before
-    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY):
+    if not clause or not _stands_alone(clause):
         return
     tokens = tag(clause.rest)
     if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens):
@@ -132,12 +128,11 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         answer = clause.rest[tokens[place + 1].start :]
         head = clause.rest[: token.end]
         listed = re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least "))
+        listed = listed or ("," in answer and not list_items(answer))  # "victory, few to defeat"
         if listed or not _governed(clause, tokens, place) or goes_on(answer):
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
-        if "," in answer and not list_items(answer):
-            return  # "victory, few to defeat"
         way = token.lower in ("through", "via") or (token.lower == "by" and tokens[place + 1].tag == "G")
         if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
             head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
@@ -151,6 +146,16 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
             yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
         return
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Whether a clause has a short subject of its own, and no tail on which its sense hangs."""
+    if clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
+        return False
+    if re.match(r"[^,]*,\s(?:and|but)\s", clause.subject):
+        return False  # "searchable, and easy to compare": the end of what came before
+    tail = clause.tails[0].kind if clause.tails else None
+    return tail not in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY)
 
 
 def _governed(clause: Clause, tokens: Sequence[Token], place: int) -> bool:

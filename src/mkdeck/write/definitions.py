@@ -104,7 +104,10 @@ def term(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
 
 
-_ORIGIN = regex(r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? (?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+")
+_ORIGIN = regex(
+    r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
+    r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
+)
 
 
 def _asked(idea: Idea, text: str) -> tuple[str, str]:

@@ -32,7 +32,9 @@ _BE_NOT = regex(
     r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)",
     needs=(", not ", " rather than ", " instead of "),
 )
-_ELLIPSIS = regex(r"\b(?:is|are|was|were|do|does|did|can|will|has|have)\snot,")  # "values are not, and so ...": what they are not was told before
+_ELLIPSIS = regex(
+    r"\b(?:is|are|was|were|do|does|did|can|will|has|have)\snot,"
+)  # "values are not, and so ...": what they are not was told before
 _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _UNSAID = regex(
     r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$", needs=("there is ", "there are ")
@@ -124,7 +126,9 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=tier)
 
 
-_YEAR = regex(r"(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d(?:s|\s(?:and|to)\s\d{4})?|\w+(?:th|st|nd|rd) centur(?:y|ies)")  # `examples.number` asks for those that are worth it
+_YEAR = regex(
+    r"(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d(?:s|\s(?:and|to)\s\d{4})?|\w+(?:th|st|nd|rd) centur(?:y|ies)"
+)  # `examples.number` asks for those that are worth it
 
 
 def stated(idea: Idea) -> Iterator[Draft]:
@@ -143,7 +147,11 @@ def stated(idea: Idea) -> Iterator[Draft]:
         return  # part of a sentence
     if clause is None and idea.label:  # a fragment leans on its label
         shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
-    if _UNSAID.search(text) or _ELLIPSIS.search(text) or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text)):
+    if (
+        _UNSAID.search(text)
+        or _ELLIPSIS.search(text)
+        or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text))
+    ):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
         yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)

@@ -18,7 +18,8 @@ from mkdeck.sections import classify
 
 SHORTEST = 4  # words and marks of what is said about a label, if it does not define it
 FIGURE = regex(
-    r"(?i)^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)\s){0,2}"
+    r"(?i)^(?:(?:about|around|some|over|roughly|nearly|average|up to|at least|at most|only|almost|approximately|less than|more than)"
+    r"\s){0,2}"
     r"[$€£~≈<>]*\s?\d(?!\d*(?:st|nd|rd|th)\b)"
 )
 SOMEBODY = regex(
@@ -71,7 +72,10 @@ def _whole_name(label: str, idea: Idea) -> str:
     return f"{label} {noun}" if fits and not stems(noun) & stems(label) else label
 
 
-_KINDS_OF = regex(r"(?i)(?:(?:the|two|three|four|five|six|seven|\d)\s)*(?:types?|kinds?|forms?|sorts?|levels?|varieties)\sof\s(?P<of>.+)$", needs=(" of ",))
+_KINDS_OF = regex(
+    r"(?i)(?:(?:the|two|three|four|five|six|seven|\d)\s)*(?:types?|kinds?|forms?|sorts?|levels?|varieties)\sof\s(?P<of>.+)$",
+    needs=(" of ",),
+)
 
 
 def is_bare_quality(idea: Idea) -> bool:
@@ -95,7 +99,9 @@ def no_term(label: str) -> bool:
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
 
-_PART_OF_A_BOOK = regex(r"(?i)(?:postscript|preface|prologue|epilogue|afterword|foreword|appendix|introduction|part|chapter)\b(?=,|:|\s\S|$)")
+_PART_OF_A_BOOK = regex(
+    r"(?i)(?:postscript|preface|prologue|epilogue|afterword|foreword|appendix|introduction|part|chapter)\b(?=,|:|\s\S|$)"
+)
 _DATED = regex(rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$")
 _ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
 

@@ -9,16 +9,15 @@ from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
-from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Idea, Kind
+from mkdeck.write.standing import TELLING_HEAD, stands_well
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
 RARE_SUBJECT = 3.4  # the same for a subject: what is said of it is what is worth knowing
 _EMPTY = GENERIC | EVALUATIVE
-TELLING_HEAD = 4.0  # Zipf frequency up to which two words are an answer, though more about them follows ("the Baruch Plan of 1946")
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 
@@ -67,7 +66,14 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in _EMPTY
     if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
-    if phrase.shape != "noun" or len(words) < 2 or phrase.tags[0] not in "JP" or words[0][:1].isupper() or stems(words[0]) & seen or zipf(words[0]) > 4.5:
+    if (
+        phrase.shape != "noun"
+        or len(words) < 2
+        or phrase.tags[0] not in "JP"
+        or words[0][:1].isupper()
+        or stems(words[0]) & seen
+        or zipf(words[0]) > 4.5
+    ):
         return phrase
     if stems(" ".join(words[1:])) <= seen:
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
@@ -97,68 +103,12 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False
     if phrase.shape == "predicate" and (_OF_THE_WORK.search(text[: phrase.start]) or _IN_OR_BY.match(text[phrase.end :])):
         return False  # of those that "in" or "by" follows graders kept a third
-    if phrase.shape in ("predicate", "gerund") and (phrase.tags[-1] in "UR" or (phrase.tags[-1] == "J" and text[phrase.end : phrase.end + 1] == ",")):
+    cut = phrase.tags[-1] in "UR" or (phrase.tags[-1] == "J" and text[phrase.end : phrase.end + 1] == ",")
+    if phrase.shape in ("predicate", "gerund") and cut:
         return False  # "reserving two full, uninterrupted days"
     counted = len(phrase.text.split()[0]) if phrase.shape == "number" else len(phrase.text)  # units may stand twice
     end = phrase.start + counted
-    return not stands_elsewhere(text, phrase.start, end) and _stands_well(phrase, text[: phrase.start], text[phrase.end :])
-
-
-def _stands_well(phrase: Phrase, before: str, after: str) -> bool:
-    """Whether a blank at this place leaves a sentence that has only one right answer: not one of a list, not half of a phrase."""
-    if phrase.text[:1].isupper() and _NAME_GOES_ON.match(after):
-        return False
-    if _HALF_FIGURE.search(before) or before.endswith(" such "):
-        return False  # "8:[30]"
-    if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
-        return False  # "people undervalue it", "the largest concession one can make": the last word is no noun
-    if phrase.shape == "predicate" and after.startswith(":"):
-        return False  # "reverses a familiar question: ...": what is worth knowing comes behind
-    if _MANY_BEFORE.search(before) and not after.strip(" ."):
-        return False  # the last of a list without "and"
-    if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
-        return False  # "in place of the frozen symbols"
-    if _DESCRIBED_BEFORE.search(before):
-        return False  # "the first, [brief remissions]"
-    if before.endswith(_JOINED) or after.startswith(_JOINED) or _DATE.match(phrase.text):
-        return False  # half of "530-billion-parameter", of "6/4", of "November 1, 1986"
-    if after.startswith(" between ") or _HALF.match(phrase.text) or _MODIFIED.search(before):
-        return False
-    if phrase.text[:1].isupper() and (_NAME_BEGAN.search(before) or _OWNED_TOO.search(before) or _YEAR_FIRST.match(phrase.text)):
-        return False  # half of "Will Steffen", of "Kahneman and Tversky's theory"
-    if phrase.shape != "number" and _YEAR_AND_NAME.match(phrase.text):
-        return False  # "in 2019 Terence Tao": a year and who did it
-    if phrase.shape in ("noun", "of", "adjective") and one_of_two(before, after):
-        return False
-    last = phrase.text.split()[-1].lower()
-    verb = set(codes(last)) & set("VZ") and _PARTICLE.match(after)
-    if phrase.words > 1 and (verb or (last in _ADVERBS and _ADJOINS.match(after))):
-        return False  # "mooring rights right after the herring", and "a common business purpose end up": the last word is the verb
-    if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
-        return False  # one of several: "tasks, drafts, [...], testing"
-    if phrase.shape == "pair" and (_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after))):
-        return False  # "risk in A and B on C", "speed and ease of use": the "and" joins more than its neighbours
-    if _INCLUDES.search(before) and _ANOTHER.match(after):
-        return False
-    if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
-        return False
-    if phrase.shape in ("noun", "adjective") and _HEAD_OF_MORE.match(after) and (phrase.words < 2 or phrase.rarest > TELLING_HEAD):
-        return False
-    return not (_LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
-
-
-def one_of_two(before: str, after: str) -> bool:
-    """Whether a piece is one of two that "and" or "or" joins: "fight or [flight]", "[probes] and reports": graders kept a third of them."""
-    if _JOINED_BEFORE.search(before):
-        return True
-    joined = _JOINED_AFTER.match(after)
-    return joined is not None and tag(f"it was {joined['next']}")[2].tag in "NSKJ"
-
-
-_OBJECT_AFTER = regex(r"\s(?:it|them|him|her|us|you|the|an?|any|every|each|its|their|his|your|our|my)\b")
-_MANY_BEFORE = regex(r"(?:^|[:;.])[^:;.]*,[^:;.,]*,\s$")
-_JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their)\s)?$", needs=(" and ", " or "))
-_JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)")
+    return not stands_elsewhere(text, phrase.start, end) and stands_well(phrase, text[: phrase.start], text[phrase.end :])
 
 
 def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
@@ -185,18 +135,9 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
     return score
 
 
-_HALF_FIGURE = regex(r"\d[:.,/]$")
 _SERIAL = regex(r"\d{7,}")
 _IN_OR_BY = regex(r"\s(?:in|by)\b")
 _OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")
-_ADVERBS = frozenset("right just only even well long shortly soon straight".split())
-_ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
-_DATE = regex(rf"(?:{MONTHS})\s\d")
-_PHRASAL = regex(
-    r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
-    r"|end|part)(?: of)?\b"
-)
-_JOINED = ("-", "–", "/", "#", "’", "'")
 _PLACES = (
     (  # what the meant is set against
         regex(r"\b(?:rather than|instead of|not just|not merely|,\snot)\s(?:\w+\s){0,2}$", needs=("than", "instead of", "not")),
@@ -217,44 +158,19 @@ _PLACES = (
         0.5,
     ),
 )
-_YEAR_FIRST = regex(r"(?:1[5-9]|20)\d\d\s")
-_YEAR_AND_NAME = regex(r"(?:1[5-9]|20)\d\d\s(?:[A-Z]|\w+\s[A-Z])")
 _NEAR = 60  # characters before a piece in which the words that govern it stand
 _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
 _RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$")
 _RANGE_AFTER = regex(r"^[+^]|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
-_PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
-_MODIFIED = regex(
-    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",
-    needs=("ing ",),
-)
-_NAME_BEGAN = regex(r"\s[A-Z](?:[\w’'-]+|\.)\s$")
-_OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
-_DESCRIBED_BEFORE = regex(r"\b(?:the|an?)\s\w+,\s$", needs=(",",))
-_ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
-_NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
-_HALF = regex(  # "at [least 186] billion"
-    r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$|(?:least|most|about|around|some|nearly|almost|over)\s\d"
-)
-_OF_OR_OBJECT = regex(r"\s(?:of|the|an?|every|each|its|their|your|it|them|him|her)\b")
-_GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
-_INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
-_ANOTHER = regex(r"\s(?:and|or)\b")
-_GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "predicate": 0.3}
 _EMPTY_HEAD = regex(
-    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process|number|amount|variety)s? of (?:the |an? )?(?=[\w-]+\s)", needs=(" of ",)
+    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process|number|amount|variety)s? of "
+    r"(?:the |an? )?(?=[\w-]+\s)",
+    needs=(" of ",),
 )
 _POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
-_HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
-_LIST_AFTER = regex(
-    r"^\s*,\s(?!(?:which|who|whose|where|when|in|on|at|as|by|for|with|from|but|so|because|since|while|although|though|if|not|rather)\b)"
-    r"(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))"
-)
-_LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
-_DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:

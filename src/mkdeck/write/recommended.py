@@ -110,7 +110,8 @@ def _is_told(clause: Clause) -> bool:
 
 
 _WITHIN = regex(
-    r"(?i)(?:an?|the|this)\s(?:[\w-]+\s){0,3}?(?P<genre>novel|memoir|story|play|fable|book|tale|thriller)\b[^.]*?\sin which\s(?P<story>.+)$",
+    r"(?i)(?:an?|the|this)\s(?:[\w-]+\s){0,3}?(?P<genre>novel|memoir|story|play|fable|book|tale|thriller)\b"
+    r"[^.]*?\sin which\s(?P<story>.+)$",
     needs=(" in which ",),
 )  # "a novel in which an officer waits for a war"
 _SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")

@@ -20,7 +20,9 @@ from mkdeck.markup import WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import asks, cloze, qa, says
 
-_PART = regex(r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_PART = regex(
+    r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
 _BRACKET = regex(r"\s*\([^()]*\)$", needs=("(",))
 
@@ -74,7 +76,11 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be or tag(clause.subject)[0].tag in "IXYW":
         return
     head, items = closing_list(clause.rest)
-    if not 3 <= len(items) <= 4 or any(len(item.split()) > 5 for item in items) or re.search(r"\b(?:such as|like|including|as|as with|as in)$|,", head):
+    if (
+        not 3 <= len(items) <= 4
+        or any(len(item.split()) > 5 for item in items)
+        or re.search(r"\b(?:such as|like|including|as|as with|as in)$|,", head)
+    ):
         return
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return

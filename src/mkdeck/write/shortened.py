@@ -44,7 +44,8 @@ def _ends_well(text: str) -> bool:
 
 
 _TAILS = regex(
-    r",\s(?:and\s|but\s|while\s|thereby\s)?(?:[a-z]+ing|which|who|where|while|and|but|so(?!\slong\sas\b|\sthat\b)|not|rather|such as|including)\b"
+    r",\s(?:and\s|but\s|while\s|thereby\s)?"
+    r"(?:[a-z]+ing|which|who|where|while|and|but|so(?!\slong\sas\b|\sthat\b)|not|rather|such as|including)\b"
     r"|—|;\s"
     r"|\s(?:by|through)\s(?=\w+ing\b)|\s(?:because|regardless of|so that|rather than|instead of|as well as)\s"
 )

@@ -176,7 +176,12 @@ def when(idea: Idea) -> Iterator[Draft]:
         return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
     answer = f"{tail.marker} {with_next(clause)}"
     question = ask("when", clause, casing=idea.work.casing)
-    if question and is_answer(answer, 12) and len(content_words(question)) >= 3 and not re.search(r",| and (?:none|then|\w+s\s(?:the|an?)\b)", answer):
+    if (
+        question
+        and is_answer(answer, 12)
+        and len(content_words(question)) >= 3
+        and not re.search(r",| and (?:none|then|\w+s\s(?:the|an?)\b)", answer)
+    ):
         yield qa(idea, "when", asks(idea, question), answer, score=0.8)
 
 

@@ -125,10 +125,16 @@ def without_echo(answer: str) -> str:
     return _NEXT_THAT.sub(r"\1 ", said) if found[0].endswith("that ") else said
 
 
-_MEANS = regex(r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ", begins=("He ", "She ", "They ", "It ", "The "))
+_MEANS = regex(
+    r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ",
+    begins=("He ", "She ", "They ", "It ", "The "),
+)
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
-_THE_WORK = regex(r"\b(?:the|this) (?:book|essay|paper|article|talk|lecture|video|episode)\b(?! (?:of|by|that|which|called)\b|['’-])", needs=("the ", "this "))
+_THE_WORK = regex(
+    r"\b(?:the|this) (?:book|essay|paper|article|talk|lecture|video|episode)\b(?! (?:of|by|that|which|called)\b|['’-])",
+    needs=("the ", "this "),
+)
 _MAIN_POINT = regex(
     r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
     r"(?: of [^,.]{2,60}?)? is (?:that )?",

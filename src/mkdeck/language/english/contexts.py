@@ -7,9 +7,10 @@ noun") and the weight that it gives to each code. The sum decides, as in an aver
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdeck.language.english.words import zipf
 
@@ -18,24 +19,34 @@ NAMED = {"@": "K"}  # what stands for the work, its author, code or math is a na
 COMMON = 4.0  # Zipf frequency from which a word by itself says something about its place
 
 
-def features(
-    option: str, tags: Sequence[str], following: Sequence[str], words: tuple[str, str, str], finite: bool, to_come: str
-) -> Iterator[str]:
-    """What can be seen around a word that can have several codes.
+class Place(NamedTuple):
+    """What is seen around a word that can have several codes.
 
-    option: its codes; tags: those of all words before it; following: what each word behind it can be; words: the one before, itself,
-    and the next, in lower case; finite: whether the clause has a verb already; to_come: whether a later word
-    of it is one (sure, maybe, none).
+    option: its codes; before: those of the four words before it; following: what each of the two words behind it can be; words:
+    the one before, itself, and the next, in lower case; finite: whether the clause has a verb already; to_come: whether a later
+    word of it is one (sure, maybe, none).
     """
-    tags = [NAMED.get(tag, tag) for tag in tags[-4:]]
-    following = [NAMED.get(codes, codes) for codes in following]
+
+    option: str
+    before: str
+    following: tuple[str, ...]
+    words: tuple[str, str, str]
+    finite: bool
+    to_come: str
+
+
+def features(place: Place) -> Iterator[str]:
+    """What can be weighed of a place."""
+    tags = [NAMED.get(tag, tag) for tag in place.before]
+    following = [NAMED.get(codes, codes) for codes in place.following]
+    option = place.option
     one = tags[-1] if tags else "."
     two = tags[-2] if len(tags) > 1 else "."
     firm = next((tag for tag in reversed(tags) if tag != "R"), one)  # before an adverb
     after = following[0] if following else "."
     first = after[0]
     second = following[1][0] if len(following) > 1 else "."
-    free = f"{'+' if finite else '-'}{to_come[0]}"
+    free = f"{'+' if place.finite else '-'}{place.to_come[0]}"
     yield f"a{two}{one}"
     yield f"b{after}"
     yield f"c{first}{second}"
@@ -48,14 +59,15 @@ def features(
     yield f"j{free[0]}{firm}{first}"
     yield f"k{option}{free}{first}"
     yield f"l{option}{free}{one}"
-    for name, word in zip("xyz", words, strict=True):
+    for name, word in zip("xyz", place.words, strict=True):
         if zipf(word) >= COMMON:
             yield f"{name}{word}"
 
 
-def most_likely(option: str, seen: Iterable[str]) -> str:
-    """The code of a word with these features; of two that are as likely the one that the lexicon has first."""
-    return by_weights(option, map(_weights, seen))
+@lru_cache(maxsize=65_536)  # a statement is looked at in many forms that differ in a few words
+def most_likely(place: Place) -> str:
+    """The code of a word in a place; of two that are as likely the one that the lexicon has first."""
+    return by_weights(place.option, map(_weights, features(place)))
 
 
 def by_weights(option: str, found: Iterable[Weights]) -> str:

@@ -11,12 +11,12 @@ choices by what a full tagger (HanTa, 0.16 s a note) does in such places, learnt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from mkdeck.language.english.closed import is_closed
-from mkdeck.language.english.contexts import features, most_likely
+from mkdeck.language.english.contexts import Place, most_likely
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
 
@@ -27,7 +27,7 @@ FINITE = frozenset("ZDBHQM")
 NOMINAL = frozenset("NSKGOU@")
 
 
-Decide = Callable[[int, str, Iterable[str]], str]
+Decide = Callable[[int, Place], str]
 
 
 class Token(NamedTuple):
@@ -53,12 +53,12 @@ def tag(sentence: str) -> tuple[Token, ...]:
     return tuple(map(_token, zip(words, tagged(words, options, _by_table), starts, ends, strict=True)))
 
 
-def _by_table(_place: int, option: str, seen: Iterable[str]) -> str:
-    return most_likely(option, seen)
+def _by_table(_at: int, place: Place) -> str:
+    return most_likely(place)
 
 
 def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list[str]:
-    """The code of each word. decide: chooses one of several by place, codes and features."""
+    """The code of each word. decide: chooses one of several, by the number of the word and what is seen around it."""
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
     in_titles = not any(word.islower() and len(word) > 3 and not is_closed(word) for word in words)
@@ -108,7 +108,7 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
             return "D"
         if tags and words[i - 1] == "," and words[: i - 1].count(",") % 2 == 0:
             return "P"  # "the assistant attorney, aged twenty-seven": the comma opens an insertion
-    return decide(i, option, seen_at(i, option, tags, options, words, finite))
+    return decide(i, _place(i, option, tags, options, words, finite))
 
 
 def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:
@@ -129,11 +129,11 @@ def opens(i: int, option: str, tags: Sequence[str], options: Sequence[str], word
     return lead or before in ':;."“—–'
 
 
-def seen_at(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str], finite: bool) -> Iterator[str]:
-    """The features of the place of a word, for `contexts`."""
-    place = _after(i, options, words)
-    around = (words[i - 1].lower() if i else "", words[i].lower(), words[place].lower() if place < len(words) else "")
-    return features(option, tags, options[place : place + 2], around, finite, _verbs_to_come(i, options, words))
+def _place(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str], finite: bool) -> Place:
+    """What is seen around a word, for `contexts`."""
+    after = _after(i, options, words)
+    around = (words[i - 1].lower() if i else "", words[i].lower(), words[after].lower() if after < len(words) else "")
+    return Place(option, "".join(tags[-4:]), tuple(options[after : after + 2]), around, finite, _verbs_to_come(i, options, words))
 
 
 def _verbs_to_come(i: int, options: Sequence[str], words: Sequence[str]) -> str:

@@ -1,0 +1,151 @@
+"""Where a blank may stand: what is left of the sentence must have one right answer, and the answer must be a whole.
+
+A blank that hides half of a name, one of several equal things, or a verb that looks like a noun is no question that a person
+would ask; of those graders kept a third at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mkdeck.language.english.closed import MONTHS
+from mkdeck.language.english.phrases import Phrase
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
+
+TELLING_HEAD = 4.0  # Zipf frequency up to which two words are an answer, though more about them follows ("the Baruch Plan of 1946")
+
+
+def stands_well(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether a blank at this place leaves a sentence that has only one right answer.
+
+    before, after: the sentence without the piece.
+    """
+    return not any(fails(phrase, before, after) for fails in _FAILS)
+
+
+def one_of_two(before: str, after: str) -> bool:
+    """Whether a piece is one of two that "and" or "or" joins: "fight or [flight]", "[probes] and reports"."""
+    if _JOINED_BEFORE.search(before):
+        return True
+    joined = _JOINED_AFTER.match(after)
+    return joined is not None and tag(f"it was {joined['next']}")[2].tag in "NSKJ"
+
+
+_JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their)\s)?$", needs=(" and ", " or "))
+_JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)")
+
+
+def _half_of_a_name(phrase: Phrase, before: str, after: str) -> bool:
+    """ "Will [Steffen]", "Kahneman and [Tversky's theory]", "in [2019 Terence Tao]": a year and who did it."""
+    if phrase.shape != "number" and _YEAR_AND_NAME.match(phrase.text):
+        return True
+    if not phrase.text[:1].isupper():
+        return False
+    begun = _NAME_BEGAN.search(before) or _OWNED_TOO.search(before)
+    return bool(begun or _NAME_GOES_ON.match(after) or _YEAR_FIRST.match(phrase.text))
+
+
+_YEAR_AND_NAME = regex(r"(?:1[5-9]|20)\d\d\s(?:[A-Z]|\w+\s[A-Z])")
+_YEAR_FIRST = regex(r"(?:1[5-9]|20)\d\d\s")
+_NAME_BEGAN = regex(r"\s[A-Z](?:[\w’'-]+|\.)\s$")
+_OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
+_NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
+
+
+def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
+    """ "8:[30]", half of "530-billion-parameter", of "6/4", of "November 1, 1986", of "at least 186 billion"."""
+    joined = before.endswith(_JOINTS) or after.startswith(_JOINTS) or _HALF_FIGURE.search(before)
+    return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
+
+
+_JOINTS = ("-", "–", "/", "#", "’", "'")
+_HALF_FIGURE = regex(r"\d[:.,/]$")
+_DATE = regex(rf"(?:{MONTHS})\s\d")
+_HALF = regex(r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$|(?:least|most|about|around|some|nearly|almost|over)\s\d")
+
+
+def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
+    """ "in [place] of the old ones", "the first, [brief remissions]", "two such [cases]", "with [leading] [figures]", "the gap between"."""
+    if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
+        return True
+    described = before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
+    return bool(described or after.startswith(" between "))
+
+
+_PHRASAL = regex(
+    r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
+    r"|end|part)(?: of)?\b"
+)
+_GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
+_DESCRIBED_BEFORE = regex(r"\b(?:the|an?)\s\w+,\s$", needs=(",",))
+_MODIFIED = regex(
+    r"\b(?:with|in|on|into|as|than|of)\s(?:leading|working|running|standing|thinking|operating|growing|learning|living|moving|reading)\s$",
+    needs=("ing ",),
+)
+
+
+def _holds_the_verb(phrase: Phrase, _before: str, after: str) -> bool:
+    """ "[people undervalue] it", "the most powerful [concession one] can make", "[mooring rights right] after the herring"."""
+    if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
+        return True
+    last = phrase.text.split()[-1].lower()
+    verb = set(codes(last)) & set("VZ") and _PARTICLE.match(after)
+    return phrase.words > 1 and bool(verb or (last in _ADVERBS and _ADJOINS.match(after)))
+
+
+_OBJECT_AFTER = regex(r"\s(?:it|them|him|her|us|you|the|an?|any|every|each|its|their|his|your|our|my)\b")
+_PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
+_ADVERBS = frozenset("right just only even well long shortly soon straight".split())
+_ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
+
+
+def _more_is_joined(phrase: Phrase, before: str, after: str) -> bool:
+    """ "risk in [A and B] on C", "[speed and ease] of use", "includes [A] and B": the "and" joins more than its neighbours."""
+    if phrase.shape in ("noun", "of", "adjective") and one_of_two(before, after):
+        return True
+    if phrase.shape == "pair":
+        return bool(_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after)))
+    return bool(_INCLUDES.search(before) and _ANOTHER.match(after))
+
+
+_OF_OR_OBJECT = regex(r"\s(?:of|the|an?|every|each|its|their|your|it|them|him|her)\b")
+_GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
+_INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
+_ANOTHER = regex(r"\s(?:and|or)\b")
+
+
+def _one_of_a_list(_phrase: Phrase, before: str, after: str) -> bool:
+    """ "tasks, drafts, [...], testing", and the last of a list, with and without "and"."""
+    if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
+        return True
+    last = _MANY_BEFORE.search(before) and not after.strip(" .")
+    return bool(last or _LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
+
+
+_ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
+_MANY_BEFORE = regex(r"(?:^|[:;.])[^:;.]*,[^:;.,]*,\s$")
+_LIST_AFTER = regex(
+    r"^\s*,\s(?!(?:which|who|whose|where|when|in|on|at|as|by|for|with|from|but|so|because|since|while|although|though|if|not|rather)\b)"
+    r"(?:(?:and|or)\s|[\w\s-]+(?:,|\sand\s|\sor\s))"
+)
+_LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
+
+
+def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
+    """ "[reverses a familiar question]: ...", "is not [useful]", "the [effects] of ...": what is worth knowing stands beside it."""
+    if phrase.shape == "predicate" and after.startswith(":"):
+        return True
+    if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
+        return True
+    vague = phrase.words < 2 or phrase.rarest > TELLING_HEAD
+    return phrase.shape in ("noun", "adjective") and vague and _HEAD_OF_MORE.match(after) is not None
+
+
+_DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
+_HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
+
+_FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
+    _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list, _says_more_elsewhere,
+)  # fmt: skip
