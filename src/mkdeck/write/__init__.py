@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write import advice, claims, definitions, examples, fills, named, recommended, sets, tailed, works
+from mkdeck.write import advice, claims, definitions, examples, fills, named, objects, recommended, sets, tailed, works
 
 Writer = Callable[[Idea], Iterator[Draft]]
 
@@ -31,8 +31,8 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     ),
     Form.STATEMENT: (
         claims.goal, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
-        examples.acronym, claims.meaning, claims.consequence, examples.from_to, examples.number, sets.kinds, sets.closing,
-        claims.contrast, named.name_of, claims.named_as, claims.pair, claims.thing, claims.stranded, fills.preferred, fills.called,
+        examples.acronym, claims.meaning, objects.consequence, examples.from_to, examples.number, sets.kinds, sets.closing,
+        claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded, fills.preferred, fills.called,
         fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),

@@ -1,0 +1,158 @@
+"""Questions for the object of a statement: what its subject does, leads to, or depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdeck.language.english.clauses import Clause, is_whole
+from mkdeck.language.english.governed import governs
+from mkdeck.language.english.phrases import list_items
+from mkdeck.language.english.questions import ask
+from mkdeck.language.english.stems import content_words, rarity
+from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.tails import TailKind
+from mkdeck.markup import AUTHOR, WORK
+from mkdeck.model import Draft, Idea
+from mkdeck.write.draft import asks, qa
+from mkdeck.write.tailed import clause_of, goes_on, is_answer
+
+_LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
+
+
+def consequence(idea: Idea) -> Iterator[Draft]:
+    """ "X leads to Y." -> "What does X lead to?"."""
+    clause = clause_of(idea)
+    if not clause or clause.verb.base not in _LEADS or clause.verb.form in "PG" or clause.subject in (WORK, AUTHOR):
+        return
+    preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
+    answer = clause.rest[preposition.end() :] if preposition else clause.rest
+    if clause.verb.base == "lead" and not preposition:
+        return  # "led Jones to a wrong model"
+    question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
+    if question and is_answer(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
+        yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
+
+
+_NO_END = frozenset("of than like as such per over".split())  # prepositions that no question ends with
+
+
+def stranded(idea: Idea) -> Iterator[Draft]:
+    """ "S is rooted in X", "S generates hypotheses about X" -> "What is S rooted in?", "What does S generate hypotheses about?"."""
+    clause = clause_of(idea)
+    if not clause or not _stands_alone(clause):
+        return
+    tokens = tag(clause.rest)
+    if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens):
+        return
+    by_agent = bool(tokens) and tokens[0].lower == "by" and len(tokens) <= 9
+    if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
+        return
+    for place, token in enumerate(tokens):
+        if token.tag not in "IX" or token.lower in _NO_END or place + 1 >= len(tokens):
+            continue
+        answer = clause.rest[tokens[place + 1].start :]
+        head = clause.rest[: token.end]
+        listed = re.search(r"\b(?:such as|like|including)\b|,", head) or answer.startswith(("most ", "least "))
+        listed = listed or ("," in answer and not list_items(answer))  # "victory, few to defeat"
+        if listed or not _governed(clause, tokens, place) or goes_on(answer):
+            return
+        if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
+            continue
+        way = token.lower in ("through", "via") or (token.lower == "by" and tokens[place + 1].tag == "G")
+        if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
+            head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
+        question = ask("how" if way else "what", clause, head, idea.work.casing)
+        if (not way and len(head.split()) > 4) or re.search(r"\b(?:and|or)\b", head):
+            return
+        if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
+            r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors|check|mind|place|turn)\b", answer
+        ):
+            return
+        if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
+            yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
+        return
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Whether a clause has a short subject of its own, and no tail on which its sense hangs."""
+    if clause.lead or clause.subject in (WORK, AUTHOR) or not 1 <= len(clause.subject.split()) <= 8:
+        return False
+    if re.match(r"[^,]*,\s(?:and|but)\s", clause.subject):
+        return False  # "searchable, and easy to compare": the end of what came before
+    tail = clause.tails[0].kind if clause.tails else None
+    return tail not in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY)
+
+
+def _governed(clause: Clause, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a preposition belongs to the verb or adjective before it: "depend on X", but not "carry O from X", "begin at X"."""
+    before, preposition = "".join(t.tag for t in tokens[:place]), tokens[place].lower
+    if tokens[place + 1].tag == "U":
+        return False
+    if before in ("S", "JS"):
+        return preposition in ("about", "against")
+    if preposition in ("by", "through", "via") and clause.verb.form in "PG":
+        return all(code in "RG" for code in before)
+    if before.endswith("J"):
+        return clause.verb.is_be and governs(tokens[place - 1].lower, preposition)
+    return all(code == "R" for code in before) and governs(clause.verb.base, preposition)
+
+
+def thing(idea: Idea) -> Iterator[Draft]:
+    """ "S V-s O in P." -> "What does S V in P?"; "S V-s for O." -> "What does S V for?"."""
+    clause = clause_of(idea)
+    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead:
+        return
+    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
+        return
+    joint = re.match(r"^(?:for|on|against|with|from|into|as)\s(?=\w)", clause.rest)
+    if joint and not governs(clause.verb.base, joint[0].strip()):
+        return
+    answer, rest = object_and_rest(clause.rest[joint.end() :] if joint else clause.rest)
+    tokens = tag(answer)
+    if not tokens or tokens[0].tag not in "TJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
+        return
+    if (
+        all(token.tag == "K" for token in tokens)
+        or tokens[-1].tag == "R"
+        or any(t.tag in "ZDBHM" for t in tokens)
+        or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
+        or re.match(r"\w+ than\b", answer)
+    ):
+        return  # a name is asked for with "who"; "their markets precisely" is cut
+    if len(list_items(answer)) > 2 and " of " in answer:
+        return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
+    if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
+        return
+    question = ask("what", clause, f"{joint[0].strip() if joint else ''} {rest}".strip(), idea.work.casing)
+    if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True) and len(content_words(question)) >= 3:
+        yield qa(idea, "thing", asks(idea, question), answer, score=0.72)
+
+
+def object_and_rest(text: str) -> tuple[str, str]:
+    """The object at the beginning of what follows a verb, and what hangs on the verb behind it: "the term" "in 1944".
+
+    Both are empty where what follows may belong to the object as well: "the emphasis on X".
+    """
+    tokens = tag(text)
+    end = next(
+        (i for i, t in enumerate(tokens) if i and ((t.tag in "IXY" and t.lower not in _PART_OF) or t.tag in "WR" or t.text == ",")), 0
+    )
+    if not end or tokens[end].tag not in "IY" or "," in text[tokens[end].start :]:
+        return text, ""
+    if tokens[end].lower in _OF_THE_OBJECT:
+        return "", ""  # "puts the emphasis on X", "rejects the picture of X as Y": neither half is the answer
+    object_, rest = text[: tokens[end - 1].end], text[tokens[end].start :]
+    return (object_, rest) if len(rest.split()) <= LONGEST_REST else (text, "")
+
+
+_PART_OF = frozenset("of between than".split())
+_OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
+LONGEST_REST = 10  # words behind the object that a question can hold
+
+
+_SAYING_NOTHING = frozenset(
+    "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
+    "say treat look attribute transform turn link compare convert connect relate suit go come "
+    "seem appear remain feel look stay grow prove get keep".split()
+)  # and verbs that want two things, or none
