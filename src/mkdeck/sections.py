@@ -118,7 +118,7 @@ SECTIONS = _table(
             Section.PRAISE,
         ),
         (
-            r"^limitations?$|^objections?|^controvers(?:y|ies)|^debates?$|evaluation|assessment"
+            r"^limitations?$|^discussion points?$|^objections?|^controvers(?:y|ies)|^debates?$|evaluation|assessment"
             r"|counter ?points?|counter ?arguments?|comparisons?",
             Section.EVALUATION,
         ),

@@ -98,6 +98,8 @@ def _pronoun(view: View) -> str:
     clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
     last = clause.subject.split()[-1:] if clause else []
     told = clause is not None and _NAMES_IT.search(f"{clause.lead} {clause.subject}")
+    if clause and last == ["it"] and told:
+        told = told if any(token.tag in "NKU@G" for token in tag(f"{clause.lead} {clause.subject}")) else None  # "companies that tried it"
     return last[0] if last in (["it"], ["they"], ["he"], ["she"]) and not told else ""
 
 
@@ -140,7 +142,7 @@ def _told_before(view: View) -> str:
     if view.draft.writer in ("question", "gist", "goal") or idea.form not in (Form.STATEMENT, Form.ADVICE):
         return ""
     clause = analyse(without_parentheses(idea.text))
-    subject = _BARE.fullmatch(clause.subject) if clause else None
+    subject = (_BARE.fullmatch(clause.subject) or _OF_LEAD.match(clause.lead)) if clause else None
     if not subject or subject["noun"].lower() in ONLY_ONES or stems(subject["noun"]) & stems(f"{idea.work.title} {idea.label}"):
         return ""
     if not idea.label and subject["noun"].lower() in _TOLD_OF:
@@ -171,6 +173,7 @@ _POINTS_BACK = regex(
     ),
 )
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
+_OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<noun>[a-z]\w+)) (?:is|are|was|were|has|have|can)\b")
 _TOLD_OF = frozenset(
     "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split()
 )

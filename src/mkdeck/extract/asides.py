@@ -11,6 +11,10 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 
 TELLING = REPORTING | {"discuss", "critique", "explore", "examine", "describe", "detail", "warn", "analyze"}
+_AGAINST = frozenset(
+    "challenge dispute question reject counter debunk criticize refute deny attack dismiss undermine contest oppose doubt overturn "
+    "critique resist correct expose mock".split()
+)  # verbs after which "the idea that S" does not mean that S
 _SUBJECT_ASIDE = regex(
     r"^(?P<subject>[^,]{3,70}),\s(?:(?:often|largely|mostly|once|also)\s)?(?:\w+ed|\w+ing|an?|the|who|which)\b[^,]{3,120},\s"
     r"(?=(?:(?:now|often|can|could|may|will|must|should|also)\s)?\w+)"
@@ -90,7 +94,7 @@ def reported_by(text: str, clause: Clause) -> str:
     place = text.find(clause.verb.text) + len(clause.verb.text)
     found = re.match(r"\s+(that|how)\s+(?!to\b)", text[place:])
     argued = _ARGUMENT.match(text[place:])
-    if argued:
+    if argued and clause.verb.base not in _AGAINST:
         return upper_first(text[place + argued.end() :])
     if not found or clause.verb.base not in TELLING:
         return ""

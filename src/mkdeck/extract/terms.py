@@ -86,8 +86,10 @@ _FORM_LABEL = regex(
 )
 
 
-def term_of(context: Context, label: str) -> str:
+def term_of(context: Context, label: str, meaning: str = "") -> str:
     """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
+    if label.lower() == "purpose" and not meaning.startswith("To "):
+        return label  # one of several things that drive people, and not what the heading is for
     if (GENERIC_LABEL.match(label) or label.lower() in context.repeated) and context.trail:
         return f"{context.trail[-1]} – {label.lower()}"
     return _LABEL_WRAPPING.sub("", label)
@@ -98,7 +100,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     first = context.atomised(first)
     if _FORM_LABEL.match(label):
         return False
-    label = term_of(context, label)
+    label = term_of(context, label, first)
     joint = _goes_on(label, first)
     if joint:
         context.idea(Form.ADVICE, item, f"{_lowered(label)}{joint}{lower_first(first)}", label="")

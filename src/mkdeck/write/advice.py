@@ -98,7 +98,8 @@ def _asked(idea: Idea, label: str) -> str:
     """The question for advice that stands under a label."""
     if _NAMED_WAY.search(label) and not is_command(label):
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
-    if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and is_plural(label) and tag(label)[-1].tag == "S":
+    plural = is_plural(label) and tag(label)[-1].tag == "S" and not is_command(label)
+    if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
         return f"According to {WORK}, what do {strong(term_name(idea))} do?"
     if (
         idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY)
@@ -247,5 +248,5 @@ def aim(idea: Idea) -> Iterator[Draft]:
         goal, answer = tail.text, clause.core
     else:
         return
-    if 2 <= len(goal.split()) <= 14 and 2 <= len(answer.split()) <= LONGEST + 3:
+    if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

@@ -60,7 +60,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
     tokens = tag(clause.rest)
     noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
-    if _OF_THE_TEXT.match(clause.subject) or _RANKED.match(clause.rest):
+    if _OF_THE_TEXT.match(clause.subject) or _RANKED.match(clause.rest) or _JUDGED_WAY.match(clause.rest):
         return  # "the opening example" is nobody's term; "what is the key to Y?" is the question
     if not noun_first or len(subject.split()) > 4 or not is_answer(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
@@ -79,6 +79,9 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
 
 
+_JUDGED_WAY = regex(
+    r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
+)
 _NO_MEANING = frozenset("that one not more most less some neither either what those within".split())
 _OF_THE_TEXT = regex(
     r"(?i)the\s(?:\w+\s)?(?:examples?|illustrations?|cases?|ones?|speaker|author|chapters?|sections?|stor(?:y|ies)|quotes?|quotations?)\b"

@@ -153,6 +153,9 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
+    opener = codes(tokens[0].lower) if tokens else ""
+    if opener.startswith("V") and tokens[0].tag in "VN" and len(tokens) > 1 and tokens[1].tag not in "IXWC.":
+        return "", text  # "Use proven algorithms": what to do, and not what it is
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading

@@ -19,9 +19,11 @@ _ARTICLE = regex(r"\b([Aa])n? $")
 _UNENDED = regex(r"(?<!\b[JS]r)[.;,: ]+$")  # an answer has no full stop, but "Jr." has
 _FOR_EXAMPLE = regex(r"(?<=\w{3}),\s(?:for example|for instance|e\.g\.|here)\s[^,;:.]*$")
 _OTHERS = regex(
-    r"\b(?:(?:some|many|other|several|later|modern|most)\s)?(?:critics|scholars|reviewers|skeptics|opponents|detractors|commentators|biographers)\b",
+    r"\b(?:(?:some|many|other|several|later|modern|most)\s)?"
+    r"(?:critics|scholars|reviewers|skeptics|opponents|detractors|commentators|biographers)\b"
+    r"|^[^.]*\b(?:has|have) been (?:\w+ly )?(?:debated|criticized|disputed|questioned|challenged|contested)\b",
     re.IGNORECASE,
-    needs="critics scholars reviewers skeptics opponents detractors commentators biographers".split(),
+    needs="critics scholars reviewers skeptics opponents detractors commentators biographers been".split(),
 )
 _MARKED_TWICE = regex(rf"\?({EM_END}|{STRONG_END}|\*\*|”)?\?", needs=("?",))  # a title may end with a question mark
 _SPACES = regex(r"\s+")
@@ -58,7 +60,7 @@ def without_afterthought(answer: str) -> str:
     return first if clause is not None and clause.subject and ";" not in second else answer
 
 
-_POINTING = regex(r"(?:its|it|they|their|this|these)\s", begins=("it", "the", "thi"))
+_POINTING = regex(r"^(?:its|it|they|their|this|these)\s", begins=("it", "the", "thi"))
 
 
 def cloze(

@@ -291,4 +291,6 @@ def fragment(idea: Idea) -> Iterator[Draft]:
         else ""
     )
     shown = f"{context}{text} ({WORK})" if WORK not in text else text
+    if re.match(r"\d+\s[a-z]", text):
+        return  # "4 win/win": the number of a line
     yield from _fill(idea, "blank-line", text, shown, 0.6, most=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.names import is_name
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes, zipf
@@ -84,6 +84,8 @@ def name_of(idea: Idea) -> Iterator[Draft]:
     past = clause is not None and clause.verb.text.split()[0] in ("was", "were", "had", "did")
     if not clause or clause.lead or clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
         return
+    if clause.verb.base in REPORTING and clause.rest.startswith("that "):
+        return  # "Jones proposes that ...": who says so is no part of the idea
     if "Z" in codes(tag(text)[0].lower):
         return  # "Estimates the total reward ...": what the idea does
     if idea.kind is Kind.EXAMPLE or idea.judging or idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):

@@ -65,9 +65,11 @@ def _shared_head(items: list[str]) -> str:
 
 
 def _heads(items: list[str]) -> dict[int, str]:
-    """A head like "Principles of" that governs the whole list stays outside of the first blank."""
-    found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0])
-    return {0: found[1]} if found and len(items[1].split()) <= 3 else {}
+    """A head like "Principles of" or "Test a plan on" that governs the whole list stays outside of the first blank."""
+    found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0]) if len(items[1].split()) <= 3 else None
+    if not found and all(len(item.split()) <= 3 for item in items[1:]):
+        found = re.match(r"^((?:\w+ ){2,4}(?:on|for|of|in|by|with|to|at|into|about|as))\s\w", items[0])
+    return {0: found[1]} if found else {}
 
 
 def closing(idea: Idea) -> Iterator[Draft]:

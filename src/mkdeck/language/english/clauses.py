@@ -90,6 +90,8 @@ def _analysed(sentence: str) -> Clause | None:
         verb = Verb(f"{adverbs} {verb.text}", verb.auxiliary, f"{adverbs} {verb.adverbs}".strip(), verb.main, verb.form)
     if subject and (not _is_subject(tokens[start:first]) or _names_a_thing(tokens, start, place)):
         return None
+    if subject and tokens[first - 1].text == "," and "," not in subject and tokens[place].tag == "D":
+        return None  # "the map that showed their camps, used to make a point": a thing, and what is said of it
     rest, tails = tails_of(sentence, tokens, end)
     lead = sentence[: tokens[start].start].strip(" ,") if start else ""
     return Clause(lead, subject, verb, rest, tails)
@@ -233,6 +235,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
         return False  # "ties across social | divides": the verb is a noun
+    if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
+        return False  # "people, who | did ...", "the 2020 | automated grading"
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
 
 

@@ -137,6 +137,8 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
         return text  # "Level 5", and not "Put 85 percent ..."
     second = _SECOND_WORD.match(text)
     low = word.lower()
+    if _PROFESSION.fullmatch(low) and codes(low).startswith("N") and second:
+        return low[0] + text[1:]  # "Psychologist Ada Jones"
     if _BEFORE_NATION.match(text) and codes(low).startswith("J"):
         return low[0] + text[1:]  # "Dense Eurasian populations"
     if second and second[1][1:].islower() and second[1].lower() not in casing.common:
@@ -157,6 +159,7 @@ COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "pe
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
+_PROFESSION = regex(r"\w+(?:ologist|omist|icist|ician|itect|opher|essor|searcher|eneur|alist|emist|orian|ographer)")
 _BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
 _AMONG_NAMES = regex(r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+")  # "Mills v. Wyman", "Oracle, MySQL, ..."
