@@ -273,6 +273,8 @@ def wording(view: View) -> str:
         return "the question is clumsy"
     if _WITHOUT_SUBJECT.match(front):
         return "the sentence has no subject"
+    if not view.is_cloze and _CUT_OFF.search(f"{view.sides[0][1][-8:]}.") and view.draft.writer not in ("question", "author"):
+        return "the answer ends in the middle"
     end = front[-8:]  # the words looked for are shorter
     if _CUT_OFF.search(end) and not re.search(r"\b(?:to|with|by|as|of)\?$", front):
         return "the sentence ends in the middle"

@@ -180,6 +180,10 @@ LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROM
 
 
 _AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.", needs=(" aims to ",))
+_JUDGMENT = regex(
+    r"\s(?:is|are)\s(?:\w+ly\s)?(?:inspiring|compelling|persuasive|convincing|powerful|credible|plausible|well[- ]supported|important"
+    r"|valuable|useful|provocative|sound|attractive|appealing)\b.*$"
+)  # what the note thinks of a claim
 _CORE_CLAIM = regex(
     r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
     re.IGNORECASE,
@@ -200,7 +204,7 @@ def praised(context: Context, item: Item) -> None:
     claim = _CORE_CLAIM.search(plain(item.text))
     if claim:
         asked = f"What is the {claim['which'].lower()} {claim['what'].lower()} of {em(context.work.short)}?"
-        context.idea(Form.QUESTION, item, claim["said"], label=asked, kind=Kind.CLAIM)
+        context.idea(Form.QUESTION, item, _JUDGMENT.sub("", claim["said"]), label=asked, kind=Kind.CLAIM)
     aim = _AIM.search(context.atomised(item.text))
     if aim:
         context.idea(

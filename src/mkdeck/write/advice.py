@@ -100,7 +100,7 @@ def _asked(idea: Idea, label: str) -> str:
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
     plural = is_plural(label) and tag(label)[-1].tag == "S" and not is_command(label)
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
-        return f"According to {WORK}, what do {strong(term_name(idea))} do?"
+        return ""  # whether they do it, or you should, nobody can tell
     if (
         idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY)
         and not is_command(label)
@@ -115,10 +115,13 @@ def _asked(idea: Idea, label: str) -> str:
 def _asked_of_one(group: str, label: str) -> str:
     """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
     one = KINDS_OF.get(group.rpartition(" ")[2].lower())
-    asked = in_quotes(label.rpartition(" – ")[2])
+    asked = in_quotes(_NUMBERED.sub("", label.rpartition(" – ")[2]))
     if one:
         return f"In {WORK}, what does the {one} {asked} ask you to do?"
     return f"{group} ({WORK}): what does {asked} ask you to do?"
+
+
+_NUMBERED = regex(r"^(?:\w+\s)?(?:\d+|[IVX]+)\s?[-–—:.]\s")  # "Habit 1 - "
 
 
 def under_label(idea: Idea) -> Iterator[Draft]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
@@ -153,9 +153,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
-    opener = codes(tokens[0].lower) if tokens else ""
-    if opener.startswith("V") and tokens[0].tag in "VN" and len(tokens) > 1 and tokens[1].tag not in "IXWC.":
-        return "", text  # "Use proven algorithms": what to do, and not what it is
+    if _tells_to_do(tokens):
+        return "", text
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
@@ -169,6 +168,16 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
 
 
+def _tells_to_do(tokens: Sequence[Token]) -> bool:
+    """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
+    if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
+        return False
+    if tokens[1].tag in "TAK" or tokens[1].lower == "that":
+        return tokens[0].lower != "one"
+    return tokens[1].tag in "JPNS" and (codes(tokens[0].lower).startswith("V") or tokens[0].lower in _COMMANDS)
+
+
+_COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward".split())
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 
 

@@ -69,6 +69,8 @@ def _heads(items: list[str]) -> dict[int, str]:
     found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0]) if len(items[1].split()) <= 3 else None
     if not found and all(len(item.split()) <= 3 for item in items[1:]):
         found = re.match(r"^((?:\w+ ){2,4}(?:on|for|of|in|by|with|to|at|into|about|as))\s\w", items[0])
+    if not found and all(len(item.split()) == 1 for item in items[1:]) and len(items[0].split()) == 2 and tag(items[0])[0].tag == "V":
+        found = re.match(r"^(\w+)\s\w", items[0])  # "Monitor latency, traffic, and errors"
     return {0: found[1]} if found else {}
 
 
@@ -81,7 +83,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if (
         not 3 <= len(items) <= 4
         or any(len(item.split()) > 5 for item in items)
-        or re.search(r"\b(?:such as|like|including|as|as with|as in)$|,", head)
+        or re.search(r"\b(?:such as|like|including|as|as with|as in|ways? of)$|,", head)
     ):
         return
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:

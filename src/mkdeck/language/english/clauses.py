@@ -126,6 +126,8 @@ def _after_lead(tokens: Sequence[Token]) -> int:
             following = tokens[i + 1]
             if needs_verb and i > 4 and not _has_finite(tokens[1:i]):
                 continue
+            if following.lower in ("such", "including", "like", "especially", "particularly"):
+                continue  # an insertion in the lead: "when it has several goals, such as A and B, ..."
             listed = following.tag in "C" or (following.tag in "NSJPG" and i + 2 < len(tokens) and tokens[i + 2].text in ",")
             if following.tag in 'TAOKNSJUGEVR@"' and not listed:
                 return i + 1
@@ -235,6 +237,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
         return False  # "ties across social | divides": the verb is a noun
+    if tokens[-1].tag in "MHBQ" or (tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","):
+        return False  # "languages, helped | create"
     if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
         return False  # "people, who | did ...", "the 2020 | automated grading"
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
