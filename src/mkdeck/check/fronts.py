@@ -157,6 +157,7 @@ _POINTS_BACK = regex(
     r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere"
     r"(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
     r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b"
+    r"|\bthe\s(?:first|second|third)\s(?:view|kind|type|way|option|group|approach|category|case|camp|sense|version)\b"
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
@@ -167,9 +168,9 @@ _POINTS_BACK = regex(
         "the term",
         "the word",
         "the phrase",
-        "to the first",
-        "to the second",
-        "to the third",
+        "the first",
+        "the second",
+        "the third",
     ),
 )
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))

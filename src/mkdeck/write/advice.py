@@ -132,7 +132,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     aims = echo is not None and tag(f"to {echo['aim']}")[1].tag in "VR"
     if echo and aims and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
         text = echo["do"]
-    if not label or len(text.split()) > LONGEST + 5 or classify(label) is not None:
+    if not label or len(text.split()) > LONGEST + 5 or classify(label) is not None or _repeats(label, text):
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group:
@@ -146,23 +146,38 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     clause = analyse(without_parentheses(text))
     if clause and clause.subject:
         return  # a statement advises nothing
-    if not is_command(label) and set(content_words(label)) <= GENERIC | EVALUATIVE:
-        return  # "Key considerations" says nothing to answer
-    if not is_command(label) and (tag(label)[-1].tag in "JR" or tag(label)[0].tag in "IX"):
-        return  # "Somewhat weaker", "For a child" are cases, not subjects
-    new = stems(text) - stems(label)
-    if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
+    if clause and re.match(r"(?:Since|Because)\s", clause.lead):
+        text = without_parentheses(text)[len(clause.lead) :].strip(" ,")  # why is not what to do
+    if _is_no_rule(label) or _adds_little(label, text):
         return
-    if tokens_of(text)[0] in VAGUE_VERBS and stems(label.split()[-1]) <= stems(text):
-        return  # "Avoid Over-Optimization: recognize that over-optimization ..." tells nothing to do
-    if is_command(label) and stems(label.split()[0]) & stems(text.split()[0]):
-        return  # "Automate everything: automate ..." asks for its own words
     asked = _asked(idea, label)
     if not asked:
         return
     long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
     tier = Tier.EVERYTHING if len(text.split()) < SHORTEST_ADVICE else Tier.DEFAULT
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label, tier=tier)
+
+
+def _is_no_rule(label: str) -> bool:
+    """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a child" are cases."""
+    if is_command(label):
+        return False
+    return set(content_words(label)) <= GENERIC | EVALUATIVE or tag(label)[-1].tag in "JR" or tag(label)[0].tag in "IX"
+
+
+def _repeats(label: str, text: str) -> bool:
+    """ "Goals: choose clear goals and ...": the answer stands in the question."""
+    return len(stems(label)) == 1 and stems(label) <= stems(" ".join(text.split()[:4]))
+
+
+def _adds_little(label: str, text: str) -> bool:
+    """ "Avoid Over-Optimization: recognize that over-optimization ...", "Automate everything: automate ..."."""
+    new = stems(text) - stems(label)
+    if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
+        return True
+    if tokens_of(text)[0] in VAGUE_VERBS and stems(label.rsplit(maxsplit=1)[-1]) <= stems(text):
+        return True
+    return is_command(label) and bool(stems(label.split(maxsplit=1)[0]) & stems(text.split(maxsplit=1)[0]))
 
 
 _NAMED_WAY = regex(r"(?i)\s(?:approach|method|rule|technique|mindset|strategy)$")

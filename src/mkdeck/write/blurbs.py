@@ -13,7 +13,7 @@ from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Idea
@@ -59,7 +59,7 @@ def predicate_of(idea: Idea) -> str:
     """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
     first = next(iter(sentences(idea.parts[2])), "")
     text = speak_of(idea.work, without_parentheses(first), own=False).strip().rstrip(".!")
-    text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text)
+    text = re.sub(r"^Another ", "A ", re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text))
     bare = _THIS_BOOK.sub("", text)
     tokens = tag(bare)
     return bare if tokens and bare != text and tokens[0].tag == "Z" else text
@@ -115,7 +115,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         elif first and first.lower in ("that", "which", "who"):
             yield noun, rest.partition(" ")[2]
         elif first and first.lower in ("about", "on", "by"):
-            yield noun, f"is {rest}"
+            yield noun, f"is {_DOES_TOO.sub(' and ', rest, count=1)}"
         elif first and first.lower == "of":
             yield f"{noun} {rest}", ""
         return
@@ -126,6 +126,12 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         yield "book", lower_first(body)
     else:
         yield from _of_phrase(text)
+
+
+_DOES_TOO = regex(
+    r"(?<=\w) that (?=(?:explores|examines|shows|follows|reveals|questions|considers|imagines|illustrates|traces|asks)\b)",
+    needs=(" that ",),
+)  # "about a prodigy that explores fame": the book explores it
 
 
 def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
@@ -199,7 +205,10 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
 def _lacks_object(text: str) -> bool:
     """Whether a text that was cut ends with a verb in a clause of its own: "an account of where the trouble comes"."""
     last = tag(text)[-1]
-    return last.tag == "Z" and re.search(r"\s(?:where|what|how|which|who|that)\s", text) is not None
+    pair = re.search(r"(\w+) and (\w+)$", text)
+    both = pair is not None and codes(pair[1].lower()).startswith("Z") and "Z" in codes(pair[2].lower())  # "collects and profits"
+    acts = last.tag == "Z" or both
+    return acts and re.search(r"\s(?:where|what|how|which|who|that)\s", text) is not None
 
 
 def _praises(text: str) -> bool:

@@ -249,7 +249,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     answers = [text for _, text in blanks(marked)]
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
     tier = Tier.EVERYTHING if not advice and all(_SPELLED.fullmatch(text) for text in answers) else Tier.DEFAULT
-    yield cloze(idea, "number", marked, score=0.84 if telling else 0.64, tier=tier)
+    yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
 
 
 _SPELLED = regex(r"[a-z]+")

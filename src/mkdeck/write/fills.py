@@ -138,6 +138,8 @@ def stated(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
         return  # no sentence
+    if clause and not clause.subject and clause.verb.form in "DP":
+        return  # "Thought experiments and scenarios, presented as ...": a thing
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = sentence(idea, text)

@@ -15,9 +15,9 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
-from mkdeck.markup import WORK, em
+from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Draft, Idea, Tier
-from mkdeck.naming import speak_of
+from mkdeck.naming import named, speak_of
 from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of
 from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
@@ -72,8 +72,10 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if _inside(idea.parts[0], words):
         return
     authors = idea.parts[3:]
-    if authors and len(authors) <= MOST_NAMED and not any(surname(a) in predicate for a in authors):
-        yield qa(idea, "recommended", f"Which {noun} by {join(authors)} {predicate}?", em(title_of(idea)), score=0.86, about=idea.parts[0])
+    asked_of = f"Which {noun} by {join(authors)} {predicate}?"
+    told_by = any(surname(a) in predicate for a in authors)
+    if authors and len(authors) <= MOST_NAMED and len(asked_of.split()) <= LONGEST_FRONT and not told_by:
+        yield qa(idea, "recommended", asked_of, em(title_of(idea)), score=0.86, about=idea.parts[0])
         return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
@@ -131,16 +133,18 @@ def by_role(idea: Idea) -> Iterator[Draft]:
     """ "More rigorous than *T*: which book by A?"."""
     authors = idea.parts[3:]
     if authors and not set(authors) <= set(idea.work.authors):
-        asked = f"{_place(idea)}: which book by {join(authors)}?{_hint(idea)}"
+        asked = f"{_place(idea)}: which book by {join(authors)}?"
+        room = LONGEST_FRONT - len(plain(named(idea.work, asked)).split())
+        asked += _hint(idea, min(room, LONGEST_HINT))
         yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0])
 
 
-def _hint(idea: Idea) -> str:
+def _hint(idea: Idea, most: int) -> str:
     """What the note says of a work, in brackets, as far as that does not give the title away: an author has several works."""
-    said = shortened(predicate_of(idea), LONGEST_HINT)
+    said = shortened(predicate_of(idea), most)
     if DANGLING.match(said):
         return ""
-    if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= LONGEST_HINT:
+    if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= most:
         return ""
     shown = _without_words_of(title_of(idea), lower_first(said, idea.work.casing))
     return f" ({shown})" if shown and not is_praise(said) and is_whole(said) else ""
@@ -159,7 +163,8 @@ def _without_words_of(title: str, said: str) -> str:
 
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
 _WORD = regex(r"[^\W_][\w'’-]*")
-SHORTEST_HINT, LONGEST_HINT = 3, 18  # words
+LONGEST_FRONT = 30  # words (L1b)
+SHORTEST_HINT, LONGEST_HINT = 3, 22  # words
 MOST_HIDDEN, LEAST_SHOWN = 2, 3  # words of a hint that are dots; words that tell something
 
 

@@ -35,7 +35,7 @@ def author(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "author", front, join(idea.parts), score=0.97, about="author")
 
 
-_POINT = regex(r",?\s(?:and|but|so|yet|because|since|that)\b")
+_POINT = regex(r",?\s(?:and|but|so|yet|because|since|that|presenting|arguing|showing|claiming|teaching)\b")
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
@@ -106,6 +106,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     if len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER):
         tier = Tier.EVERYTHING
     answer = upper_first(without_echo(answer))
+    if asked.startswith("How"):
+        answer = upper_first(_CAN_BE.sub("", answer))
     if asked.startswith("What does it mean"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
@@ -125,6 +127,7 @@ def without_echo(answer: str) -> str:
     return _NEXT_THAT.sub(r"\1 ", said) if found[0].endswith("that ") else said
 
 
+_CAN_BE = regex(r"^(?:It|They|This|You|We|One) (?:can|may|should) (?:be )?\w+ (?=by\s)", begins=("It ", "Th", "You ", "We ", "One "))
 _MEANS = regex(
     r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ",
     begins=("He ", "She ", "They ", "It ", "The "),

@@ -154,6 +154,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     return text if _may_be_name(word) else low[0] + text[1:]
 
 
+COMMON_PART = 3.4  # Zipf frequency of the parts of a new word: "microservices", "deadlocks"
 COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
 COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "people's"
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
@@ -174,7 +175,8 @@ def _may_be_name(word: str) -> bool:
         return False
     if _TERM_ENDING.search(bare):
         return False
-    return not any(codes(bare[:i]) and codes(bare[i:]) for i in range(3, len(bare) - 2))  # "microservices", "deadlocks"
+    parts = ((bare[:i], bare[i:]) for i in range(3, len(bare) - 2))
+    return not any(codes(one) and codes(other) and min(zipf(one), zipf(other)) >= COMMON_PART for one, other in parts)
 
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))

@@ -12,13 +12,18 @@ _SETS_APART = frozenset(
     "of that which who whose for to in with where when from by between on against as without at into through via during under within "
     "across over".split()
 )
-_JUDGED = frozenset("judged considered seen regarded treated described dismissed criticized expected said thought held believed".split())
+_JUDGED = frozenset(
+    "judged considered seen regarded treated described dismissed criticized expected said thought held believed "
+    "presented portrayed depicted cited praised used offered shown mentioned named".split()
+)
 _OPENERS = frozenset("that because when if as".split())
 
 
 def says_something(tokens: Sequence[Token]) -> bool:
     """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
-    openers = sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
+    first = next((place for place, t in enumerate(tokens) if t.tag == "W"), len(tokens))
+    joined = sum(t.tag == "C" for t in tokens[first:])  # "a view in which A is B and C is D"
+    openers = joined + sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
     verbs = sum(
         (t.tag in "ZMBVQH" or _acts(tokens, i + 1) or (t.tag == "D" and "P" not in codes(t.lower))) and tokens[i].tag not in "XMCQHI"
         for i, t in enumerate(tokens[1:])
