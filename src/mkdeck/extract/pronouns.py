@@ -38,8 +38,7 @@ class Named(NamedTuple):
         if pronoun in ("this", "these", "those"):
             return self.demonstrative(rest)
         if pronoun in ("its", "their", "his", "her"):
-            owner = self.last if self.last in (WORK, AUTHOR) else (WORK if pronoun == "its" and not self.last and not self.label else "")
-            return f"{owner}'s {rest}" if owner else None
+            return self.owned(pronoun, rest)
         if pronoun in ("he", "she"):
             return self.person(rest)
         first = next((t for t in tag(rest) if t.tag != "R"), None)
@@ -62,9 +61,24 @@ class Named(NamedTuple):
             return None
         if _NO_ONE_THING.match(self.last) or (pronoun == "they" and first is not None and base(first.text) in EXPOSITION):
             return None
+        if pronoun == "they" and self.last in (WORK, AUTHOR) and not self.tellers:
+            return None
         if self.last and (self.last in (WORK, AUTHOR) or is_plural(self.last) == (pronoun == "they")) and len(self.last.split()) <= 6:
             return f"{self.last} {rest}"
         return None
+
+    def owned(self, pronoun: str, rest: str) -> str | None:
+        """The sentence with the work or author that "its" or "their" stands for."""
+        if pronoun == "their" and not self.tellers:
+            return None
+        if self.last in (WORK, AUTHOR):
+            return f"{self.last}'s {rest}"
+        return f"{WORK}'s {rest}" if pronoun == "its" and not self.last and not self.label else None
+
+    @property
+    def tellers(self) -> bool:
+        """Whether "they" may be the authors."""
+        return self.last == AUTHOR and len(self.work.authors) > 1
 
     def person(self, rest: str) -> str | None:
         """The sentence with whom "he" or "she" means: the person named last, whom the label names, or the one author.

@@ -12,6 +12,7 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
@@ -60,13 +61,19 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
     tokens = tag(clause.rest)
     noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
-    if _OF_THE_TEXT.match(clause.subject) or _RANKED.match(clause.rest) or _JUDGED_WAY.match(clause.rest):
+    if (
+        _OF_THE_TEXT.match(clause.subject)
+        or _RANKED.match(clause.rest)
+        or _JUDGED_WAY.match(clause.rest)
+        or _SUPERLATIVE.match(clause.rest)
+    ):
         return  # "the opening example" is nobody's term; "what is the key to Y?" is the question
     if not noun_first or len(subject.split()) > 4 or not is_answer(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
         return
-    if all(token.tag == "K" for token in tag(clause.subject)) and not _is_term_of(clause.rest):
+    unknown = " " not in clause.subject and clause.subject[:1].isupper() and not codes(clause.subject.lower())
+    if (unknown or all(token.tag == "K" for token in tag(clause.subject))) and not _is_term_of(clause.rest):
         return  # "Augustus is the master of the world" says no more than one thing about him
     verb = clause.verb.main
     name = strong(re.sub(r"^(?:an?)\s", "", lower_first(clause.subject, idea.work.casing)))
@@ -79,6 +86,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
 
 
+_SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
 )
@@ -110,7 +118,7 @@ def named_as(idea: Idea) -> Iterator[Draft]:
         and clause.verb.base in ("cite", "consider", "see", "describe", "regard", "view", "identify")
         and clause.rest.startswith("as ")
     )
-    ranked = clause.verb.is_be and _RANKED.match(clause.rest)
+    ranked = clause.verb.is_be and (_RANKED.match(clause.rest) or _SUPERLATIVE.match(clause.rest))
     if not (cited or ranked) or words[0] not in ("is", "are") or rarity(clause.subject) > 4.8 or len(content_words(clause.rest)) < 2:
         return
     predicate = " ".join(["is", *words[1:], clause.rest])

@@ -54,8 +54,9 @@ def category(idea: Idea) -> Iterator[Draft]:
 
 def purpose(idea: Idea) -> Iterator[Draft]:
     """ "**X:** To do Y" -> "What is X for?"."""
-    if not idea.text.startswith("To "):
-        return
+    clause = analyse(idea.text) if idea.text.startswith("To ") else None
+    if not idea.text.startswith("To ") or (clause and clause.lead and clause.subject):
+        return  # "To improve, a learner must ..."
     term = term_name(idea)
     if is_command(plain(idea.label)):
         verb, _, rest = lower_first(without_emphasis(idea.label)).partition(" ")
@@ -158,7 +159,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
-        if analyse(text) is not None and len(label.split()) > 1 and analyse(label) is not None:
+        if analyse(text) is not None and len(label.split()) > 1 and analyse(label) is not None and not is_command(label):
             return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
     if does:
@@ -172,7 +173,7 @@ def _tells_to_do(tokens: Sequence[Token]) -> bool:
     """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
     if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
         return False
-    if tokens[1].tag in "TAK" or tokens[1].lower == "that":
+    if tokens[1].tag in "TAKR" or tokens[1].lower == "that":
         return tokens[0].lower != "one"
     return tokens[1].tag in "JPNS" and (codes(tokens[0].lower).startswith("V") or tokens[0].lower in _COMMANDS)
 

@@ -213,6 +213,8 @@ def result(idea: Idea) -> Iterator[Draft]:
     did = base(verb)
     if did not in _RESULTS or tail.marker not in ("", "thus", "thereby", "often", "ultimately"):
         return
+    if did == "help" and not _OBJECT_TO.match(rest):
+        return  # "helping a guild reject bad advice"
     told = re.match(r"^(?P<joint>to|in|from)\s(?P<what>.+)$", rest) if did in ("lead", "result") else None
     whom = _OBJECT_TO.match(rest) if did in ("allow", "enable", "help", "force", "encourage", "require", "free", "drive") else None
     if told:

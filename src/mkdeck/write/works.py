@@ -12,6 +12,7 @@ from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.stems import stems
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
@@ -85,6 +86,8 @@ def without_praise(text: str) -> str:
 def question(idea: Idea) -> Iterator[Draft]:
     """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
     asked, answer = without_emphasis(idea.label), idea.text
+    if idea.work.authors and _WHO_WROTE.match(asked):
+        return  # `author` asks it
     tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
         speaker = surname(idea.work.authors[0])
@@ -110,12 +113,24 @@ def question(idea: Idea) -> Iterator[Draft]:
         answer = upper_first(_CAN_BE.sub("", answer))
     if asked.startswith("What does it mean"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
-    restated = re.match(r"(?i)what (?:is|are|was|were) (?P<what>[^?]+)\?$", asked)
-    if restated:
-        answer = _IT_IS.sub("", answer)
-        answer = re.sub(rf"(?i)^{re.escape(restated['what'])} (?:is|are|was|were) ", "", answer)
+    if re.match(r"(?:What|Which)\s", asked):
+        answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
+
+
+def _without_subject_of(asked: str, answer: str) -> str:
+    """The answer without the words of the question before its verb: "Hyrum's Law states that S" -> "S"."""
+    found = _ECHO.match(answer)
+    if not found or not stems(found["what"]) or not stems(found["what"]) <= stems(asked):
+        return answer
+    rest = answer[found.end() :]
+    return rest if len(rest.split()) >= SHORTEST_ANSWER else answer
+
+
+SHORTEST_ANSWER = 3  # words that are left
+_WHO_WROTE = regex(r"(?i)who (?:wrote|is the author of|was the author of|are the authors of)\b")
+_ECHO = regex(r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|(?:says|states|holds|means) that) ")
 
 
 def without_echo(answer: str) -> str:

@@ -107,7 +107,11 @@ def _after_lead(tokens: Sequence[Token]) -> int:
     if not tokens:
         return 0
     first = tokens[0]
-    opens = first.tag in "YIX" or (first.tag == "R" and len(tokens) > 1 and tokens[1].text == ",")
+    opens = (
+        first.tag in "YIX"
+        or _INSTEAD.match(" ".join(t.lower for t in tokens[:2]))
+        or (first.tag == "R" and len(tokens) > 1 and tokens[1].text == ",")
+    )
     if first.tag in "GP" and any(t.text == "," for t in tokens[1:12]):
         comma = next(i for i, t in enumerate(tokens) if t.text == ",")
         opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJU@" and not _has_finite(tokens[:comma])
@@ -132,6 +136,9 @@ def _after_lead(tokens: Sequence[Token]) -> int:
             if following.tag in 'TAOKNSJUGEVR@"' and not listed:
                 return i + 1
     return 0
+
+
+_INSTEAD = regex(r"(?:rather than|instead of|far from|apart from)$")
 
 
 def _last_comma(tokens: Sequence[Token]) -> int:
@@ -233,6 +240,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
     """Whether some words can be a subject: they hold a noun, and every bracket that opens closes."""
     if not any(t.tag in NOMINAL or t.tag in "TE" for t in tokens):
         return False
+    if len(tokens) == 1 and tokens[0].lower in ("the", "a", "an", "no", "every"):
+        return False  # "The | felt sense of ..."
     if len(tokens) > 2 and tokens[-1].tag == "O" and tokens[-2].tag == "C":
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":

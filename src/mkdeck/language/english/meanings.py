@@ -43,6 +43,8 @@ def is_meaning(text: str) -> bool:
         return True  # "what a system holds at a moment"
     if tokens and tokens[0].tag == "G" and not any(t.tag in "ZDMBH" for t in tokens):
         return True  # "ensuring that goals align with values"
+    if any(t.lower in ("while", "whereas", "although", "though") for t in tokens):
+        return False
     if not tokens or says_something(tokens) or _has_object(tokens):
         return False
     first = tokens[0]
@@ -73,6 +75,8 @@ def _has_object(tokens: Sequence[Token]) -> bool:
             word.tag == "P" and before.tag in "NSKO" and after.tag in "TAOU" and set(codes(word.lower)) & set("DP")
         ):
             return True
+        if word.tag == "P" and before.tag == "R" and after.tag in "GTAO" and "D" in codes(word.lower):
+            return True  # "a planner once suggested describing ..."
         if word.tag == "P" and before.tag in "NSKR" and after.tag in "NSK" and "D" in codes(word.lower) and word.lower not in _NAMING:
             return True
     return False
