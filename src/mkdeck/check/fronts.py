@@ -95,7 +95,7 @@ def _pronoun(view: View) -> str:
         found = _OBJECT.search(body)
         if found and not _names_something(body[: found.start()]):
             return found[0]
-    clause = analyse(fill_gaps(body)) if view.is_cloze and _PRONOUN.search(body) else None
+    clause = analyse(view.told) if view.is_cloze and _PRONOUN.search(body) else None
     last = clause.subject.split()[-1:] if clause else []
     told = clause is not None and _NAMES_IT.search(f"{clause.lead} {clause.subject}")
     if clause and last == ["it"] and told:
@@ -182,10 +182,6 @@ _BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )
 
 
 _LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun, _person, _object_without_name, _told_before, _this)
-
-
-def fill_gaps(body: str) -> str:
-    return body.replace(" … ", " something ")
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind
 from mkdeck.sections import Section, classify
 from mkdeck.write.draft import book, in_quotes, qa
-from mkdeck.write.labels import FIGURE, SHORTEST, SOMEBODY, defines, is_bare_quality, is_somebody, lowered, no_term, term_name
+from mkdeck.write.labels import FIGURE, SHORTEST, SOMEBODY, defines, is_bare_quality, is_somebody, lowered, no_term, tells_to_do, term_name
 from mkdeck.write.sets import is_member
 
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
@@ -154,7 +154,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
-    if _tells_to_do(tokens):
+    if tells_to_do(tokens):
         return "", text
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
@@ -169,16 +169,6 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
 
 
-def _tells_to_do(tokens: Sequence[Token]) -> bool:
-    """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
-    if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
-        return False
-    if tokens[1].tag in "TAKR" or tokens[1].lower == "that":
-        return tokens[0].lower != "one"
-    return tokens[1].tag in "JPNS" and (codes(tokens[0].lower).startswith("V") or tokens[0].lower in _COMMANDS)
-
-
-_COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward".split())
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import is_opaque, plain, without_emphasis, without_opaque
@@ -35,7 +36,7 @@ _WITH_ARTICLE = regex(
 
 def term_name(idea: Idea) -> str:
     """The term as a question names it: "Crop Rotation" -> "crop rotation", names and "the X Rule" as they are."""
-    label = _whole_name(without_emphasis(idea.label).strip(), idea)
+    label = whole_name(without_emphasis(idea.label).strip(), idea)
     words = re.findall(r"[^\W\d_][\w'’-]*", without_opaque(label))
     if words == [label] and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
         return label.lower()
@@ -59,7 +60,7 @@ def term_name(idea: Idea) -> str:
     return label
 
 
-def _whole_name(label: str, idea: Idea) -> str:
+def whole_name(label: str, idea: Idea) -> str:
     """A label that is one adjective, with the noun that stands above it: "Intrinsic" under "Cognitive Load", "Types of Load"."""
     own = codes(label.lower())
     if not idea.trail or " " in label or not own.startswith("J") or set(own) & set("NSVG"):
@@ -82,7 +83,7 @@ def is_bare_quality(idea: Idea) -> bool:
     """Whether a label is one adjective without a noun that the note gives it: "Classical", "Light"."""
     label = without_emphasis(idea.label).strip()
     own = codes(label.lower())
-    return " " not in label and own.startswith("J") and not set(own) & set("NSVG") and _whole_name(label, idea) == label
+    return " " not in label and own.startswith("J") and not set(own) & set("NSVG") and whole_name(label, idea) == label
 
 
 def lowered(name: str, idea: Idea) -> str:
@@ -118,6 +119,8 @@ def is_somebody(idea: Idea) -> bool:
 def defines(idea: Idea, text: str) -> bool:
     """Whether a text says what its label means, and not just something about it: "Hegel: empty formalism" does not."""
     tokens = tag(plain(text))
+    if tells_to_do(tokens) and not is_command(plain(idea.label)):
+        return False
     if len(tokens) > SHORTEST and is_meaning(plain(text)):
         return True
     if tokens and tokens[0].tag == "Z" and codes(tokens[0].lower).startswith("S"):
@@ -125,3 +128,15 @@ def defines(idea: Idea, text: str) -> bool:
     if not tokens or tokens[0].tag == "Z" or is_command(plain(idea.label)):
         return True
     return is_meaning(plain(text)) and (idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE) or len(tokens) > 3)
+
+
+def tells_to_do(tokens: Sequence[Token]) -> bool:
+    """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
+    if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
+        return False
+    if tokens[1].tag in "TAKR" or tokens[1].lower == "that":
+        return tokens[0].lower != "one"
+    return tokens[1].tag in "JPNS" and (codes(tokens[0].lower).startswith("V") or tokens[0].lower in _COMMANDS)
+
+
+_COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward".split())

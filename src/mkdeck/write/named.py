@@ -16,7 +16,7 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import qa
-from mkdeck.write.labels import FIGURE, SOMEBODY, defines, is_somebody, no_term
+from mkdeck.write.labels import FIGURE, SOMEBODY, defines, is_somebody, no_term, whole_name
 from mkdeck.write.sets import is_member
 from mkdeck.write.tailed import clause_of
 
@@ -64,7 +64,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     )
     noun = head[1].lower() if head else "term"
     yield qa(
-        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.casing)}?", idea.label, score=0.84,
+        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.casing)}?", whole_name(idea.label, idea), score=0.84,
         about=f"term: {plain(idea.label)}", tier=tier, companion=True,
     )  # fmt: skip
 

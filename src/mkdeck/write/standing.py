@@ -96,7 +96,7 @@ def _holds_the_verb(phrase: Phrase, _before: str, after: str) -> bool:
 
 
 _OBJECT_AFTER = regex(r"\s(?:it|them|him|her|us|you|the|an?|any|every|each|its|their|his|your|our|my)\b")
-_PARTICLE = regex(r"^\s(?:up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
+_PARTICLE = regex(r"^\s(?:alone|together|twice|up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
 

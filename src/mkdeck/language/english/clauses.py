@@ -248,8 +248,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False  # "ties across social | divides": the verb is a noun
     if tokens[0].tag in "VPD" and any(t.tag == "Y" for t in tokens) and any(t.text == "," for t in tokens):
         return False  # "Set users up when they agree, as the founders | did"
-    if tokens[-1].tag in "MHBQ" or (tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","):
-        return False  # "languages, helped | create"
+    if tokens[-1].tag in "MHBQIX" or (tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","):
+        return False  # "languages, helped | create", "the price of | salvage"
     if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
         return False  # "people, who | did ...", "the 2020 | automated grading"
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)

@@ -25,7 +25,7 @@ def says_something(tokens: Sequence[Token]) -> bool:
     joined = sum(t.tag == "C" for t in tokens[first:])  # "a view in which A is B and C is D"
     openers = joined + sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
     verbs = sum(
-        (t.tag in "ZMBVQH" or _acts(tokens, i + 1) or (t.tag == "D" and "P" not in codes(t.lower))) and tokens[i].tag not in "XMCQHI"
+        (t.tag in "ZMBVQH" or _acts(tokens, i + 1) or (t.tag == "D" and "P" not in codes(t.lower))) and tokens[i].tag not in "XMCQHITJA"
         for i, t in enumerate(tokens[1:])
     )
     return verbs > openers
