@@ -19,6 +19,7 @@ from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, sentence
 from mkdeck.write.pieces import best_blanks, is_common
+from mkdeck.write.tailed import OF_MORE
 
 LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
@@ -138,8 +139,8 @@ def stated(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
         return  # no sentence
-    if clause and not clause.subject and clause.verb.form in "DP":
-        return  # "Thought experiments and scenarios, presented as ...": a thing
+    if clause and ((not clause.subject and clause.verb.form in "DP") or OF_MORE.search(clause.subject)):
+        return  # "Thought experiments and scenarios, presented as ...", "a view in which A and B": a thing
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = sentence(idea, text)
@@ -210,7 +211,7 @@ def preferred(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     text = _lowered(idea, whole(clause, idea.text) if clause else idea.text.rstrip("."))
     found = _OVER.search(text) or (_BE_NOT.match(text) if clause and clause.verb.is_be and not clause.verb.negated else None)
-    if not found or not 1 <= len(found["a"].split()) <= 5 or stems(found["a"]) & stems(text[: found.start("a")] + text[found.end("a") :]):
+    if not found or not 1 <= len(found["a"].split()) <= 5 or stems(found["a"]) <= stems(text[: found.start("a")] + text[found.end("a") :]):
         return
     shown = sentence(idea, text)
     offset = shown.find(text)

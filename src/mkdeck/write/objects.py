@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import Clause, is_whole
-from mkdeck.language.english.governed import governs
+from mkdeck.language.english.governed import governs, governs_beside_object
+from mkdeck.language.english.grammar import base
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity
@@ -72,6 +73,42 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
             yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
         return
+
+
+def given(idea: Idea) -> Iterator[Draft]:
+    """ "S strips people of X", "S fails to prepare them for X" -> "What does S strip people of?"."""
+    clause = clause_of(idea)
+    if not clause or clause.lead or not 1 <= len(clause.subject.split()) <= 8 or clause.verb.is_be:
+        return
+    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.PURPOSE, TailKind.BECAUSE, TailKind.BY):
+        return
+    tokens = tag(clause.rest)
+    place = _behind_object(clause, tokens)
+    if not place or (clause.subject in (WORK, AUTHOR) and tokens[place].lower != "as"):
+        return
+    head, answer = clause.rest[: tokens[place].end], clause.rest[tokens[place + 1].start :]
+    if not is_answer(answer, 12) or goes_on(answer) or any(t.tag in "ZDBHMOWY" for t in tokens[place + 1 :]):
+        return
+    if rarity(answer) > 4.8 or tokens[place + 1].tag not in "TAJNSKGPU@" or "," in answer:
+        return  # a list has its own question
+    question = ask("what", clause, head, idea.work.casing)
+    if question and len(head.split()) <= LONGEST_REST and len(content_words(question)) >= 3 and is_whole(answer, clipped=True):
+        yield qa(idea, "given", asks(idea, question), answer, score=0.75)
+
+
+def _behind_object(clause: Clause, tokens: Sequence[Token]) -> int:
+    """The place of the preposition that the last verb wants behind its object, or 0."""
+    verbs = [(i, base(t.text)) for i, t in enumerate(tokens) if t.tag == "V" and "X" in [b.tag for b in tokens[max(0, i - 2) : i]]]
+    start, verb = verbs[-1] if verbs else (-1, clause.verb.base)
+    for i in range(start + 2, len(tokens) - 1):
+        word = tokens[i].lower
+        if tokens[i].tag not in "IX" or (word == "from" and governs_beside_object(verb, "into")):
+            continue  # "transform it from a rite into a trade"
+        inner = [t for t in tokens[start + 1 : i] if t.lower != "from"]
+        noun = any(t.tag in "NSKG@" for t in inner) and all(t.tag in "TAJNSKGPUC@R" for t in inner)
+        stands = inner[-1].tag != "R" and inner[-1].lower != "such" and not (word == "as" and tokens[i + 1].tag == "P")
+        return i if noun and stands and governs_beside_object(verb, word) else 0
+    return 0
 
 
 def _stands_alone(clause: Clause) -> bool:

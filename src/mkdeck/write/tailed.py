@@ -49,10 +49,10 @@ def _clause_of(text: str) -> Clause | None:
     contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
     if clause.verb.is_be and clause.rest.startswith("that "):
         return None  # "the answer is that ..."
-    return None if adrift or contact or goes_on(clause.rest) or _OF_MORE.search(clause.subject) else clause
+    return None if adrift or contact or goes_on(clause.rest) or OF_MORE.search(clause.subject) else clause
 
 
-_OF_MORE = regex(r"\bwhose\b|\b(?:in|of|for|by|to) which\b", needs=("whose", "which"))  # where such a subject ends, nobody can tell
+OF_MORE = regex(r"\bwhose\b|\b(?:in|of|for|by|to) which\b", needs=("whose", "which"))  # where such a subject ends, nobody can tell
 
 
 def goes_on(text: str) -> bool:

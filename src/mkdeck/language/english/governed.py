@@ -27,9 +27,28 @@ _ADJECTIVES = {
     "with": "compatible consistent synonymous",
     "from": "free distinct",
 }
+_WITH_OBJECT = {
+    "of": "accuse assure convince deprive inform persuade relieve remind rid rob strip",
+    "from": "distinguish exclude free isolate prevent protect release remove rescue save separate shield",
+    "with": "burden combine confront endow equip fill provide replace reward supply",
+    "for": "blame mistake prepare punish reward train",
+    "into": "break convert divide integrate organize sort split transform translate turn",
+    "to": "assign attribute compare connect dedicate devote entrust expose extend liken limit link reduce relate subject tie",
+    "on": "base center focus model",
+    "as": "characterize define depict describe frame portray regard see treat view",
+    "against": "defend guard protect warn",
+}
 _GOVERNED = {(word, preposition) for table in (_VERBS, _ADJECTIVES) for preposition, words in table.items() for word in words.split()}
 
 
 def governs(word: str, preposition: str) -> bool:
     """Whether a verb (in its base form) or an adjective wants this preposition."""
     return (word, preposition) in _GOVERNED
+
+
+def governs_beside_object(verb: str, preposition: str) -> bool:
+    """Whether a verb wants this preposition behind its object: "strip people of", "turn losses into"."""
+    return verb in _BESIDE.get(preposition, ())
+
+
+_BESIDE = {preposition: frozenset(words.split()) for preposition, words in _WITH_OBJECT.items()}

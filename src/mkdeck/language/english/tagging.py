@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.contexts import Place, most_likely
+from mkdeck.language.english.grammar import base
+from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
 
@@ -64,6 +66,8 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
     in_titles = not any(word.islower() and len(word) > 3 and not is_closed(word) for word in words)
     for i, (word, option) in enumerate(zip(words, options, strict=True)):
         code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite, decide)
+        if option == "S" and tags == ["@"] and base(word) in EXPOSITION:
+            code = "Z"  # "*T* critiques how ..."
         if option[0] == "K" and code in "VZDPGR" and not in_titles:
             code = "K"  # verbs have no capitals inside of a sentence
         if option == "V" and tags and tags[-1] in "NJ" and i + 1 < len(options) and {*options[i + 1]} & {"D", "Z"}:
