@@ -87,13 +87,19 @@ def given(idea: Idea) -> Iterator[Draft]:
     if not place or (clause.subject in (WORK, AUTHOR) and tokens[place].lower != "as"):
         return
     head, answer = clause.rest[: tokens[place].end], clause.rest[tokens[place + 1].start :]
-    if not is_answer(answer, 12) or goes_on(answer) or any(t.tag in "ZDBHMOWY" for t in tokens[place + 1 :]):
+    if not is_answer(answer, 12) or goes_on(answer) or _holds_verb(tokens[place + 1 :]):
         return
     if rarity(answer) > 4.8 or tokens[place + 1].tag not in "TAJNSKGPU@" or "," in answer:
         return  # a list has its own question
     question = ask("what", clause, head, idea.work.casing)
     if question and len(head.split()) <= LONGEST_REST and len(content_words(question)) >= 3 and is_whole(answer, clipped=True):
         yield qa(idea, "given", asks(idea, question), answer, score=0.75)
+
+
+def _holds_verb(tokens: Sequence[Token]) -> bool:
+    """Whether an answer holds a verb or pronoun outside of a short clause like "a skill that can be learnt"."""
+    relative = next((i for i, t in enumerate(tokens) if t.lower in ("that", "who", "which")), len(tokens))
+    return any(t.tag in "ZDBHMOWY" for t in tokens[:relative]) or any(t.tag in "WYO" for t in tokens[relative + 1 :])
 
 
 def _behind_object(clause: Clause, tokens: Sequence[Token]) -> int:

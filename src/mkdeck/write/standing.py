@@ -128,7 +128,7 @@ _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}
 _MANY_BEFORE = regex(r"(?:^|[:;.])[^:;.]*,[^:;.,]*,\s$")
 _LIST_AFTER = regex(
     r"^\s*,\s(?!(?:which|who|whose|where|when|in|on|at|as|by|for|with|from|but|so|because|since|while|although|though|if|not|rather)\b)"
-    r"(?!an?\s[^,]*,\s(?!and\b|or\b))"
+    r"(?!an?\s[^,]*,\s(?!and\b|or\b)|or\s(?:at least|even|rather|better)\b)"
     r"(?:(?:and|or)\s|[\w\s/'’.-]+(?:,|\sand\s|\sor\s))"
 )
 _LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
