@@ -56,8 +56,9 @@ def test_prompts_use_a_long_title_without_its_subtitle(title: str, short: str) -
     assert short_title(title) == short
 
 
-def test_a_talk_is_called_without_its_speaker_who_is_its_author() -> None:
-    note = note_of("---\ntitle: 'Ada Lovelace: Notes on the Engine'\n---\n", "videos/notes.md")
+@pytest.mark.parametrize("title", ["Ada Lovelace: Notes on the Engine", "Notes on the Engine | Ada Lovelace | Talks"])
+def test_a_talk_is_called_without_its_speaker_who_is_its_author(title: str) -> None:
+    note = note_of(f"---\ntitle: '{title}'\n---\n", "videos/notes.md")
     assert (note.short, note.authors, note.work) == ("Notes on the Engine", ("Ada Lovelace",), "video")
 
 

@@ -72,6 +72,9 @@ def title_of(source: Source, heading: Item | None) -> str:
 
 def short_title(title: str, work: str = "book") -> str:
     """The title for prompts: without the subtitle when it is long; of a talk "Person: Talk" the talk."""
+    said, bar, _ = title.partition(" | ")
+    if bar and " " in said:
+        return short_title(said, work)  # "Title | Speaker | Channel"
     head, colon, tail = title.partition(": ")
     for dash in (" - ", " — ", " – "):
         if not colon:
@@ -84,7 +87,10 @@ def short_title(title: str, work: str = "book") -> str:
 
 
 def speaker_of(title: str) -> str:
-    """The person of a title like "Ada Lovelace: Notes on the Engine", or nothing."""
+    """The person of a title like "Ada Lovelace: Notes on the Engine" or "On Engines | Ada Lovelace | Talks", or nothing."""
+    behind = next((part for part in title.split(" | ")[1:] if _PERSON.match(part) and len(part.split()) in (2, 3)), "")
+    if behind:
+        return behind
     head, colon, tail = title.partition(": ")
     known = _PERSON.match(head) and len(tail.split()) > 1 and not re.match(r"(?:The|A|An)\b", head)
     return head if colon and known else ""

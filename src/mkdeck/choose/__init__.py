@@ -17,9 +17,9 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = 0.47  # likely to be kept: what the first tier asks of a card
+GOOD = 0.5  # likely to be kept: what the first tier asks of a card
 TOLD = 0.4  # the same for a card about a theory, or from the user's own notes: they matter most
-HIDDEN = 0.565  # the same for a blank in a sentence of the note, where a question is mostly better
+HIDDEN = 0.62  # the same for a blank in a sentence of the note, where a question is mostly better
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement

@@ -31,7 +31,7 @@ _BOOK = regex(
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
 )  # fmt: skip
 _OPEN_END = regex(
-    r"(?:^|\s)(?:foundation|basis|approach|guide|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
+    r"(?:^|\s)(?:foundation|basis|approach|guide|method|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
     r"critique|to \w+|\w+ing)$"
 )
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
@@ -114,7 +114,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
             yield noun, f"is {rest.partition(', ')[0]}"
         elif first and first.lower in ("that", "which", "who"):
             yield noun, rest.partition(" ")[2]
-        elif first and first.lower in ("about", "on", "by"):
+        elif first and first.lower in ("about", "on", "by") and not re.match(r"by (?:his|her|their)\b", rest):
             yield noun, f"is {_DOES_TOO.sub(' and ', rest, count=1)}"
         elif first and first.lower == "of":
             yield f"{noun} {rest}", ""

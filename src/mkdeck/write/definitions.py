@@ -154,7 +154,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
-    if tells_to_do(tokens):
+    gerund = tag(label)[0].tag == "G" and " " in label  # "Avoiding the trap: screen for sincerity"
+    if tells_to_do(tokens) or (gerund and "V" in codes(tokens[0].lower if tokens else "") and tokens[0].tag in "VN"):
         return "", text
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):

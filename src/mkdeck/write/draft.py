@@ -9,6 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import holding, regex
 from mkdeck.markup import AUTHOR, EM_END, STRONG_END, WORK, blank, em, mask, plain, strong
 from mkdeck.model import CardType, Draft, Idea, Kind, Tier
@@ -129,8 +130,11 @@ def sentence(idea: Idea, text: str) -> str:
 def names_the_work(idea: Idea, text: str) -> bool:
     """Whether a statement or question names its work or author itself, or holds the words of the title."""
     title = idea.work.short
-    named = _ROLE_OF_SOURCE.search(text) is not None
-    return named or (title.lower() in text.lower() and re.search(rf"\b{re.escape(title)}\b", text, re.IGNORECASE) is not None)
+    if _ROLE_OF_SOURCE.search(text):
+        return True
+    if " " not in title and codes(title.lower()):
+        return False  # "creativity", and not the book of that name
+    return title.lower() in text.lower() and re.search(rf"\b{re.escape(title)}\b", text, re.IGNORECASE) is not None
 
 
 def _from(idea: Idea, text: str) -> str:

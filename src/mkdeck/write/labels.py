@@ -134,9 +134,12 @@ def tells_to_do(tokens: Sequence[Token]) -> bool:
     """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
     if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
         return False
-    if tokens[1].tag in "TAKR" or tokens[1].lower == "that":
+    if tokens[1].tag in "TAKR" or tokens[1].lower in ("that", "whether"):
         return tokens[0].lower != "one"
+    if tokens[1].tag == "G":
+        return tokens[0].lower in _BEFORE_GERUND
     return tokens[1].tag in "JPNS" and (codes(tokens[0].lower).startswith("V") or tokens[0].lower in _COMMANDS)
 
 
+_BEFORE_GERUND = frozenset("practice avoid keep stop start try consider".split())
 _COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward".split())

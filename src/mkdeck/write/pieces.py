@@ -170,7 +170,7 @@ _EMPTY_HEAD = regex(
     r"(?:the |an? )?(?=[\w-]+\s)",
     needs=(" of ",),
 )
-_POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
+_POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:

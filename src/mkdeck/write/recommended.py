@@ -18,7 +18,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import named, speak_of
-from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of
+from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of, without_leaks
 from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
 
@@ -75,7 +75,8 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     asked_of = f"Which {noun} by {join(authors)} {predicate}?"
     told_by = any(surname(a) in predicate for a in authors)
     if authors and len(authors) <= MOST_NAMED and len(asked_of.split()) <= LONGEST_FRONT and not told_by:
-        yield qa(idea, "recommended", asked_of, em(title_of(idea)), score=0.86, about=idea.parts[0])
+        compared = f" ({place[0].lower()}{place[1:]})" if _COMPARED.search(predicate) and WORK not in predicate else ""
+        yield qa(idea, "recommended", f"{asked_of}{compared}", em(title_of(idea)), score=0.86, about=idea.parts[0])
         return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
@@ -146,26 +147,16 @@ def _hint(idea: Idea, most: int) -> str:
         return ""
     if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= most:
         return ""
-    shown = _without_words_of(title_of(idea), lower_first(said, idea.work.casing))
-    return f" ({shown})" if shown and not is_praise(said) and is_whole(said) else ""
+    if stems(said) & stems(title_of(idea)):
+        said = without_leaks(said, set(stems(title_of(idea))))
+    shown = len(said.split()) >= SHORTEST_HINT and not is_praise(said) and is_whole(said)
+    return f" ({lower_first(said, idea.work.casing)})" if shown else ""
 
 
-def _without_words_of(title: str, said: str) -> str:
-    """What is said with dots for the words that the title holds: "essays on how … actually think"; nothing, if too little is left."""
-    told = stems(title)
-    hidden = [word for word in _WORD.findall(said) if stems(word) & told]
-    if not hidden:
-        return said
-    if len(hidden) > MOST_HIDDEN or len(content_words(said)) - len(hidden) < LEAST_SHOWN:
-        return ""
-    return _WORD.sub(lambda found: "…" if stems(found[0]) & told else found[0], said).replace("… …", "…")
-
-
+_COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
-_WORD = regex(r"[^\W_][\w'’-]*")
 LONGEST_FRONT = 30  # words (L1b)
 SHORTEST_HINT, LONGEST_HINT = 3, 22  # words
-MOST_HIDDEN, LEAST_SHOWN = 2, 3  # words of a hint that are dots; words that tell something
 
 
 def by_title(idea: Idea) -> Iterator[Draft]:

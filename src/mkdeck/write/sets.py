@@ -16,7 +16,7 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.lazy import regex
-from mkdeck.markup import WORK, blank, em, plain
+from mkdeck.markup import AUTHOR, WORK, blank, em, plain
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import asks, cloze, qa, says
 
@@ -93,12 +93,15 @@ def closing(idea: Idea) -> Iterator[Draft]:
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return
+    if clause.subject in (WORK, AUTHOR) and len(head.split()) > LONGEST_HEAD:
+        return  # "which three things does T describe the gradual growth of the self through encounters with?"
     things = f"which {NUMBER_NAMES[len(items)]} things"
     question = "" if clause.lead or _TOLD.search(head) else ask(things, clause, without_parentheses(head), idea.work.casing)
     asked = asks(idea, question) if question else f"{says(idea, told)} {things}?"
     yield qa(idea, "closing-set", asked, join(items), score=0.78 if question else 0.7)
 
 
+LONGEST_HEAD = 5  # words behind what a work does that a question may hold
 _TOLD = regex(r"\b(?:that|how|whether|which|who)\b", needs=("that", "how", "whether", "which", "who"))
 
 

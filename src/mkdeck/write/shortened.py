@@ -19,6 +19,7 @@ def shortened(text: str, most: int) -> str:
         cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST]
         cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
         cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
+        cuts = [cut for cut in cuts if not _IN_EXAMPLES.search(text[:cut])]
         cuts = [cut for cut in cuts if not (_FIRST.search(text[:cut]) and _THEN.search(text[cut:]))]
         cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _is_clause(_JOINED.sub("", text[cut:], count=1))]
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
@@ -35,6 +36,7 @@ def _is_clause(text: str) -> bool:
 
 
 _JOINED = regex(r",\s(?:and|but|so)\s")
+_IN_EXAMPLES = regex(r"\b(?:such as|including)\s[^,]*,[^,]*$", needs=("such as", "including"))
 _FIRST, _THEN = regex(r"\bfirst\b", needs=("first",)), regex(r"\bthen\b", needs=("then",))  # "first A, and then B" is one thing
 _DENIES = regex(r"\b(?:not|less|never|neither)\b", needs=("not", "less", "never", "neither"))
 _BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")

@@ -175,7 +175,7 @@ def fitting(answer: str, *, compared: bool = False) -> str:
     """
     kept = ""
     for sentence in sentences(answer):
-        if len(f"{kept} {sentence}".split()) > LONGEST_ANSWER:
+        if len(f"{kept} {sentence}".split()) > (LONGEST_COMPARISON if compared else LONGEST_ANSWER):
             break
         kept = f"{kept} {sentence}".strip()
     return kept or (answer if compared else shortened(sentences(answer)[0], LONGEST_ANSWER))
