@@ -11,6 +11,7 @@ from functools import lru_cache
 from mkdeck.language.english.names import surname
 from mkdeck.language.english.patterns import AUTHOR_NOUN, WORK_SUBJECT
 from mkdeck.language.english.words import codes, zipf
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, EM, EM_END, WORK, em
 from mkdeck.model import Work
 
@@ -43,13 +44,16 @@ def _is_term(title: str) -> bool:
     return all(codes(word.lower()) and zipf(word) > 3 for word in title.split())
 
 
+_READ_FROM = regex(r"^((?:Close|Open|Shut|Put down|Put away)) the book\b", begins=("Close", "Open", "Shut", "Put"))
+
+
 def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     """The text with every mention of the work and of its author replaced by `WORK` and `AUTHOR`.
 
     own: whether "this book" and "the author" speak of them too, as everywhere but in a recommendation.
     """
     mention, named = _mentions(work)
-    text = mention.sub(WORK, text)
+    text = _READ_FROM.sub(r"\1 what you read", mention.sub(WORK, text)) if own else mention.sub(WORK, text)
     if named:
         text = named.sub(AUTHOR, text)
         text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text

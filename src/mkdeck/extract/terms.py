@@ -90,6 +90,8 @@ def term_of(context: Context, label: str, meaning: str = "") -> str:
     """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
     if label.lower() == "purpose" and not meaning.startswith("To "):
         return label  # one of several things that drive people, and not what the heading is for
+    if label.lower() in ("action", "effect", "cause", "process", "mechanism", "result") and is_meaning(meaning):
+        return label  # a term like those beside it
     if (GENERIC_LABEL.match(label) or label.lower() in context.repeated) and context.trail:
         return f"{context.trail[-1]} – {label.lower()}"
     return _LABEL_WRAPPING.sub("", label)

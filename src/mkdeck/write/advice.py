@@ -216,7 +216,11 @@ def reason(idea: Idea) -> Iterator[Draft]:
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
     verb = gerund(clause.verb.base)
-    yield qa(idea, "reason", f"Why does {WORK} advise {verb} {clause.rest}?", answer, score=0.83)
+    rest = _NEXT_COMMAND.sub(lambda found: f"{found['joint']} {gerund(found['verb'])}", clause.rest)  # "explore and visualize X"
+    yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83)
+
+
+_NEXT_COMMAND = regex(r"^(?P<joint>and|or) (?P<verb>[a-z]+)\b")
 
 
 def means(idea: Idea) -> Iterator[Draft]:
@@ -266,5 +270,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
         goal, answer = tail.text, clause.core
     else:
         return
+    if tag(goal)[-1].tag in "IX":
+        return  # "one moment to focus on"
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

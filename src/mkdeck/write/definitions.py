@@ -38,6 +38,8 @@ def category(idea: Idea) -> Iterator[Draft]:
     tokens = tag(text)
     if not group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
+    if tells_to_do(tokens) or (tokens[0].lower in ("first", "then", "next") and analyse(text) is not None):
+        return
     about = f"{group}: {idea.label}"
     if not stems(group) & stems(idea.work.short):
         group = f"{group} in {WORK}"

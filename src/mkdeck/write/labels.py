@@ -134,7 +134,7 @@ def tells_to_do(tokens: Sequence[Token]) -> bool:
     """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
     if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
         return False
-    if tokens[1].tag in "TAKR" or tokens[1].lower in ("that", "whether"):
+    if tokens[1].tag in "TAKRO" or tokens[1].lower in ("that", "whether"):
         return tokens[0].lower != "one"
     if tokens[1].tag == "G":
         return tokens[0].lower in _BEFORE_GERUND

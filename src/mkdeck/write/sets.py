@@ -136,13 +136,12 @@ def kinds(idea: Idea) -> Iterator[Draft]:
         return  # "development in areas": what the list names is not the head
     if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
         return
-    yield qa(
-        idea,
-        "kinds",
-        f"{says(idea, head)} which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}?",
-        join(items),
-        score=0.8,
-    )
+    kinds_of = f"which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}"
+    if clause.verb.is_be and not found["head"].strip():
+        asked = f"{asks(idea, f'{kinds_of} {clause.verb.text} {lower_first(clause.subject, idea.work.casing)}')}"
+    else:
+        asked = f"{says(idea, head)} {kinds_of}?"
+    yield qa(idea, "kinds", asked, join(items), score=0.8)
 
 
 def closing_list(rest: str) -> tuple[str, list[str]]:

@@ -61,7 +61,7 @@ def goes_on(text: str) -> bool:
     for token in tag(text):
         if token.tag in "WY":
             return False  # in a clause of its own
-        if joined and (token.tag in "ZDBHM" or (token.tag == "P" and before == "C")):
+        if joined and (token.tag in "ZDBHMQ" or (token.tag == "P" and before == "C")):
             return True
         joined, before = joined or token.tag == "C", token.tag
     return False
@@ -154,6 +154,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
+    if " than " in f"{answer} " and re.search(r"\b(?:more|less|fewer|better|higher|lower)\b", clause.rest):
+        return  # "far more money to sell them than others"
     if len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer)):
         return  # "to rescue them" says nothing
     question = "" if goes_on(answer) else ask("why", clause, casing=idea.work.casing)

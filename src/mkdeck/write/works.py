@@ -13,6 +13,7 @@ from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
@@ -64,6 +65,8 @@ def gist(idea: Idea) -> Iterator[Draft]:
         "",
         without_praise(answer),
     )
+    if clause and asked.endswith(f"{clause.verb.base}?"):
+        answer = _without_next_verb(answer)
     told = without_parentheses(answer)
     answer = shortened(answer, LONGEST_GIST)
     if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and _POINT.match(told[len(answer) :]):
@@ -71,6 +74,14 @@ def gist(idea: Idea) -> Iterator[Draft]:
     tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING
     if WORK not in answer:
         yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
+
+
+def _without_next_verb(answer: str) -> str:
+    """What a work does, without what else it does: "ten ideas and tests them against research"."""
+    tokens = tag(answer)
+    place = next((i for i, t in enumerate(tokens[1:], 1) if t.tag == "Z" and tokens[i - 1].tag == "C"), 0)
+    held = place and any(t.tag in "WZ" or t.lower == "that" for t in tokens[: place - 1])
+    return answer if not place or held else answer[: tokens[place - 2].end].rstrip(" ,")
 
 
 def without_praise(text: str) -> str:

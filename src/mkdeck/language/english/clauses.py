@@ -246,6 +246,9 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
         return False  # "ties across social | divides": the verb is a noun
+    commas = [i for i, t in enumerate(tokens) if t.text == ","]
+    if len(commas) == 1 and commas[0] + 1 < len(tokens) and tokens[commas[0] + 1].lower in ("the", "a", "an"):
+        return False  # "the work on memory, the way couples | share": what is inserted has no end
     if tokens[0].tag in "VPD" and any(t.tag == "Y" for t in tokens) and any(t.text == "," for t in tokens):
         return False  # "Set users up when they agree, as the founders | did"
     if tokens[-1].tag in "MHBQIX" or (tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","):

@@ -22,13 +22,24 @@ _OPENERS = frozenset("that because when if as".split())
 def says_something(tokens: Sequence[Token]) -> bool:
     """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
     first = next((place for place, t in enumerate(tokens) if t.tag == "W"), len(tokens))
-    joined = sum(t.tag == "C" for t in tokens[first:])  # "a view in which A is B and C is D"
+    joined = sum(t.tag == "C" for t in tokens[first:]) if tokens and tokens[0].tag == "T" else 0  # "a view in which A is B and C is D"
     openers = joined + sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
     verbs = sum(
-        (t.tag in "ZMBVQH" or _acts(tokens, i + 1) or (t.tag == "D" and "P" not in codes(t.lower))) and tokens[i].tag not in "XMCQHITJA"
+        (
+            t.tag in "ZMBVQH"
+            or _acts(tokens, i + 1)
+            or (tokens[i].tag == "R" and _rarely_acts(tokens, i + 1))
+            or (t.tag == "D" and "P" not in codes(t.lower))
+        )
+        and tokens[i].tag not in "XMCQHITJA"
         for i, t in enumerate(tokens[1:])
     )
     return verbs > openers
+
+
+def _rarely_acts(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word that may be a verb stands behind an adverb that only a verb has: "people rarely judge value"."""
+    return tokens[place].tag == "N" and "V" in codes(tokens[place].lower) and tokens[place - 1].lower.endswith("ly")
 
 
 def _acts(tokens: Sequence[Token], place: int) -> bool:

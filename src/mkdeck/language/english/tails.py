@@ -238,6 +238,8 @@ def _may_follow(phrase: str, tokens: Sequence[Token], j: int) -> bool:
         "until",
     ):
         return False
+    if phrase == "once" and tokens[j - 1].lower == "at":
+        return False
     return phrase != "when" or tokens[j - 1].tag not in "I"
 
 
