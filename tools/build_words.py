@@ -34,7 +34,8 @@ NOUNS_TOO = frozenset(
 _AS_WELL = {
     "V": (
         "tell begin teach overwrite annotate mutate iterate refactor decompose encrypt encapsulate restate overstate "
-        "untangle rewire interleave overhear entrench besiege disallow foster inscribe reorder append"
+        "untangle rewire interleave overhear entrench besiege disallow foster inscribe reorder append spark polish peel pierce "
+        "mull whittle"
     ),
     "NV": (
         "access lie panic matter miss guarantee cross suit clutter reset overload retry remedy distrust excuse tie "
@@ -158,7 +159,7 @@ def main() -> None:
     add_ambiguity(codes)
     codes = YOUNGER | codes | wordnet(codes) | AS_WELL
     names = set(re.findall(r"(?<= )[A-Z][a-z]+(?= [0-9a-f] )", (WORDNET / "data.noun").read_text("utf-8")))
-    codes = {word: code for word, code in codes.items() if code != "V" or word.title() not in names}  # "jack", "bach"
+    codes = {word: code for word, code in codes.items() if code != "V" or word in AS_WELL or word.title() not in names}  # "jack", "bach"
     words: dict[str, tuple[int, str]] = {}
     for word in iter_wordlist("en", "large"):
         zipf = zipf_frequency(word, "en")

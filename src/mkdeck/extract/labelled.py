@@ -39,13 +39,13 @@ _METADATA = regex(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
     r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator|speakers?|hosts?|guests?|"
     r"venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
-    r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword)$",
+    r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword|awards?|prizes?|structure|writing style|target audience)$",
     re.IGNORECASE,
     begins=(
         "author genre publi format title isbn page language edition length medium platform channel series year date "
         "rating status source url link tag type category duration narrator speaker host guest venue event location "
         "course term semester lecturer professor instructor translat read finished started listened watched recorded "
-        "first copy cover illustrator foreword"
+        "first copy cover illustrator foreword award prize structure writing target"
     ).split(),
 )
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)

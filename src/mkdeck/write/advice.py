@@ -114,6 +114,8 @@ def _asked(idea: Idea, label: str) -> str:
 
 def _asked_of_one(group: str, label: str) -> str:
     """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
+    if is_plural(label) and tag(label)[-1].tag == "S" and not is_command(label):
+        return f"In {WORK}, what do {strong(label.lower() if label.istitle() else label)} do?"  # "Takers: try to get more ..."
     one = KINDS_OF.get(group.rpartition(" ")[2].lower())
     asked = in_quotes(_NUMBERED.sub("", label.rpartition(" – ")[2]))
     if one:
@@ -270,7 +272,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
         goal, answer = tail.text, clause.core
     else:
         return
-    if tag(goal)[-1].tag in "IX":
-        return  # "one moment to focus on"
+    if tag(goal)[-1].tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
+        return  # "one moment to focus on", "make it easy for them to ..."
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

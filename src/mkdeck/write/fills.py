@@ -247,8 +247,8 @@ def advising(idea: Idea, text: str) -> str:
 
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
-    if _IMAGINED.match(idea.text):
-        return
+    if _IMAGINED.match(idea.text) or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text):
+        return  # "reveal themselves by ...": what some do
     clause = analyse(idea.text)
     text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."), idea.work.casing)
     if re.match(r"[A-Z]\w+ [A-Z]\w+ [–—-]", idea.text) or _IF_YOU_DO.search(text) or re.match(r"[^.:]{1,40}:\s", text):

@@ -69,7 +69,7 @@ def _heads(items: list[str]) -> dict[int, str]:
     found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0]) if len(items[1].split()) <= 3 else None
     if not found and all(len(item.split()) <= 3 for item in items[1:]):
         found = re.match(r"^((?:\w+ ){2,4}(?:on|for|of|in|by|with|to|at|into|about|as))\s\w", items[0])
-    if not found and all(len(item.split()) == 1 for item in items[1:]) and len(items[0].split()) == 2 and tag(items[0])[0].tag == "V":
+    if not found and tag(items[0])[0].tag == "V" and len(items[0].split()) > 1 and all(tag(item)[0].tag in "TJNSAK" for item in items[1:]):
         found = re.match(r"^(\w+)\s\w", items[0])  # "Monitor latency, traffic, and errors"
     return {0: found[1]} if found else {}
 

@@ -36,7 +36,7 @@ def _is_clause(text: str) -> bool:
 
 
 _JOINED = regex(r",\s(?:and|but|so)\s")
-_IN_EXAMPLES = regex(r"\b(?:such as|including)\s[^,]*,[^,]*$", needs=("such as", "including"))
+_IN_EXAMPLES = regex(r"\b(?:such as|including)\s[^;.]*$", needs=("such as", "including"))
 _FIRST, _THEN = regex(r"\bfirst\b", needs=("first",)), regex(r"\bthen\b", needs=("then",))  # "first A, and then B" is one thing
 _DENIES = regex(r"\b(?:not|less|never|neither)\b", needs=("not", "less", "never", "neither"))
 _BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")

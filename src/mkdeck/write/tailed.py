@@ -11,7 +11,7 @@ from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_p
 from mkdeck.language.english.grammar import base, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC
 from mkdeck.language.english.questions import ask
-from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.lazy import regex
@@ -92,7 +92,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     """ "X is Y because Z." -> "Why is X Y?"."""
     clause = clause_of(idea)
     tail = clause and first_tail(clause, TailKind.BECAUSE)
-    if not clause or not tail or clause.verb.base in ("stem", "come"):
+    if not clause or not tail or clause.verb.base in ("stem", "come") or _HELD.search(clause.rest):
         return
     if tail.marker not in ("because", "since") and _states(tail.text):
         return  # "because of poor credit sinks deeper": the verb belongs to what stands before
@@ -101,6 +101,11 @@ def cause(idea: Idea) -> Iterator[Draft]:
     question = ask("why", clause, told, idea.work.casing)
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
+
+
+_HELD = regex(
+    r"\b(?:belief|idea|notion|claim|view|assumption|fact|opinion|theory) that\b", needs=(" that",)
+)  # whose reason it is, nobody can tell
 
 
 def _states(text: str) -> bool:
@@ -156,8 +161,10 @@ def aim(idea: Idea) -> Iterator[Draft]:
     answer = f"to {with_next(clause)}"
     if " than " in f"{answer} " and re.search(r"\b(?:more|less|fewer|better|higher|lower)\b", clause.rest):
         return  # "far more money to sell them than others"
-    if len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer)):
-        return  # "to rescue them" says nothing
+    if (len(answer.split()) <= 3 and rarity(answer) > COMMON_AIM) or (
+        len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer))
+    ):
+        return  # "to help others", "to rescue them all" says nothing
     question = "" if goes_on(answer) else ask("why", clause, casing=idea.work.casing)
     whole = is_whole(question, clipped=True) and is_whole(answer, clipped=True)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and whole:
@@ -174,7 +181,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         return  # what happened once is no rule
     if clause.rest and tag(clause.rest)[-1].tag in "GVZR":
         return  # "a tool for deciding when ..."
-    if _TOLD.search(clause.rest) or _second_verb(clause.rest):
+    if _TOLD.search(clause.rest) or _second_verb(clause.rest) or re.search(r"\bwho\b", clause.rest):
         return  # "argued that the cell arose when ...", "keep problems in mind and drop all else when ..."
     inner = analyse(tail.text)
     if inner is None or not inner.subject or re.search(r"\b(?:1[5-9]|20)\d\d\b", clause.rest):
@@ -185,11 +192,12 @@ def when(idea: Idea) -> Iterator[Draft]:
         question
         and is_answer(answer, 12)
         and len(content_words(question)) >= 3
-        and not re.search(r",| and (?:none|then|\w+s\s(?:the|an?)\b)", answer)
+        and not re.search(r",| so \w| and (?:none|then|\w+s\s(?:the|an?)\b)", answer)
     ):
         yield qa(idea, "when", asks(idea, question), answer, score=0.8)
 
 
+COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})  # "as" says why, or how, as often
 _TOLD = regex(r"\b(?:that|how|whether|why|what|where|which)\b", needs=("that", "how", "wh"))

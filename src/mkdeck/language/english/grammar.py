@@ -106,6 +106,8 @@ def is_plural(phrase: str) -> bool:
     if not words:
         return False
     last = words[-1]
+    if len(words) > 2 and phrase.istitle() and any(codes(word.lower()) == "Z" for word in words[1:-1]):
+        return False  # "United Breaks Guitars": a title
     if re.fullmatch(r"[A-Z]{2,}s", last):
         return True
     low = last.lower()
