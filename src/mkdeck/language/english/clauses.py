@@ -276,7 +276,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
     if (
         tokens[-1].tag in "WO"
-        or (both and " and " not in both["rest"] and not both["rest"].endswith("s"))
+        or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
         or tokens[-1].lower in ("means", "how")
     ):
         return False
