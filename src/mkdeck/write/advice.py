@@ -173,7 +173,7 @@ def _repeats(label: str, text: str) -> bool:
 
 
 def _adds_little(label: str, text: str) -> bool:
-    """ "Avoid Over-Optimization: recognize that over-optimization ...", "Automate everything: automate ..."."""
+    """ "Avoid Over-Salting: recognize that over-salting ...", "Automate everything: automate ..."."""
     new = stems(text) - stems(label)
     if len(new) < 2 or len(new) < 0.4 * len(stems(text)):
         return True
@@ -273,6 +273,6 @@ def aim(idea: Idea) -> Iterator[Draft]:
     else:
         return
     if tag(goal)[-1].tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
-        return  # "one moment to focus on", "make it easy for them to ..."
+        return  # "one moment to focus on", "make it hard for gulls to ..."
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

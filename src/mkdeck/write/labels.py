@@ -61,7 +61,7 @@ def term_name(idea: Idea) -> str:
 
 
 def whole_name(label: str, idea: Idea) -> str:
-    """A label that is one adjective, with the noun that stands above it: "Intrinsic" under "Cognitive Load", "Types of Load"."""
+    """A label that is one adjective, with the noun that stands above it: "Viscous" under "Drag" or "Kinds of Drag"."""
     own = codes(label.lower())
     if not idea.trail or " " in label or not own.startswith("J") or set(own) & set("NSVG"):
         return label

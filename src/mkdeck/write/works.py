@@ -131,7 +131,7 @@ def question(idea: Idea) -> Iterator[Draft]:
 
 
 def _without_subject_of(asked: str, answer: str) -> str:
-    """The answer without the words of the question before its verb: "Hyrum's Law states that S" -> "S"."""
+    """The answer without the words of the question before its verb: "Brandt's Law states that S" -> "S"."""
     found = _ECHO.match(answer)
     if not found or not stems(found["what"]) or not stems(found["what"]) <= stems(asked):
         return answer
