@@ -115,7 +115,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         elif first and first.lower in ("that", "which", "who"):
             yield noun, rest.partition(" ")[2]
         elif first and first.lower in ("about", "on", "by") and not re.match(r"by (?:his|her|their)\b", rest):
-            yield noun, f"is {_DOES_TOO.sub(' and ', rest, count=1)}"
+            yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
         elif first and first.lower == "of":
             yield f"{noun} {rest}", ""
         return
@@ -132,6 +132,9 @@ _DOES_TOO = regex(
     r"(?<=\w) that (?=(?:explores|examines|shows|follows|reveals|questions|considers|imagines|illustrates|traces|asks)\b)",
     needs=(" that ",),
 )  # "about a prodigy that explores fame": the book explores it
+
+
+_MENTIONED = regex(r"\sthat (?:is|was) (?:\w+ly )?(?:mentioned|discussed|cited|quoted|referenced|recommended|read)\b.*$", needs=(" that ",))
 
 
 def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
@@ -190,7 +193,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
                 break
             pieces.append(longer)
     best = pieces[-1]
-    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=True) or _lacks_object(best)):
+    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=best != predicate) or _lacks_object(best)):
         shorter = _LAST_PIECE.sub("", best)
         listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
         if shorter != best and tag(shorter)[-1].tag in "PD":  # "tiny steps led" by what?

@@ -38,7 +38,10 @@ def category(idea: Idea) -> Iterator[Draft]:
     tokens = tag(text)
     if not group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
-    if tells_to_do(tokens) or (tokens[0].lower in ("first", "then", "next") and analyse(text) is not None):
+    told = analyse(text)
+    if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":
+        return  # "Experiences do not decide": no verb
+    if tells_to_do(tokens) or (told is not None and (told.subject or tokens[0].lower in ("first", "then", "next"))):
         return
     about = f"{group}: {idea.label}"
     if not stems(group) & stems(idea.work.short):
@@ -99,7 +102,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
         return
-    if _ORIGIN.fullmatch(text):
+    if _ORIGIN.fullmatch(text) or text.endswith("?"):
         return
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
@@ -129,7 +132,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
     if idea.kind is Kind.EXAMPLE and first not in "VZ":
-        if is_somebody(idea) and SOMEBODY.match(text):
+        if is_somebody(idea) and (SOMEBODY.match(text) or " who " in text):
             return f"In {WORK}, who is {strong(name)}?", text
         told = analyse(text)
         if told is not None and told.subject:
@@ -147,6 +150,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAOW")  # "Rules fit ...": a subject
     does = "Z" in codes(verb) and acts and not is_meaning(plain(text))
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
+    if does and (is_somebody(idea) or base(verb) in _SPEAKS):
+        return "", text  # what she speaks about
     if does and not state and not is_plural(name):
         return f"According to {WORK}, what does {strong(name)} do?", f"It {lower_first(text)}"
     if is_somebody(idea):
@@ -175,6 +180,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 
 
+_SPEAKS = frozenset("speak talk write tell share".split())
 _STATES = frozenset("be have contain consist need include mean involve depend come".split())
 _HAVING = frozenset({"is", "are", "has", "have"})
 

@@ -145,8 +145,8 @@ def noun_phrase_before(text: str) -> str:
         start += 1
     if start == end or tokens[end - 1].tag not in "SN" or not is_plural(tokens[end - 1].text):
         return ""
-    if start and tokens[start - 1].tag == "C":
-        return ""
+    if start and (tokens[start - 1].tag == "C" or (tokens[start - 1].lower == "of" and tokens[start - 2].tag == "S")):
+        return ""  # "features of large towns, such as": examples of either
     return text[tokens[start].start : tokens[end - 1].end]
 
 

@@ -21,6 +21,7 @@ from mkdeck.write.draft import blanked, cloze, sentence
 from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
 
+TERSE = 4  # words of a line that says too little without a verb
 LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
 _OVER = regex(
@@ -296,4 +297,6 @@ def fragment(idea: Idea) -> Iterator[Draft]:
     shown = f"{context}{text} ({WORK})" if WORK not in text else text
     if re.match(r"\d+\s[a-z]", text):
         return  # "4 win/win": the number of a line
+    if len(text.split()) <= TERSE and not any(token.tag in "ZVDBM" for token in tag(text)):
+        return  # "weir > dam": nobody can tell in two years what it says
     yield from _fill(idea, "blank-line", text, shown, 0.6, most=1)

@@ -113,7 +113,11 @@ def is_somebody(idea: Idea) -> bool:
     casing = idea.work.casing
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
-    return len(words) in (2, 3) and named and (with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
+    told = _WHO_DID.match(idea.text) is not None  # "A former boxer who became ..."
+    return len(words) in (2, 3) and named and (told or with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
+
+
+_WHO_DID = regex(r"An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))
 
 
 def defines(idea: Idea, text: str) -> bool:

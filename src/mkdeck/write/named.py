@@ -86,8 +86,8 @@ def name_of(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in REPORTING and clause.rest.startswith("that "):
         return  # "Jones proposes that ...": who says so is no part of the idea
-    if "Z" in codes(tag(text)[0].lower):
-        return  # "Estimates the total reward ...": what the idea does
+    if "Z" in codes(tag(text)[0].lower) or _IDEAS.match(text):
+        return  # "Estimates the total reward ...": what the idea does; and no "which idea says that ideas ...?"
     if idea.kind is Kind.EXAMPLE or idea.judging or idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):
         return
     said = lower_first(text, idea.work.casing, command=False)
@@ -110,5 +110,6 @@ def _names_an_idea(label: str, trail: Sequence[str]) -> bool:
     return not sentence and not several and not is_name(label) and not set(content_words(label)) <= GENERIC | EVALUATIVE
 
 
+_IDEAS = regex(r"(?i)(?:the |an )?ideas?\b")
 RARE_NAME = 3.6  # Zipf frequency up to which a single word names an idea
 LONGEST_SAID = 20  # words of a statement that can stand in a question

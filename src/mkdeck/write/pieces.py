@@ -182,6 +182,8 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
         r"[$€£%]", phrase.text
     ):
         return False
+    if before.endswith((" age of", " aged")):
+        return False  # how old somebody was
     if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", phrase.text):

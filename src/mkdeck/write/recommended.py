@@ -149,6 +149,9 @@ def _hint(idea: Idea, most: int) -> str:
         return ""
     if stems(said) & stems(title_of(idea)):
         said = without_leaks(said, set(stems(title_of(idea))))
+    cut = len(said.split()) < len(predicate_of(idea).split())
+    if cut and _COMPARED.search(said) and WORK not in said:
+        return ""  # "makes a similar case"
     shown = len(said.split()) >= SHORTEST_HINT and not is_praise(said) and is_whole(said)
     return f" ({lower_first(said, idea.work.casing)})" if shown else ""
 

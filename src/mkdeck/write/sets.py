@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.counts import LARGEST, count_of
-from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
@@ -130,11 +130,11 @@ def kinds(idea: Idea) -> Iterator[Draft]:
         return
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
     head = re.sub(r"\s(?:the|an?|its|their|his|her)$", "", head)
-    if "," in found["head"] or found["noun"].startswith(("and ", "or ")):
+    if "," in found["head"] or found["noun"].startswith(("and ", "or ")) or (head and tag(head)[-1].tag in "OW"):
         return
     if any(token.tag in "IX" and token.lower != "of" for token in tag(found["noun"])):
         return  # "development in areas": what the list names is not the head
-    if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXI":
+    if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXID":
         return
     kinds_of = f"which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}"
     if clause.verb.is_be and not found["head"].strip():
@@ -173,11 +173,17 @@ def closing_list(rest: str) -> tuple[str, list[str]]:
     return "", []
 
 
+_WITH_VERB = regex(r"\w+\s(?:the|your|these|all)\s(?P<name>\w.+)$")
+
+
 def is_member(idea: Idea) -> str:
     """The counted set that an idea's label is an item of ("the Five Rings"), or nothing."""
     if idea.form is not Form.TERM or not idea.trail or not count_of(idea.trail[-1]):
         return ""
     name = re.sub(r"^The\s", "the ", idea.trail[-1])
+    told = _WITH_VERB.match(name)
+    if told and is_command(name):
+        name = f"the {told['name']}"  # "Know the Three Winds"
     return name if name.startswith("the ") else f"the {lower_first(name)}"
 
 

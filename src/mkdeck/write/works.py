@@ -12,7 +12,7 @@ from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
-from mkdeck.language.english.stems import stems
+from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
@@ -37,13 +37,17 @@ def author(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "author", front, join(idea.parts), score=0.97, about="author")
 
 
+_THIS_WORK = regex(
+    r"^This (?:[\w-]+ ){0,2}?(?:book|paper|essay|article|talk|report|memoir|novel|study|lecture) (?:(?:from|by|of) [A-Z\d][\w ]{2,30}? )?(?=[a-z]+s )",
+    begins=("This ",),
+)  # "This 2004 paper from Bell Labs describes ..."
 _POINT = regex(r",?\s(?:and|but|so|yet|because|since|that|presenting|arguing|showing|claiming|teaching)\b")
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
 def gist(idea: Idea) -> Iterator[Draft]:
     """ "In one line: what does *T* claim?"."""
-    text = next(iter(sentences(idea.text)), "").rstrip(".")
+    text = _THIS_WORK.sub(f"{WORK} ", next(iter(sentences(idea.text)), "").rstrip("."))
     if _CITATION.match(text):
         return
     clause = analyse(text)
@@ -112,6 +116,11 @@ def question(idea: Idea) -> Iterator[Draft]:
     if items:
         yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
         return
+    if _IT.search(asked):
+        named = idea.work.short.lower() in plain(answer).lower() or WORK in answer
+        asked = _IT.sub(f"\\1 {em(idea.work.short)}", asked, count=1)
+        if not named:
+            return  # what "it" is, the question before this one said
     parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
     if len(plain(answer).split()) > LONGEST_ANSWER:
         if parts:
@@ -122,12 +131,43 @@ def question(idea: Idea) -> Iterator[Draft]:
     answer = upper_first(without_echo(answer))
     if asked.startswith("How"):
         answer = upper_first(_CAN_BE.sub("", answer))
-    if asked.startswith("What does it mean"):
+    if asked.startswith("What does it mean") or asked.endswith(" mean?"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     if re.match(r"(?:What|Which)\s", asked):
         answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
     answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
-    yield qa(idea, "question", upper_first(asked), answer, score=0.86, about=asked, tier=tier)
+    shown = upper_first(asked)
+    if idea.work.short not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
+        shown = f"{shown} ({WORK})"
+    answer = one_point(asked, answer)
+    tier = tier if answers(asked, answer) else Tier.EVERYTHING
+    yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=tier)
+
+
+def one_point(asked: str, answer: str) -> str:
+    """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
+    first, *more = sentences(answer)
+    alone = len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
+    return first if more and alone and not _BETWEEN.search(asked) else answer
+
+
+def answers(asked: str, answer: str) -> bool:
+    """Whether an answer holds one point, and says of both what sets them apart."""
+    compared = _BETWEEN.search(asked)
+    if compared:
+        return bool(stems(compared["other"]) & stems(answer))
+    listed = plain(answer).count(",") >= FEW_OF_MANY and _HOW_TO.match(asked)
+    return not listed and len(sentences(answer)) < 2
+
+
+SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
+SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
+FEW_OF_MANY = 2  # commas of a list
+_BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
+_SAYS_LITTLE = regex(r"^(?:\S+ ){0,4}(?:not|no)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) ")
+_HOW_TO = regex(r"How (?:can|do|should|could|would) ", begins=("How ",))
+_TERM = regex(r"(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
+_IT = regex(r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])", needs=(" it",))
 
 
 def _without_subject_of(asked: str, answer: str) -> str:

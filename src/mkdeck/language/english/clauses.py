@@ -278,6 +278,8 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         tokens[-1].tag in "WO"
         or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
         or tokens[-1].lower in ("means", "how")
+        or _EITHER.search(text)
+        or _described_nothing(tokens)
     ):
         return False
     for i, token in enumerate(tokens):
@@ -290,6 +292,15 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
     listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
     return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
+
+
+_EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
+
+
+def _described_nothing(tokens: Sequence[Token]) -> bool:
+    """ "takes a more joyful": an article, and only adjectives behind it."""
+    place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JR" and tokens[i].lower not in ("more", "less")), -1)
+    return place >= 0 and tokens[-1].tag == "J" and tokens[place].lower in ("a", "an")
 
 
 _STRANDED = frozenset("to with by as of for on in from into about at through towards toward against over upon between".split())

@@ -54,6 +54,8 @@ def is_meaning(text: str) -> bool:
         return True  # "what a system holds at a moment"
     if tokens and tokens[0].tag == "G" and not any(t.tag in "ZDMBH" for t in tokens):
         return True  # "ensuring that goals align with values"
+    if tokens and tokens[0].lower in ("everyone", "everybody", "anyone", "anybody", "nobody", "nothing", "everything"):
+        return False  # whom it holds for
     if any(t.lower in ("while", "whereas", "although", "though") for t in tokens):
         return False
     if not tokens or says_something(tokens) or _has_object(tokens):

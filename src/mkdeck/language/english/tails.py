@@ -198,7 +198,8 @@ _TAKES_INFINITIVE = frozenset(
     "opportunity time reason method methods approach key approaches how what where it refusal ambition potential urge freedom "
     "reluctance inability commitment readiness capability responsibility obligation incentive intention aim goal permission courage "
     "motivation pressure duty drive invitation determination eagerness struggle promise proposal unwillingness propensity license "
-    "tools techniques people reaction reactions response responses resistance exposure contribution attention adaptation".split()
+    "temptation temptations room wish hope longing yearning impulse moment moments authority mandate option options choice chances "
+    "opportunities abilities attempts efforts tendencies decisions tools techniques people reaction reactions response responses resistance exposure contribution attention adaptation".split()
 )
 _MOVES_OTHERS = frozenset(
     "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get motivate inspire "
