@@ -20,8 +20,8 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.AUTHOR: (works.author,),
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
-    Form.TERM: (definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term, named.reverse,
-        examples.acronym, fills.definition),
+    Form.TERM: (sets.listed_kinds, definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term,
+        named.reverse, examples.acronym, fills.definition),
     Form.QUESTION: (works.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_story, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
@@ -31,9 +31,10 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     ),
     Form.STATEMENT: (
         claims.goal, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
-        examples.acronym, claims.meaning, objects.consequence, examples.from_to, examples.number, sets.kinds, sets.closing,
-        claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded, objects.given,
+        examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, examples.number, sets.kinds,
+        sets.closing, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded, objects.given,
         fills.preferred, fills.called, fills.quoted, fills.stated,
     ),
-    Form.FRAGMENT: (examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for, fills.fragment),
+    Form.FRAGMENT: (sets.listed_kinds, examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for,
+        fills.fragment),
 }  # fmt: skip

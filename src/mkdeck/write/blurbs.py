@@ -193,7 +193,9 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
                 break
             pieces.append(longer)
     best = pieces[-1]
-    while best and (stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=best != predicate) or _lacks_object(best)):
+    while best and (
+        stems(best) & forbidden or len(best.split()) > LONGEST or not is_whole(best, clipped=best != predicate) or _lacks_object(best)
+    ):
         shorter = _LAST_PIECE.sub("", best)
         listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
         if shorter != best and tag(shorter)[-1].tag in "PD":  # "tiny steps led" by what?

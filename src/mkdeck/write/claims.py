@@ -86,6 +86,25 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
 
 
+def signified(idea: Idea) -> Iterator[Draft]:
+    """ "X means (that) S." -> "What does X mean?"."""
+    clause = clause_of(idea)
+    if not clause or clause.lead or clause.verb.base != "mean" or clause.verb.auxiliary or clause.subject in (WORK, AUTHOR):
+        return
+    answer = re.sub(r"^that\s", "", clause.rest)
+    tokens = tag(answer)
+    if not tokens or tokens[0].tag in "XOIRJ" or len(clause.subject.split()) > 6:
+        return
+    if not SHORTEST_SENSE <= len(answer.split()) <= LONGEST_SENSE:
+        return
+    if rarity(clause.subject) > 4.9 or set(content_words(clause.subject)) <= GENERIC or not is_whole(answer, clipped=True):
+        return
+    question = ask("what", clause, "", idea.work.casing)
+    if question:
+        yield qa(idea, "meaning", asks(idea, question), answer, score=0.82, about=clause.subject)
+
+
+SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
@@ -121,8 +140,11 @@ def named_as(idea: Idea) -> Iterator[Draft]:
     ranked = clause.verb.is_be and (_RANKED.match(clause.rest) or _SUPERLATIVE.match(clause.rest))
     if not (cited or ranked) or words[0] not in ("is", "are") or rarity(clause.subject) > 4.8 or len(content_words(clause.rest)) < 2:
         return
-    predicate = " ".join(["is", *words[1:], clause.rest])
+    predicate = " ".join(["is", *words[1:], _NEXT_CLAUSE.split(clause.rest)[0]])
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
+
+
+_NEXT_CLAUSE = regex(r",\s(?:and|but|so)\s")
 
 
 def pair(idea: Idea) -> Iterator[Draft]:

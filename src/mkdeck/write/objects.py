@@ -13,6 +13,7 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
@@ -86,7 +87,7 @@ def given(idea: Idea) -> Iterator[Draft]:
     place = _behind_object(clause, tokens)
     if not place or (clause.subject in (WORK, AUTHOR) and tokens[place].lower != "as"):
         return
-    head, answer = clause.rest[: tokens[place].end], clause.rest[tokens[place + 1].start :]
+    head, answer = clause.rest[: tokens[place].end], _LIKENED.sub("", clause.rest[tokens[place + 1].start :])
     if not is_answer(answer, 12) or goes_on(answer) or _holds_verb(tokens[place + 1 :]):
         return
     if rarity(answer) > 4.8 or tokens[place + 1].tag not in "TAJNSKGPU@" or "," in answer:
@@ -94,6 +95,9 @@ def given(idea: Idea) -> Iterator[Draft]:
     question = ask("what", clause, head, idea.work.casing)
     if question and len(head.split()) <= LONGEST_REST and len(content_words(question)) >= 3 and is_whole(answer, clipped=True):
         yield qa(idea, "given", asks(idea, question), answer, score=0.75)
+
+
+_LIKENED = regex(r",\s(?:akin to|similar to|comparable to|much like|just like|like)\s[^,]*$", needs=(", ",))
 
 
 def _holds_verb(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.counts import LARGEST, count_of
-from mkdeck.language.english.grammar import is_command, lower_first, upper_first
+from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
@@ -15,10 +15,13 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, blank, em, plain
+from mkdeck.markup import AUTHOR, WORK, blank, em, plain, strong
 from mkdeck.model import Draft, Form, Idea
+from mkdeck.sections import Section, classify
 from mkdeck.write.draft import asks, cloze, qa, says
+from mkdeck.write.labels import term_name
 
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -101,6 +104,23 @@ def closing(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "closing-set", asked, join(items), score=0.78 if question else 0.7)
 
 
+def listed_kinds(idea: Idea) -> Iterator[Draft]:
+    """ "**The Tide Model:** Rising, slack, and falling waters." -> "Which three waters does the Tide Model name?"."""
+    found = _ADJECTIVES.match(plain(idea.text).rstrip("."))
+    label = plain(idea.label)
+    if not found or not label or classify(label) not in (None, Section.THEORIES) or is_plural(label) or is_command(label):
+        return
+    items = [item.strip() for item in re.split(r",\s(?:(?:and|or)\s)?", found["list"])]
+    noun = found["noun"]
+    if not 3 <= len(items) <= 5 or any(len(item.split()) > 2 or tag(f"{item} {noun}")[0].tag not in "JNGP" for item in items):
+        return
+    if not is_plural(noun) or "S" not in codes(noun.split()[-1].lower()):
+        return
+    asked = f"In {WORK}, which {NUMBER_NAMES[len(items)]} {noun} does {strong(term_name(idea))} name?"
+    yield qa(idea, "kinds", asked, join([lower_first(item) for item in items]), score=0.84, about=label)
+
+
+_ADJECTIVES = regex(r"(?P<list>(?:[\w-]+,\s){2,4}(?:and|or)\s[\w-]+)\s(?P<noun>[a-z]+s)(?:,?\sand\s(?:their|its)\s[^.]*)?$", needs=(", ",))
 LONGEST_HEAD = 5  # words behind what a work does that a question may hold
 _TOLD = regex(r"\b(?:that|how|whether|which|who)\b", needs=("that", "how", "whether", "which", "who"))
 

@@ -38,7 +38,8 @@ def author(idea: Idea) -> Iterator[Draft]:
 
 
 _THIS_WORK = regex(
-    r"^This (?:[\w-]+ ){0,2}?(?:book|paper|essay|article|talk|report|memoir|novel|study|lecture) (?:(?:from|by|of) [A-Z\d][\w ]{2,30}? )?(?=[a-z]+s )",
+    r"^This (?:[\w-]+ ){0,2}?(?:book|paper|essay|article|talk|report|memoir|novel|study|lecture) "
+    r"(?:(?:from|by|of) [A-Z\d][\w ]{2,30}? )?(?=[a-z]+s )",
     begins=("This ",),
 )  # "This 2004 paper from Bell Labs describes ..."
 _POINT = regex(r",?\s(?:and|but|so|yet|because|since|that|presenting|arguing|showing|claiming|teaching)\b")
@@ -100,10 +101,30 @@ def without_praise(text: str) -> str:
 
 def question(idea: Idea) -> Iterator[Draft]:
     """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
-    asked, answer = without_emphasis(idea.label), idea.text
+    told = without_emphasis(idea.label)
+    asked = _worded(idea, told)
+    if not asked:
+        return
+    number = count_of(asked)
+    items = named_items(idea.text, number) if number else ()
+    if items:
+        yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
+        return
+    asked, answer = _fitted(asked, idea.text)
+    long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
+    answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
+    shown = upper_first(asked)
+    if idea.work.short not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
+        shown = f"{shown} ({WORK})"
+    answer = one_point(asked, answer)
+    minor = long or is_yes_no(told) or not answers(asked, answer)
+    yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
+
+
+def _worded(idea: Idea, asked: str) -> str:
+    """The question with the names of what it calls "he", "they", "the book" and "it"; nothing where it asks for what another card does."""
     if idea.work.authors and _WHO_WROTE.match(asked):
-        return  # `author` asks it
-    tier = Tier.EVERYTHING if is_yes_no(asked) else Tier.DEFAULT
+        return ""  # `author` asks it
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
         speaker = surname(idea.work.authors[0])
         asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
@@ -111,23 +132,23 @@ def question(idea: Idea) -> Iterator[Draft]:
         asked = asked.replace(" they", f" {join([surname(author) for author in idea.work.authors])}", 1)
     if idea.work.short not in asked:
         asked = _THE_WORK.sub(lambda _: em(idea.work.short), asked, count=1)
-    number = count_of(asked)
-    items = named_items(answer, number) if number else ()
-    if items:
-        yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
-        return
-    if _IT.search(asked):
-        named = idea.work.short.lower() in plain(answer).lower() or WORK in answer
-        asked = _IT.sub(f"\\1 {em(idea.work.short)}", asked, count=1)
-        if not named:
-            return  # what "it" is, the question before this one said
+    if not _IT.search(asked):
+        return asked
+    of_the_work = idea.work.short.lower() in plain(idea.text).lower() or WORK in idea.text
+    return _IT.sub(rf"\1 {WORK}", asked, count=1) if of_the_work else ""  # what "it" is, the question before this one said
+
+
+def _fitted(asked: str, answer: str) -> tuple[str, str]:
+    """A question and as much of its answer as fits; of a question in two parts the first."""
+    if len(plain(answer).split()) <= LONGEST_ANSWER:
+        return asked, answer
     parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
-    if len(plain(answer).split()) > LONGEST_ANSWER:
-        if parts:
-            asked = f"{parts['first']}?"
-        answer = fitting(answer, compared=_COMPARES.search(asked) is not None)
-    if len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER):
-        tier = Tier.EVERYTHING
+    asked = f"{parts['first']}?" if parts else asked
+    return asked, fitting(answer, compared=_COMPARES.search(asked) is not None)
+
+
+def _bare(asked: str, answer: str) -> str:
+    """The answer without the words that only lead to it: "It means that ...", "It can be done by ..."."""
     answer = upper_first(without_echo(answer))
     if asked.startswith("How"):
         answer = upper_first(_CAN_BE.sub("", answer))
@@ -135,20 +156,14 @@ def question(idea: Idea) -> Iterator[Draft]:
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     if re.match(r"(?:What|Which)\s", asked):
         answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
-    answer = answer.replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
-    shown = upper_first(asked)
-    if idea.work.short not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
-        shown = f"{shown} ({WORK})"
-    answer = one_point(asked, answer)
-    tier = tier if answers(asked, answer) else Tier.EVERYTHING
-    yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=tier)
+    return answer
 
 
 def one_point(asked: str, answer: str) -> str:
     """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
     first, *more = sentences(answer)
     alone = len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
-    return first if more and alone and not _BETWEEN.search(asked) else answer
+    return first if more and alone and not _COMPARES.search(asked) else answer
 
 
 def answers(asked: str, answer: str) -> bool:
@@ -157,14 +172,16 @@ def answers(asked: str, answer: str) -> bool:
     if compared:
         return bool(stems(compared["other"]) & stems(answer))
     listed = plain(answer).count(",") >= FEW_OF_MANY and _HOW_TO.match(asked)
-    return not listed and len(sentences(answer)) < 2
+    return not listed and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
 
 
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
-_SAYS_LITTLE = regex(r"^(?:\S+ ){0,4}(?:not|no)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) ")
+_SAYS_LITTLE = regex(
+    r"^(?:\S+ ){0,4}(?:not|no)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
+)
 _HOW_TO = regex(r"How (?:can|do|should|could|would) ", begins=("How ",))
 _TERM = regex(r"(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])", needs=(" it",))

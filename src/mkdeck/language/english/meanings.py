@@ -69,6 +69,8 @@ def is_meaning(text: str) -> bool:
         return False
     place = next((i for i, t in enumerate(tokens) if t.lower in _SETS_APART), 0)
     before = tokens[: place or len(tokens)]
+    if place and tokens[place].tag == "W" and before[-1].text == ",":
+        before = before[:-1]  # "small boats, which ..."
     if any(t.text == "," for t in before) and first.tag != "T":
         return False  # "measles, smallpox, and influenza evolved from ...": a list that does something
     if first.tag != "T" and any(t.tag == "U" for t in tokens[:3]):

@@ -194,12 +194,13 @@ def _without_comma(tokens: Sequence[Token], j: int, start: int, words: Sequence[
 
 
 _TAKES_INFINITIVE = frozenset(
-    "ability need way ways right tendency attempt effort desire failure decision plan willingness power capacity chance "
-    "opportunity time reason method methods approach key approaches how what where it refusal ambition potential urge freedom "
-    "reluctance inability commitment readiness capability responsibility obligation incentive intention aim goal permission courage "
-    "motivation pressure duty drive invitation determination eagerness struggle promise proposal unwillingness propensity license "
-    "temptation temptations room wish hope longing yearning impulse moment moments authority mandate option options choice chances "
-    "opportunities abilities attempts efforts tendencies decisions tools techniques people reaction reactions response responses resistance exposure contribution attention adaptation".split()
+    "ability need way ways right tendency attempt effort desire failure decision plan willingness power capacity chance opportunity "
+    "time reason method methods approach key approaches how what where it refusal ambition potential urge freedom reluctance "
+    "inability commitment readiness capability responsibility obligation incentive intention aim goal permission courage motivation "
+    "pressure duty drive invitation determination eagerness struggle promise proposal unwillingness propensity license temptation "
+    "temptations room wish hope longing yearning impulse moment moments authority mandate option options choice chances opportunities "
+    "abilities attempts efforts tendencies decisions tools techniques people reaction reactions response responses resistance "
+    "exposure contribution attention adaptation".split()
 )
 _MOVES_OTHERS = frozenset(
     "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get motivate inspire "
@@ -212,7 +213,8 @@ def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind
     """ "to V" is a purpose, unless the noun or the verb before it takes an infinitive ("the ability to", "enables us to")."""
     if any(t.tag == "W" for t in tokens[start:j]):
         return None  # "decide which areas of life to fail at"
-    if tokens[j - 1].lower in _TAKES_INFINITIVE or any(t.lower == "for" for t in tokens[max(start, j - 3) : j]):
+    timed = tokens[j - 1].lower == "time" and any(t.lower == "at" for t in tokens[max(start, j - 4) : j])  # "at any given time"
+    if (tokens[j - 1].lower in _TAKES_INFINITIVE and not timed) or any(t.lower == "for" for t in tokens[max(start, j - 3) : j]):
         return None
     verb = base(tokens[start - 1].text) if start else ""
     near = [base(t.text) for t in tokens[max(start, j - 4) : j] if t.tag in "ZVG"]
