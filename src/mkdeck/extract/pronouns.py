@@ -112,6 +112,8 @@ class Named(NamedTuple):
             return f"{self.label} {agreeing(self.label, rest)}" if is_plainly_named(self.label) else None
         noun = 0
         while noun < len(tokens) and (tokens[noun].tag in "JNSPGK" or (own and noun == 0)):
+            if noun and tokens[noun - 1].tag == "S" and tokens[noun].tag == "N" and "V" in codes(tokens[noun].lower):
+                break  # "these boats feature ...": the verb
             noun += 1
         phrase = rest[: tokens[noun - 1].end] if noun else ""
         if not phrase or not stems(phrase) or not stems(phrase) <= stems(self.label):

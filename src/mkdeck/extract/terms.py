@@ -114,7 +114,11 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     opening = tag(first)
     if _LISTS.match(first) or (opening and opening[0].tag == "G" and base(opening[0].text) in OF_THE_TITLE | _KNOWING):
         return False
-    if _GUIDANCE.match(first) or _LEARNING.match(first) or (ACTIVITY.match(first) and context.section is not Section.THEORIES):
+    if (
+        _GUIDANCE.match(first)
+        or _LEARNING.match(first)
+        or (ACTIVITY.match(first) and context.section is not Section.THEORIES and not context.counted)
+    ):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it")
         return True
     if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:

@@ -80,7 +80,9 @@ _PATTERNS = tuple(
 _AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
 _OF_WORKS = "book|essay|paper|talk|lecture|article|arguments?|thesis|theory|views?|approach|ideas?|message|claims?|advice|principles|case"
 _OWN_HEADING = regex(
-    rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s(?:[a-z]+\s)?(?i:{_OF_WORKS})\b", needs=(f"{WORK} by ", "'s ", "’s ")
+    rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s(?:[a-z]+\s)?(?i:{_OF_WORKS})\b"
+    rf"|^(?P<planner>{NAME})['’]s\s(?:[\w-]+\s){{0,4}}(?:Strategy|Framework|Philosophy|Vision|Playbook|Blueprint|Method|System|Plan)$",
+    needs=(f"{WORK} by ", "'s ", "’s "),
 )
 
 
@@ -94,7 +96,7 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
     for line, label, _ in lines[:_LOOKED_AT]:
         found = _OWN_HEADING.search(_titled(note, label)) if label else None
         if found:
-            return split_names(found["names"] or found["owner"]), line
+            return split_names(found["names"] or found["owner"] or found["planner"]), line
     texts = [(line, _titled(note, text)) for line, _, text in lines if text]
     for pattern in _PATTERNS:
         for line, text in texts:

@@ -203,6 +203,8 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         start, end = found.span("term")
         if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):
             end = start + len(words[0])
+        elif len(words) == 2 and stems(words[0]) <= seen and stems(words[0]) and stems(words[1]) and not stems(words[1]) & seen:
+            start += len(words[0]) + 1
         elif stems(term) & seen:
             continue
         offset = shown.find(text)

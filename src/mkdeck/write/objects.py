@@ -148,7 +148,7 @@ def _governed(clause: Clause, tokens: Sequence[Token], place: int) -> bool:
 def thing(idea: Idea) -> Iterator[Draft]:
     """ "S V-s O in P." -> "What does S V in P?"; "S V-s for O." -> "What does S V for?"."""
     clause = clause_of(idea)
-    if not clause or clause.verb.is_be or clause.verb.form == "P" or clause.lead:
+    if not clause or clause.verb.is_be or (clause.verb.form == "P" and clause.verb.auxiliary not in ("has", "have")) or clause.lead:
         return
     if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
         return
@@ -157,11 +157,11 @@ def thing(idea: Idea) -> Iterator[Draft]:
         return
     answer, rest = object_and_rest(clause.rest[joint.end() :] if joint else clause.rest)
     tokens = tag(answer)
-    if not tokens or tokens[0].tag not in "TJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
+    if not tokens or tokens[0].tag not in "TAJNSKG@" or tokens[0].lower == "that" or not is_answer(answer, 12):
         return
     if (
         all(token.tag == "K" for token in tokens)
-        or tokens[-1].tag == "R"
+        or (tokens[-1].tag == "R" and "X" not in [token.tag for token in tokens])  # "its ability to build well"
         or any(t.tag in "ZDBHM" for t in tokens)
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
         or re.match(r"\w+ than\b", answer)

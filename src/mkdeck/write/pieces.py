@@ -34,7 +34,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
         plain_subject = phrase.rarest > (RARE_SUBJECT if phrase.words < 2 else TELLING_HEAD) and not phrase.text[:1].isupper()
-        if target and phrase.end <= target and plain_subject:
+        means = text[: phrase.start].endswith(" using ")
+        if target and phrase.end <= target and plain_subject and not means and phrase.shape != "number":
             continue
         score = _worth(phrase, text, idea)
         if target:

@@ -86,7 +86,8 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if (
         not 3 <= len(items) <= 4
         or any(len(item.split()) > 5 for item in items)
-        or re.search(r"\b(?:such as|like|including|as|as with|as in|ways? of)$|,", head)
+        or re.search(r"\b(?:such as|like|including|as|as with|as in|ways? of)$", head)
+        or ("," in head and clause.subject not in (WORK, AUTHOR))
     ):
         return
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
@@ -96,10 +97,9 @@ def closing(idea: Idea) -> Iterator[Draft]:
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return
-    if clause.subject in (WORK, AUTHOR) and len(head.split()) > LONGEST_HEAD:
-        return  # "which three things does T describe the gradual growth of the self through encounters with?"
+    of_the_work = clause.subject in (WORK, AUTHOR) and len(head.split()) > LONGEST_HEAD
     things = f"which {NUMBER_NAMES[len(items)]} things"
-    question = "" if clause.lead or _TOLD.search(head) else ask(things, clause, without_parentheses(head), idea.work.casing)
+    question = "" if clause.lead or of_the_work or _TOLD.search(head) else ask(things, clause, without_parentheses(head), idea.work.casing)
     asked = asks(idea, question) if question else f"{says(idea, told)} {things}?"
     yield qa(idea, "closing-set", asked, join(items), score=0.78 if question else 0.7)
 
@@ -121,7 +121,7 @@ def listed_kinds(idea: Idea) -> Iterator[Draft]:
 
 
 _ADJECTIVES = regex(r"(?P<list>(?:[\w-]+,\s){2,4}(?:and|or)\s[\w-]+)\s(?P<noun>[a-z]+s)(?:,?\sand\s(?:their|its)\s[^.]*)?$", needs=(", ",))
-LONGEST_HEAD = 5  # words behind what a work does that a question may hold
+LONGEST_HEAD = 5  # words that a question may hold of what a work does: "which three things does T plead for a growth of the self through?"
 _TOLD = regex(r"\b(?:that|how|whether|which|who)\b", needs=("that", "how", "whether", "which", "who"))
 
 

@@ -118,12 +118,13 @@ _ANOTHER = regex(r"\s(?:and|or)\b")
 
 def _one_of_a_list(_phrase: Phrase, before: str, after: str) -> bool:
     """ "tasks, drafts, [...], testing", and the last of a list, with and without "and"."""
-    if before.rstrip().endswith(",") and after.startswith(",") and _ITEM_BEFORE.search(before):
+    if before.rstrip().endswith(",") and _LIST_GOES_ON.match(after) and _ITEM_BEFORE.search(before):
         return True
     last = _MANY_BEFORE.search(before) and not after.strip(" .")
     return bool(last or _LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
 
 
+_LIST_GOES_ON = regex(r",|\s[^,;:.]*,\s(?:and|or)\s")
 _ITEM_BEFORE = regex(r"(?:^|,|\b(?:and|or|of|like|as)\b)\s?(?:[\w'’-]+\s){0,4}[\w'’-]+,\s*$")
 _MANY_BEFORE = regex(r"(?:^|[:;.])[^:;.]*,[^:;.,]*,\s$")
 _LIST_AFTER = regex(

@@ -107,12 +107,34 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return "S"  # "Italian biennales that ..."
     if "Z" in option and tags == ["@"]:
         return "Z"  # the work or its author, who does something
+    if "V" in option and tags == ["@"] and _does_what(i, options, words):
+        return "V"  # two authors
+    if "V" in option and tags and tags[-1] == "S" and not finite and len(words) > LONGEST_NAME and _has_verb_only_here(i, options, words):
+        return "V"  # "these boats feature small cabins ..."
     if set(option) == {"P", "D"} and not finite:
         if _has_object(i, tags, options, words):
             return "D"
         if tags and words[i - 1] == "," and words[: i - 1].count(",") % 2 == 0:
             return "P"  # "the assistant attorney, aged twenty-seven": the comma opens an insertion
     return decide(i, _place(i, option, tags, options, words, finite))
+
+
+LONGEST_NAME = 8  # words and marks of what has no verb: "systems design for small boats"
+
+
+def _has_verb_only_here(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the object of a verb follows, and no other word of the clause can be its verb."""
+    return options[i + 1 : i + 2] != [] and options[i + 1][0] in "TAJ" and _verbs_to_come(i, options, words) != "sure"
+
+
+_BEHIND_VERB = frozenset("that for on against how why what whether".split())
+
+
+def _does_what(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether an object follows a word that may be a verb, and no other verb: "the authors challenge the rules"."""
+    follows = options[i + 1][0] if i + 1 < len(options) else "."
+    acts = follows in "TAO" or bool(set(words[i + 1 : i + 2]) & _BEHIND_VERB)
+    return acts and _verbs_to_come(i, options, words) != "sure"
 
 
 def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:
