@@ -196,7 +196,7 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     found = re.match(r"^(?P<p>(?:on|to|from|in|for|with|as)\s)?(?P<y>.+)$", clause.rest)
     if not found or not is_answer(found["y"], 9) or not is_answer(tail.text, 9) or tag(found["y"])[0].tag not in "TAJNSGK@":
         return
-    if (tag(found["y"])[0].tag == "G") != (tag(tail.text)[0].tag == "G"):
+    if (tag(found["y"])[0].tag == "G") != (tag(tail.text)[0].tag == "G") or tag(tail.text)[0].tag in "VZ":
         return
     question = ask("what", clause, (found["p"] or "").strip(), idea.work.casing)
     if question and not clause.verb.is_be:

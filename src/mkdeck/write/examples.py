@@ -78,17 +78,34 @@ def spelled_out(text: str, acronym_: str) -> str:
 def examples(idea: Idea) -> Iterator[Draft]:
     """ "network architectures, such as A, B, and C" -> "A, B, and C are examples of what?"."""
     text = plain(idea.text).strip()
-    such_as = _SUCH_AS.search(text) if any(word in text for word in ("such as", "like", "including")) else None
-    found = such_as or (_AND_OTHER.search(text) if "and other" in text else None)
-    if not found or WORK in found["list"] or AUTHOR in found["list"]:
+    if not any(word in text for word in ("such as", "like", "including", "and other")):
         return
-    listed = found["list"].strip(" .")
-    if not such_as:
-        listed = re.sub(r"^.*\b(?:of|on|like|about|for|with|in)\s", "", listed)
+    for np, listed in _named_examples(text):
+        if WORK not in listed and AUTHOR not in listed:
+            yield from _examples_of(idea, np, listed)
+
+
+def _named_examples(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before "such as" and what behind it: to the end, or to the comma behind which the sentence goes on."""
+    such_as, other = _SUCH_AS.search(text), _AND_OTHER.search(text)
+    if such_as:
+        yield such_as["np"], such_as["list"].strip(" .")
+        first = _TWO.match(such_as["list"])
+        if first:  # "nets, such as A and B, and traps that ..."
+            yield such_as["np"], first["two"]
+    elif other:
+        yield other["np"], re.sub(r"^.*\b(?:of|on|like|about|for|with|in)\s", "", other["list"].strip(" ."))
+
+
+_TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|which|as well as)\s", needs=(", ",))
+
+
+def _examples_of(idea: Idea, np: str, listed: str) -> Iterator[Draft]:
+    """The card for a list of examples and the words before it, whose last noun names what they are."""
     items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
     if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or _acts(item) for item in items):
         return
-    category = noun_phrase_before(found["np"])
+    category = noun_phrase_before(np)
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
     if not category or not specific or set(content_words(category)) <= GENERIC or stems(category) & stems(" ".join(items)):
         return

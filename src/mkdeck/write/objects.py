@@ -115,6 +115,8 @@ def _behind_object(clause: Clause, tokens: Sequence[Token]) -> int:
         if tokens[i].tag not in "IX" or (word == "from" and governs_beside_object(verb, "into")):
             continue  # "transform it from a rite into a trade"
         inner = [t for t in tokens[start + 1 : i] if t.lower != "from"]
+        if not inner:
+            continue
         noun = any(t.tag in "NSKG@" for t in inner) and all(t.tag in "TAJNSKGPUC@R" for t in inner)
         stands = inner[-1].tag != "R" and inner[-1].lower != "such" and not (word == "as" and tokens[i + 1].tag == "P")
         return i if noun and stands and governs_beside_object(verb, word) else 0
@@ -167,7 +169,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or re.match(r"\w+ than\b", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
-    if len(list_items(answer)) > 2 and " of " in answer:
+    if answer.startswith("both ") or (len(list_items(answer)) > 2 and " of " in answer):
         return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return

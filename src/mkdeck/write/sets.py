@@ -121,6 +121,29 @@ def listed_kinds(idea: Idea) -> Iterator[Draft]:
 
 
 _ADJECTIVES = regex(r"(?P<list>(?:[\w-]+,\s){2,4}(?:and|or)\s[\w-]+)\s(?P<noun>[a-z]+s)(?:,?\sand\s(?:their|its)\s[^.]*)?$", needs=(", ",))
+
+
+def both(idea: Idea) -> Iterator[Draft]:
+    """ "S depends on both A and B." -> "Which two things does S depend on?"."""
+    clause = analyse(idea.text)
+    if not clause or not clause.subject or clause.lead or clause.verb.negated or clause.verb.is_be or " both " not in f" {clause.rest}":
+        return
+    found = _BOTH.match(_ASIDE.sub(" ", without_parentheses(clause.rest)))
+    if not found or clause.subject in (WORK, AUTHOR) or tag(clause.subject)[0].tag in "IXYW":
+        return
+    items = [_LIKE.sub("", found[side]).strip(" ,") for side in ("one", "two")]
+    if any(not 1 <= len(item.split()) <= 6 or any(t.tag in "ZDBHMWYO,;" for t in tag(item)) for item in items):
+        return
+    if any(tag(item)[0].tag not in "TAJNSGPK" or tag(item)[-1].tag not in "NSKG" for item in items):
+        return
+    question = ask("which two things", clause, found["head"].strip(), idea.work.casing)
+    if question and len(content_words(plain(question))) >= 2:
+        yield qa(idea, "closing-set", asks(idea, question), join(items), score=0.78)
+
+
+_BOTH = regex(r"(?P<head>(?:\w+\s){0,2})both\s(?P<one>.+?),?\sand\s(?P<two>[^,]+?)$", needs=("both ",))
+_ASIDE = regex(r",\ssuch as\s[^,]+,\s", needs=(" such as ",))
+_LIKE = regex(r",?\s(?:like|such as|including)\s.*$", needs=(" like ", " such as ", " including "))
 LONGEST_HEAD = 5  # words that a question may hold of what a work does: "which three things does T plead for a growth of the self through?"
 _TOLD = regex(r"\b(?:that|how|whether|which|who)\b", needs=("that", "how", "whether", "which", "who"))
 

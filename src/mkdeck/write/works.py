@@ -114,7 +114,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
     answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     shown = upper_first(asked)
-    if idea.work.short not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
+    if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
     minor = long or is_yes_no(told) or not answers(asked, answer)

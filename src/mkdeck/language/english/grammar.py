@@ -38,8 +38,8 @@ def base(verb: str) -> str:
     low = verb.lower()
     if low in _BASES:
         return _BASES[low]
-    if "V" in codes(low) and not low.endswith("ed"):
-        return low
+    if "V" in codes(low) and (not low.endswith("ed") or not set(codes(low)) & {"D", "P"}):
+        return low  # "need" and "embed" are no past forms
     if low.endswith("ing"):
         return _undo(low[:-3])
     if low.endswith("ied"):
