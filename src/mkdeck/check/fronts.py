@@ -34,7 +34,10 @@ _THIS_WORK = regex(
     re.IGNORECASE,
     needs=_POINTING,
 )
-_THIS = regex(r"\b(?:this|these|those|such)\s(?!as\b|an?\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)", needs=(*_POINTING, "such"))
+_THIS = regex(
+    r"\b(?:this|these|those|such)\s(?!as\b|an?\b|that\b|who\b|which\b|whose\b)(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z]\w+)",
+    needs=(*_POINTING, "such"),
+)
 _WORN = regex(
     r"\b(?:recent(?:ly)?|currently|latest|up[- ]to[- ]date|nowadays|these days|(?:next|coming) (?:decade|few years|years))\b",
     re.IGNORECASE,

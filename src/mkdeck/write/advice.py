@@ -213,7 +213,7 @@ def reason(idea: Idea) -> Iterator[Draft]:
     answer = f"{tail.marker} {tail.text}"
     if tail.marker == "in order to":
         answer = f"to {tail.text}"
-    if "," in clause.rest or ", and " in tail.text or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text)):
+    if "," in clause.rest or _AND_DO.search(tail.text) or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text)):
         return  # only the last of several commands owns the purpose; "use one to engage and the other to win" has two
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
@@ -222,6 +222,7 @@ def reason(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83)
 
 
+_AND_DO = regex(r", and (?:\w+ (?:even|only|when|if|as|on|by|at|in the|the|a|an|your|it)\b)", needs=(", and ",))  # "..., and begin even if"
 _NEXT_COMMAND = regex(r"^(?P<joint>and|or) (?P<verb>[a-z]+)\b")
 
 

@@ -17,6 +17,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
+from mkdeck.write.labels import SOMEBODY
 from mkdeck.write.tailed import clause_of, first_tail, is_answer
 
 _NOT_BUT = regex(
@@ -76,6 +77,9 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     if (unknown or all(token.tag == "K" for token in tag(clause.subject))) and not _is_term_of(clause.rest):
         return  # "Augustus is the master of the world" says no more than one thing about him
     verb = clause.verb.main
+    if clause.subject.istitle() and 2 <= len(clause.subject.split()) <= 3 and SOMEBODY.match(clause.rest):
+        yield qa(idea, "meaning", asks(idea, f"who {verb} {strong(clause.subject)}"), clause.rest, score=0.8, about=subject)
+        return
     name = strong(re.sub(r"^(?:an?)\s", "", lower_first(clause.subject, idea.work.casing)))
     article = re.match(r"(?i)(an?)\s", clause.subject)
     shown = f"{article[1].lower()} {name}" if article else name

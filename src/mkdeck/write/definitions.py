@@ -50,11 +50,14 @@ def category(idea: Idea) -> Iterator[Draft]:
         asked = f"Which of {group} {lower_first(text)}?"
     elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
         return  # "A influences B"
-    elif tokens[0].tag in "TJNSG":
+    elif tokens[0].tag in "TJNSG" and len(text.split()) >= SHORTEST_MEMBER:
         asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} stands for {lower_first(text)}?"
     else:
         return
     yield qa(idea, "category", asked, idea.label, score=0.9, about=about)
+
+
+SHORTEST_MEMBER = 4  # words that tell one of a set from the others
 
 
 def purpose(idea: Idea) -> Iterator[Draft]:

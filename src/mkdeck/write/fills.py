@@ -133,9 +133,14 @@ _YEAR = regex(
 )  # `examples.number` asks for those that are worth it
 
 
+_SHARE_OF = regex(
+    r"(?:Perhaps |Maybe |About |Roughly |Some )?(?:half|a third|a quarter|a fifth|\d+%)(?: more)?,"
+)  # of what, was said before
+
+
 def stated(idea: Idea) -> Iterator[Draft]:
     """A statement with its best piece under a blank."""
-    if idea.text.rstrip().endswith("?"):
+    if idea.text.rstrip().endswith("?") or _SHARE_OF.match(idea.text):
         return
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):

@@ -126,7 +126,15 @@ _ADJECTIVES = regex(r"(?P<list>(?:[\w-]+,\s){2,4}(?:and|or)\s[\w-]+)\s(?P<noun>[
 def both(idea: Idea) -> Iterator[Draft]:
     """ "S depends on both A and B." -> "Which two things does S depend on?"."""
     clause = analyse(idea.text)
-    if not clause or not clause.subject or clause.lead or clause.verb.negated or clause.verb.is_be or " both " not in f" {clause.rest}":
+    if (
+        not clause
+        or not clause.subject
+        or clause.lead
+        or clause.verb.negated
+        or clause.verb.is_be
+        or clause.verb.form == "P"
+        or " both " not in f" {clause.rest}"
+    ):
         return
     found = _BOTH.match(_ASIDE.sub(" ", without_parentheses(clause.rest)))
     if not found or clause.subject in (WORK, AUTHOR) or tag(clause.subject)[0].tag in "IXYW":

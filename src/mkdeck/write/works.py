@@ -154,6 +154,8 @@ def _bare(asked: str, answer: str) -> str:
         answer = upper_first(_CAN_BE.sub("", answer))
     if asked.startswith("What does it mean") or asked.endswith(" mean?"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
+    if asked.startswith("Who "):
+        answer = _BY_WHOM.sub("", answer)
     if re.match(r"(?:What|Which)\s", asked):
         answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
     return answer
@@ -162,7 +164,7 @@ def _bare(asked: str, answer: str) -> str:
 def one_point(asked: str, answer: str) -> str:
     """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
     first, *more = sentences(answer)
-    alone = len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
+    alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
     return first if more and alone and not _COMPARES.search(asked) else answer
 
 
@@ -175,6 +177,7 @@ def answers(asked: str, answer: str) -> bool:
     return not listed and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
 
 
+_ONE_THING = regex(r"(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
 FEW_OF_MANY = 2  # commas of a list
@@ -184,7 +187,11 @@ _SAYS_LITTLE = regex(
 )
 _HOW_TO = regex(r"How (?:can|do|should|could|would) ", begins=("How ",))
 _TERM = regex(r"(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
-_IT = regex(r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])", needs=(" it",))
+_IT = regex(
+    r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])"
+    r"(?! (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)",
+    needs=(" it",),
+)
 
 
 def _without_subject_of(asked: str, answer: str) -> str:
@@ -198,7 +205,7 @@ def _without_subject_of(asked: str, answer: str) -> str:
 
 SHORTEST_ANSWER = 3  # words that are left
 _WHO_WROTE = regex(r"(?i)who (?:wrote|is the author of|was the author of|are the authors of)\b")
-_ECHO = regex(r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|(?:says|states|holds|means) that) ")
+_ECHO = regex(r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|stands for|refers to|(?:says|states|holds|means) that) ")
 
 
 def without_echo(answer: str) -> str:
@@ -215,6 +222,7 @@ _MEANS = regex(
     r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ",
     begins=("He ", "She ", "They ", "It ", "The "),
 )
+_BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
 _THE_WORK = regex(

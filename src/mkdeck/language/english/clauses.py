@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import NOMINAL, Token, tag
 from mkdeck.language.english.tails import Tail, tails_of
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
 
@@ -300,7 +301,8 @@ _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
 def _described_nothing(tokens: Sequence[Token]) -> bool:
     """ "takes a more joyful": an article, and only adjectives behind it."""
     place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JR" and tokens[i].lower not in ("more", "less")), -1)
-    return place >= 0 and tokens[-1].tag == "J" and tokens[place].lower in ("a", "an")
+    noun = tokens[-1].tag != "J" or "N" in codes(tokens[-1].lower)
+    return place >= 0 and not noun and tokens[place].lower in ("a", "an")
 
 
 _STRANDED = frozenset("to with by as of for on in from into about at through towards toward against over upon between".split())
