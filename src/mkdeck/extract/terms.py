@@ -38,6 +38,7 @@ _LEARNING = regex(
     re.IGNORECASE,
     needs=("understanding", "knowing", "appreciating", "mastering"),
 )
+_SPEAKS_OF = regex(r"(?:Speaks|Talks|Writes|Reflects|Shares|Comments) (?:about|on|of|his|her|their)\b")
 _LISTS = regex(
     r"^(?:such as|like|e\.g\.|including|for example)\b", re.IGNORECASE, begins=("such as", "like", "e.g.", "including", "for example")
 )
@@ -117,6 +118,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if (
         _GUIDANCE.match(first)
         or _LEARNING.match(first)
+        or _SPEAKS_OF.match(first)
         or (ACTIVITY.match(first) and context.section is not Section.THEORIES and not context.counted)
     ):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it")

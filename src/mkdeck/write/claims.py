@@ -78,7 +78,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         return  # "Augustus is the master of the world" says no more than one thing about him
     verb = clause.verb.main
     if clause.subject.istitle() and 2 <= len(clause.subject.split()) <= 3 and SOMEBODY.match(clause.rest):
-        yield qa(idea, "meaning", asks(idea, f"who {verb} {strong(clause.subject)}"), clause.rest, score=0.8, about=subject)
+        if clause.subject not in idea.work.authors:
+            yield qa(idea, "meaning", asks(idea, f"who {verb} {strong(clause.subject)}"), clause.rest, score=0.8, about=subject)
         return
     name = strong(re.sub(r"^(?:an?)\s", "", lower_first(clause.subject, idea.work.casing)))
     article = re.match(r"(?i)(an?)\s", clause.subject)

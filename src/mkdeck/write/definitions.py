@@ -153,7 +153,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAOW")  # "Rules fit ...": a subject
     does = "Z" in codes(verb) and acts and not is_meaning(plain(text))
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
-    if does and (is_somebody(idea) or base(verb) in _SPEAKS):
+    if does and is_somebody(idea):
         return "", text  # what she speaks about
     if does and not state and not is_plural(name):
         return f"According to {WORK}, what does {strong(name)} do?", f"It {lower_first(text)}"
@@ -183,7 +183,6 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 
 
-_SPEAKS = frozenset("speak talk write tell share".split())
 _STATES = frozenset("be have contain consist need include mean involve depend come".split())
 _HAVING = frozenset({"is", "are", "has", "have"})
 

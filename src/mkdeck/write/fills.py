@@ -134,7 +134,7 @@ _YEAR = regex(
 
 
 _SHARE_OF = regex(
-    r"(?:Perhaps |Maybe |About |Roughly |Some )?(?:half|a third|a quarter|a fifth|\d+%)(?: more)?,"
+    r"(?i)(?:Perhaps |Maybe |About |Roughly |Some )?(?:half|a third|a quarter|a fifth|\d+%)(?: more)?,"
 )  # of what, was said before
 
 

@@ -156,7 +156,7 @@ def _bare(asked: str, answer: str) -> str:
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     if asked.startswith("Who "):
         answer = _BY_WHOM.sub("", answer)
-    if re.match(r"(?:What|Which)\s", asked):
+    if re.match(r"(?:What|Which)\s", asked) and not _COMPARES.search(asked):
         answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
     return answer
 
