@@ -16,7 +16,19 @@ from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind
 from mkdeck.sections import Section, classify
 from mkdeck.write.draft import book, in_quotes, qa
-from mkdeck.write.labels import FIGURE, SHORTEST, SOMEBODY, defines, is_bare_quality, is_somebody, lowered, no_term, tells_to_do, term_name
+from mkdeck.write.labels import (
+    FIGURE,
+    IN_A_YEAR,
+    SHORTEST,
+    SOMEBODY,
+    defines,
+    is_bare_quality,
+    is_somebody,
+    lowered,
+    no_term,
+    tells_to_do,
+    term_name,
+)
 from mkdeck.write.sets import is_member
 
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
@@ -122,6 +134,8 @@ _ORIGIN = regex(
 def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
     name, label = term_name(idea), plain(idea.label)
+    if IN_A_YEAR.search(label):
+        return (f"In {WORK}, what was {strong(label)}?", text) if re.match(r"(?:An?|The) ", text) else ("", text)
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)

@@ -95,7 +95,7 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
-    if _PART_OF_A_BOOK.match(label) or _IN_A_YEAR.search(label):
+    if _PART_OF_A_BOOK.match(label):
         return True
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
@@ -103,7 +103,7 @@ def no_term(label: str) -> bool:
 _PART_OF_A_BOOK = regex(
     r"(?i)(?:postscript|preface|prologue|epilogue|afterword|foreword|appendix|introduction|part|chapter)\b(?=,|:|\s\S|$)"
 )
-_IN_A_YEAR = regex(r",\s(?:1[0-9]|20)\d\d$", needs=(", 1", ", 2"))  # "Yinqueshan, 1972": something that happened
+IN_A_YEAR = regex(r",\s(?:1[0-9]|20)\d\d$", needs=(", 1", ", 2"))  # "Yinqueshan, 1972": something that happened
 _DATED = regex(rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$")
 _ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
 

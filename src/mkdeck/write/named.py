@@ -16,7 +16,7 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import qa
-from mkdeck.write.labels import FIGURE, SOMEBODY, defines, is_somebody, no_term, whole_name
+from mkdeck.write.labels import FIGURE, IN_A_YEAR, SOMEBODY, defines, is_somebody, no_term, whole_name
 from mkdeck.write.sets import is_member
 from mkdeck.write.tailed import clause_of
 
@@ -45,6 +45,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         or " – " in idea.label
         or _VERSUS.search(idea.label)
         or no_term(plain(idea.label))
+        or IN_A_YEAR.search(plain(idea.label))
         or is_member(idea)
     ):
         return
