@@ -105,11 +105,16 @@ def _more_is_joined(phrase: Phrase, before: str, after: str) -> bool:
     """ "risk in [A and B] on C", "[speed and ease] of use", "includes [A] and B": the "and" joins more than its neighbours."""
     if phrase.shape in ("noun", "of", "adjective") and one_of_two(before, after):
         return True
+    second = _SECOND_VERB.match(phrase.text) if _INFINITIVE.search(before) else None
+    if second and "V" in codes(second["verb"]):
+        return True  # "to protect [seals and fight poachers]"
     if phrase.shape == "pair":
         return bool(_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after)))
     return bool(_INCLUDES.search(before) and _ANOTHER.match(after))
 
 
+_SECOND_VERB = regex(r"[\w-]+ (?:and|or) (?P<verb>[a-z]+) \w", needs=(" and ", " or "))
+_INFINITIVE = regex(r"\bto (?:\w+ly )?[a-z]+ $", needs=("to ",))
 _OF_OR_OBJECT = regex(r"\s(?:of|the|an?|every|each|its|their|your|it|them|him|her)\b")
 _GOES_ON = regex(r"\s(?:on|of|for|in|to|from|at)\b")
 _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))

@@ -152,6 +152,9 @@ def _bare(asked: str, answer: str) -> str:
     answer = upper_first(without_echo(answer))
     if asked.startswith("How"):
         answer = upper_first(_CAN_BE.sub("", answer))
+        by = _BY_DOING.match(answer)
+        if by and stems(by["echo"]) <= stems(asked):
+            answer = upper_first(by["by"])
     if asked.startswith("What does it mean") or asked.endswith(" mean?"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     if asked.startswith("Who "):
@@ -222,6 +225,7 @@ _MEANS = regex(
     r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ",
     begins=("He ", "She ", "They ", "It ", "The "),
 )
+_BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",))
 _BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))

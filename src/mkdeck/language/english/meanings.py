@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 
@@ -65,7 +66,8 @@ def is_meaning(text: str) -> bool:
         return False  # "judged unlikely to be the fastest route"
     if first.tag == "G" or first.lower in ("a", "an", "any", "one"):
         return True
-    if first.tag not in "TNSJGPKA" and not codes(first.lower).startswith(("N", "S")):
+    noun = codes(first.lower).startswith(("N", "S")) and (first.tag != "Z" or "N" in codes(base(first.lower)))
+    if first.tag not in "TNSJGPKA" and not noun:
         return False
     place = next((i for i, t in enumerate(tokens) if t.lower in _SETS_APART), 0)
     before = tokens[: place or len(tokens)]
