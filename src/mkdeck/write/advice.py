@@ -215,6 +215,8 @@ def reason(idea: Idea) -> Iterator[Draft]:
         answer = f"to {tail.text}"
     if "," in clause.rest or _AND_DO.search(tail.text) or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text)):
         return  # only the last of several commands owns the purpose; "use one to engage and the other to win" has two
+    if answer.startswith("to be "):
+        return  # "design tables to be readable": how
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
     verb = gerund(clause.verb.base)

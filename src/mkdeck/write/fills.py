@@ -232,7 +232,8 @@ def preferred(idea: Idea) -> Iterator[Draft]:
 
 def called(idea: Idea) -> Iterator[Draft]:
     """A name that a statement gives in brackets, "a superintelligence ("Prometheus")", under a blank."""
-    if analyse(without_parentheses(idea.text)) is None:
+    clause = analyse(without_parentheses(idea.text))
+    if clause is None or not clause.subject:
         return
     found = _NAMED.search(idea.text)
     if not found or len(idea.text.split()) > LONGEST_FRONT + 6 or stems(found["name"]) & stems(idea.text[: found.start()]):

@@ -66,7 +66,7 @@ def is_meaning(text: str) -> bool:
         return False  # "judged unlikely to be the fastest route"
     if first.tag == "G" or first.lower in ("a", "an", "any", "one"):
         return True
-    noun = codes(first.lower).startswith(("N", "S")) and (first.tag != "Z" or "N" in codes(base(first.lower)))
+    noun = codes(first.lower).startswith(("N", "S")) and (first.tag != "Z" or codes(base(first.lower)).startswith("N"))
     if first.tag not in "TNSJGPKA" and not noun:
         return False
     place = next((i for i, t in enumerate(tokens) if t.lower in _SETS_APART), 0)
