@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
-from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.patterns import DANGLING, ONLY_ONES, praise_in
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
 from mkdeck.model import Form

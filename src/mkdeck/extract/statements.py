@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from mkdeck.extract.asides import reported_by, with_lead_subject, without_insertions, without_subject_aside
 from mkdeck.extract.pronouns import Named, agreeing, is_plainly_named
-from mkdeck.language.english.clauses import Clause, analyse, is_whole
+from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, without_emphasis

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person
 from mkdeck.language.english.names import surname
 from mkdeck.language.english.patterns import is_praise, praise_in
@@ -13,6 +13,7 @@ from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK

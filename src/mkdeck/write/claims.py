@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong

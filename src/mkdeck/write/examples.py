@@ -17,8 +17,9 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, blanks, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, qa, sentence
-from mkdeck.write.fills import advising, whole
+from mkdeck.write.fills import advising
 from mkdeck.write.pieces import best_blanks
+from mkdeck.write.trimmed import whole
 
 _SUCH_AS = regex(
     r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)", needs=("such as", "like", "including")

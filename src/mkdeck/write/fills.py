@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
-from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
@@ -20,9 +19,9 @@ from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, sentence
 from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
+from mkdeck.write.trimmed import LONGEST_FRONT, whole
 
 TERSE = 4  # words of a line that says too little without a verb
-LONGEST_FRONT = 24  # words around and under a blank
 _QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
 _OVER = regex(
     r"\b(?:prioriti[sz](?:es?|ed|ing)|favou?r(?:s|ed|ing)?|valu(?:es?|ed|ing)|prefer(?:s|red|ring)?|choos(?:es?|ing)|chose)\s"
@@ -41,17 +40,6 @@ _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _UNSAID = regex(
     r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$", needs=("there is ", "there are ")
 )  # "there are moments", and what they are was cut
-_CONNECTED = {
-    TailKind.AND,
-    TailKind.BY,
-    TailKind.BECAUSE,
-    TailKind.PURPOSE,
-    TailKind.RATHER,
-    TailKind.PARTICIPLE,
-    TailKind.WITH,
-    TailKind.WHEN,
-    TailKind.SO,
-}
 ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
     "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
@@ -60,62 +48,6 @@ _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
 _IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
 _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
-
-
-_MIDDLE_ASIDE = regex(
-    r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can"
-    r"|could|has|have|will|may|must|should)\b)",
-    needs=(", such as ", ", including ", ", like ", ", often ", ", especially ", ", particularly "),
-)
-_LAST_ASIDE = regex(
-    r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$",
-    needs=("such as ", "including ", "like ", "especially ", "particularly "),
-)
-_COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
-
-
-@lru_cache(maxsize=16)  # several writers ask for it
-def whole(clause: Clause, text: str) -> str:
-    """The statement without asides, with as many of its tails as keep it readable."""
-    text = without_parentheses(text).strip().rstrip(".!:;")
-    if len(text.split()) <= LONGEST_FRONT:
-        return text
-    for aside in (_MIDDLE_ASIDE, _LAST_ASIDE):
-        text = _dropped(aside, text)
-        if len(text.split()) <= LONGEST_FRONT:
-            return text
-    lead = f"{clause.lead}, " if clause.lead and len(clause.lead.split()) <= 8 else ""
-    kept = f"{lead}{clause.core}" if lead else upper_first(clause.core)
-    kept = _MIDDLE_ASIDE.sub(" ", kept)
-    for group in _groups(clause):
-        longer = f"{kept}{group}"
-        if len(longer.split()) > LONGEST_FRONT:
-            break
-        kept = longer
-    return _LAST_ASIDE.sub("", without_parentheses(kept)) if len(kept.split()) > LONGEST_FRONT else without_parentheses(kept)
-
-
-def _dropped(aside: re.Pattern[str], text: str) -> str:
-    """The text without an aside, unless a verb goes with it."""
-    found = aside.search(text)
-    if not found or any(t.tag in "ZMBHV" for t in tag(found[0])):
-        return text
-    return f"{text[: found.start()]} {text[found.end() :]}".strip()
-
-
-def _groups(clause: Clause) -> Iterator[str]:
-    """The tails as text, those together that cannot stand without each other; it ends at the first that is an aside."""
-    group = ""
-    for tail in clause.tails:
-        comma = tail.kind in _COMMA or tail.marker == "not"
-        if comma and group:
-            yield group
-            group = ""
-        if tail.kind not in _CONNECTED:
-            break
-        group += f"{',' if comma else ''} {tail.marker} {tail.text}".replace("  ", " ")
-    if group:
-        yield group
 
 
 def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 4) -> Iterator[Draft]:

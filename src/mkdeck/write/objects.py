@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdeck.language.english.clauses import Clause, is_whole
+from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.governed import governs, governs_beside_object
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.phrases import list_items
@@ -13,6 +13,7 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Draft, Idea

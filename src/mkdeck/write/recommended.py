@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import DANGLING, is_praise, praise_in
@@ -13,6 +13,7 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain

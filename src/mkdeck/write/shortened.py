@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mkdeck.language.english.clauses import analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 
 SHORTEST = 7  # words that are left at least

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdeck.language.english.clauses import Clause, analyse, is_whole, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import base, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Draft, Idea

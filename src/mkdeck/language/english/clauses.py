@@ -14,7 +14,6 @@ from typing import NamedTuple
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import NOMINAL, Token, tag
 from mkdeck.language.english.tails import Tail, tails_of
-from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
 
@@ -100,7 +99,7 @@ def _analysed(sentence: str) -> Clause | None:
 
 def _names_a_thing(tokens: Sequence[Token], start: int, place: int) -> bool:
     """Whether the only verb belongs to a "what": "what a system holds at a moment" is a thing, "what matters is X" a sentence."""
-    return tokens[start].lower == "what" and not _has_finite(tokens[place + 1 :])
+    return tokens[start].lower == "what" and not has_finite(tokens[place + 1 :])
 
 
 def _after_lead(tokens: Sequence[Token]) -> int:
@@ -115,7 +114,7 @@ def _after_lead(tokens: Sequence[Token]) -> int:
     )
     if first.tag in "GP" and any(t.text == "," for t in tokens[1:12]):
         comma = next(i for i, t in enumerate(tokens) if t.text == ",")
-        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJU@" and not _has_finite(tokens[:comma])
+        opens = comma + 1 < len(tokens) and tokens[comma + 1].tag in "TAOKNSJU@" and not has_finite(tokens[:comma])
     if not opens or first.lower in ("that",):
         return 0
     dated = first.lower in ("in", "on", "by", "since") and len(tokens) > 2 and re.fullmatch(r"\d{4}", tokens[1].text)
@@ -129,7 +128,7 @@ def _after_lead(tokens: Sequence[Token]) -> int:
         depth += (token.text in "([") - (token.text in ")]")
         if token.text == "," and depth == 0 and i + 1 < len(tokens):
             following = tokens[i + 1]
-            if needs_verb and i > 4 and not _has_finite(tokens[1:i]):
+            if needs_verb and i > 4 and not has_finite(tokens[1:i]):
                 continue
             if following.lower in ("such", "including", "like", "especially", "particularly"):
                 continue  # an insertion in the lead: "when it has several goals, such as A and B, ..."
@@ -144,7 +143,7 @@ _INSTEAD = regex(r"(?:rather than|instead of|far from|apart from)$")
 
 def _last_comma(tokens: Sequence[Token]) -> int:
     """Where the main clause begins after "Through A, B, and C, ...": at the last comma before the verb."""
-    verb = next((i for i, t in enumerate(tokens) if i and _has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0)
+    verb = next((i for i, t in enumerate(tokens) if i and has_finite(tokens[i : i + 1]) and tokens[i - 1].tag not in "XM"), 0)
     depth = last = 0
     for i, token in enumerate(tokens[:verb]):
         depth += (token.text in "([") - (token.text in ")]")
@@ -153,7 +152,7 @@ def _last_comma(tokens: Sequence[Token]) -> int:
     return last
 
 
-def _has_finite(tokens: Sequence[Token]) -> bool:
+def has_finite(tokens: Sequence[Token]) -> bool:
     return any(t.tag in "ZDMHBQ" or (t.tag == "V" and (i == 0 or tokens[i - 1].tag not in "XM")) for i, t in enumerate(tokens))
 
 
@@ -262,47 +261,3 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
 def without_parentheses(text: str) -> str:
     """The text without asides in brackets; acronyms stay."""
     return _PAREN.sub(lambda found: found[0] if _ACRONYM.match(found[1]) else "", text) if "(" in text else text
-
-
-def is_whole(text: str, *, clipped: bool = False) -> bool:
-    """Whether a text reads as whole: it does not end on a word that wants another one.
-
-    clipped: the text was cut, so also no clause may lack its verb and no list its end.
-    """
-    tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
-    if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
-        return bool(tokens) and tokens[-1].lower in _STRANDED
-    if not clipped:
-        return True
-    both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
-    if (
-        tokens[-1].tag in "WO"
-        or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
-        or tokens[-1].lower in ("means", "how")
-        or _EITHER.search(text)
-        or _described_nothing(tokens)
-    ):
-        return False
-    for i, token in enumerate(tokens):
-        opens = (
-            token.lower in ("that", "how", "why", "whether", "because", "while", "although", "when", "if", "until", "unless")
-            and 0 < i < len(tokens) - 1
-        )
-        if opens and tokens[i + 1].tag in "TAOKNSJ@" and not _has_finite(tokens[i + 1 :]):
-            return False
-    comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
-    listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
-    return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
-
-
-_EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
-
-
-def _described_nothing(tokens: Sequence[Token]) -> bool:
-    """ "takes a more joyful": an article, and only adjectives behind it."""
-    place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JR" and tokens[i].lower not in ("more", "less")), -1)
-    noun = tokens[-1].tag != "J" or "N" in codes(tokens[-1].lower)
-    return place >= 0 and not noun and tokens[place].lower in ("a", "an")
-
-
-_STRANDED = frozenset("to with by as of for on in from into about at through towards toward against over upon between".split())

@@ -1,0 +1,55 @@
+"""Whether a text that was cut still reads as whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdeck.language.english.clauses import has_finite
+from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
+
+
+def is_whole(text: str, *, clipped: bool = False) -> bool:
+    """Whether a text reads as whole: it does not end on a word that wants another one.
+
+    clipped: the text was cut, so also no clause may lack its verb and no list its end.
+    """
+    tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
+    if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
+        return bool(tokens) and tokens[-1].lower in _STRANDED
+    if not clipped:
+        return True
+    both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
+    if (
+        tokens[-1].tag in "WO"
+        or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
+        or tokens[-1].lower in ("means", "how")
+        or _EITHER.search(text)
+        or _described_nothing(tokens)
+    ):
+        return False
+    for i, token in enumerate(tokens):
+        opens = (
+            token.lower in ("that", "how", "why", "whether", "because", "while", "although", "when", "if", "until", "unless")
+            and 0 < i < len(tokens) - 1
+        )
+        if opens and tokens[i + 1].tag in "TAOKNSJ@" and not has_finite(tokens[i + 1 :]):
+            return False
+    comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
+    listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
+    return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
+
+
+_EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
+
+
+def _described_nothing(tokens: Sequence[Token]) -> bool:
+    """ "takes a more joyful": an article, and only adjectives behind it."""
+    place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JR" and tokens[i].lower not in ("more", "less")), -1)
+    noun = tokens[-1].tag != "J" or "N" in codes(tokens[-1].lower)
+    return place >= 0 and not noun and tokens[place].lower in ("a", "an")
+
+
+_STRANDED = frozenset("to with by as of for on in from into about at through towards toward against over upon between".split())

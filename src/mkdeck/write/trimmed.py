@@ -1,0 +1,81 @@
+"""A statement as a card shows it: without its asides, and with as many of its tails as keep it readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mkdeck.language.english.clauses import Clause, without_parentheses
+from mkdeck.language.english.grammar import upper_first
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tails import TailKind
+from mkdeck.lazy import regex
+
+LONGEST_FRONT = 24  # words around and under a blank
+_CONNECTED = {
+    TailKind.AND,
+    TailKind.BY,
+    TailKind.BECAUSE,
+    TailKind.PURPOSE,
+    TailKind.RATHER,
+    TailKind.PARTICIPLE,
+    TailKind.WITH,
+    TailKind.WHEN,
+    TailKind.SO,
+}
+
+_MIDDLE_ASIDE = regex(
+    r",\s(?:such as|including|like|often|especially|particularly)\s[^.;]*?,\s(?=(?:is|are|was|were|can"
+    r"|could|has|have|will|may|must|should)\b)",
+    needs=(", such as ", ", including ", ", like ", ", often ", ", especially ", ", particularly "),
+)
+_LAST_ASIDE = regex(
+    r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$",
+    needs=("such as ", "including ", "like ", "especially ", "particularly "),
+)
+_COMMA = {TailKind.PARTICIPLE, TailKind.PAST, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE}
+
+
+@lru_cache(maxsize=16)  # several writers ask for it
+def whole(clause: Clause, text: str) -> str:
+    """The statement without asides, with as many of its tails as keep it readable."""
+    text = without_parentheses(text).strip().rstrip(".!:;")
+    if len(text.split()) <= LONGEST_FRONT:
+        return text
+    for aside in (_MIDDLE_ASIDE, _LAST_ASIDE):
+        text = _dropped(aside, text)
+        if len(text.split()) <= LONGEST_FRONT:
+            return text
+    lead = f"{clause.lead}, " if clause.lead and len(clause.lead.split()) <= 8 else ""
+    kept = f"{lead}{clause.core}" if lead else upper_first(clause.core)
+    kept = _MIDDLE_ASIDE.sub(" ", kept)
+    for group in _groups(clause):
+        longer = f"{kept}{group}"
+        if len(longer.split()) > LONGEST_FRONT:
+            break
+        kept = longer
+    return _LAST_ASIDE.sub("", without_parentheses(kept)) if len(kept.split()) > LONGEST_FRONT else without_parentheses(kept)
+
+
+def _dropped(aside: re.Pattern[str], text: str) -> str:
+    """The text without an aside, unless a verb goes with it."""
+    found = aside.search(text)
+    if not found or any(t.tag in "ZMBHV" for t in tag(found[0])):
+        return text
+    return f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def _groups(clause: Clause) -> Iterator[str]:
+    """The tails as text, those together that cannot stand without each other; it ends at the first that is an aside."""
+    group = ""
+    for tail in clause.tails:
+        comma = tail.kind in _COMMA or tail.marker == "not"
+        if comma and group:
+            yield group
+            group = ""
+        if tail.kind not in _CONNECTED:
+            break
+        group += f"{',' if comma else ''} {tail.marker} {tail.text}".replace("  ", " ")
+    if group:
+        yield group
