@@ -163,6 +163,7 @@ _POINTS_BACK = regex(
     r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b"
     r"|\bthe\s(?:first|second|third)\s(?:view|kind|type|way|option|group|approach|category|case|camp|sense|version)\b"
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
+    r"|\btakes?\sthe\sidea\sfrom\b|\btook\sthe\sidea\sfrom\b"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
         "there",
@@ -170,6 +171,7 @@ _POINTS_BACK = regex(
         "the former",
         "the latter",
         "the term",
+        "the idea",
         "the word",
         "the phrase",
         "the first",

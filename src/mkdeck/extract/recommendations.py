@@ -37,6 +37,10 @@ _BY_LATER = regex(rf"^(?P<title>\S.*){_BY_WHOM}", re.DOTALL)  # "Death by Meetin
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
+_ROLE_LABEL = regex(
+    r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction"
+    r"|(?:contrasting|similar|opposing|opposed|complementary|creatively related|related)(?: (?:book|books|work|works|read|reads))?$)"
+)
 _EDITED = regex(
     r",?\s\(?(?:edited|translated|compiled|written|illustrated)$", needs=("edited", "translated", "compiled", "written", "illustrated")
 )
@@ -110,7 +114,7 @@ def entries(item: Item, role: str) -> Iterator[tuple[Item, str]]:
         text = " ".join(plain(part) for child in nested for part in (child.label and f"{child.label}:", child.text) if part)
         yield Item(item.shape, item.line, item.label, text, (), (*item.emphasis, item.label), linked=item.linked), role
         return
-    own = role_of(item.label) if re.match(r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction)", item.label) else ""
+    own = role_of(item.label) if _ROLE_LABEL.match(item.label) else ""
     if own:
         yield Item(item.shape, item.line, "", item.text, (), item.emphasis, linked=item.linked), own
     else:

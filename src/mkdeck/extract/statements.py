@@ -61,6 +61,7 @@ _CONTINUES = regex(
     re.IGNORECASE,
     begins=("which", "who", "that", "because", "or", "so that", "as well as"),
 )
+_ADVERB_BEHIND = regex(r"\s(?:first|later|also|then|once|now|often|soon|never)$")  # "Marsh first gave the talk, drawing on ..."
 _PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
@@ -214,6 +215,7 @@ class Speaker:
 
     def acting(self, clause: Clause, tail: Tail, by: str) -> Iterator[Statement]:
         """An "-ing" tail with the subject of its clause: ", arguing that S", ", constantly generating B"."""
+        clause = clause._replace(subject=_ADVERB_BEHIND.sub("", clause.subject))
         verb, _, rest = tail.text.partition(" ")
         teller = by if by in (WORK, AUTHOR) else clause.subject
         if tail.marker and clause.subject not in (WORK, AUTHOR):

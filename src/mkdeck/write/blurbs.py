@@ -58,7 +58,7 @@ _THIS_BOOK = regex(
 
 def predicate_of(idea: Idea) -> str:
     """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
-    first = next(iter(sentences(idea.parts[2])), "")
+    first = re.sub(r"^,?\s?(?:because|since|as|for)\sit\s|^,?\s?which\s", "It ", next(iter(sentences(idea.parts[2])), ""))
     text = speak_of(idea.work, without_parentheses(first), own=False).strip().rstrip(".!")
     text = re.sub(r"^Another ", "A ", re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text))
     bare = _THIS_BOOK.sub("", text)
@@ -79,6 +79,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
                 r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text
             )
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
+        text = re.sub(r"^(?:,\s)?(?:because|since|as|for)\sit\s|^,?\s?which\s", "It ", text)
         for author in authors:
             if not text.startswith((author, surname(author))):
                 continue
@@ -123,7 +124,9 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
     body = _BOOK.sub("", text)
     tokens = tag(lower_first(body)) if body else ()
     second = tokens[1].tag if len(tokens) > 1 else "."
-    if tokens and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and len(tokens) > 1 and tokens[1].tag == "Z")):
+    past = len(tokens) > 1 and tokens[0].tag in "DP" and tokens[1].tag in "TA"  # "made the case for ..."
+    acts = bool(tokens) and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and second == "Z"))
+    if past or acts:
         yield "book", lower_first(body)
     else:
         yield from _of_phrase(text)
@@ -168,7 +171,7 @@ _PERSON = regex(
     r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
 )
 _COMPARED = regex(r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further)\b|\b(?:same|this|these|those)\b")
-_NOBODY = regex(r"\b(?:he|she|they|his|her|their|we|I|you)\b")
+_NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you)\b")
 
 
 def _plainer(noun: str) -> str:

@@ -61,6 +61,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.verb.is_be or clause.verb.auxiliary or clause.lead or clause.subject in (WORK, AUTHOR):
         return
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
+    if subject.lower() == idea.work.short.lower():
+        return  # `gist` says what the work is
     tokens = tag(clause.rest)
     noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
     if (
@@ -114,6 +116,7 @@ SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
+    r"|^an? (?:poor|good|bad|perfect|natural|great|better) (?:fit|choice|match|example|idea|start|place|case|candidate)\b"
 )
 _NO_MEANING = frozenset("that one not more most less some neither either what those within".split())
 _OF_THE_TEXT = regex(

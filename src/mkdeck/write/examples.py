@@ -260,6 +260,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     for phrase in sorted(found, key=lambda phrase: phrase.start):
         if len(chosen) < MOST_NUMBERS and not any(phrase.start < other.end for other in chosen):
             chosen.append(phrase)
+    chosen = _telling(chosen, shown)
     for place, phrase in reversed(list(enumerate(chosen, 1))):
         answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
@@ -270,6 +271,16 @@ def number(idea: Idea) -> Iterator[Draft]:
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
 
 
+def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
+    """Of several numbers those that tell something: not a year beside a figure, nor how long beside a share."""
+    figures = [phrase for phrase in chosen if not _YEAR.match(phrase.text)]
+    shares = [phrase for phrase in figures if re.search(r"%|percent", f"{phrase.text}{text[phrase.end : phrase.end + 9]}")]
+    lasting = [phrase for phrase in figures if phrase not in shares and _LASTING.match(text[phrase.start :])]
+    return [phrase for phrase in figures if not (shares and phrase in lasting)] or chosen
+
+
+_YEAR = regex(r"(?:1[5-9]|20)\d\d\b")
+_LASTING = regex(r"\S+ (?:second|minute|hour|day|week|month|year)s?\b")
 _SPELLED = regex(r"[a-z]+")
 
 _UNTELLING = regex(r"(?:1[5-9]|20)\d\d|[a-z]+")

@@ -65,6 +65,7 @@ _YEAR = regex(
 )  # `examples.number` asks for those that are worth it
 
 
+_HALF_SENTENCE = regex(r"(?:When|If|Because|While|Although|Since|Where|Whether) [^,]+")  # "When the tide can be told from a table."
 _SHARE_OF = regex(
     r"(?i)(?:Perhaps |Maybe |About |Roughly |Some )?(?:half|a third|a quarter|a fifth|\d+%)(?: more)?,"
 )  # of what, was said before
@@ -72,7 +73,7 @@ _SHARE_OF = regex(
 
 def stated(idea: Idea) -> Iterator[Draft]:
     """A statement with its best piece under a blank."""
-    if idea.text.rstrip().endswith("?") or _SHARE_OF.match(idea.text):
+    if idea.text.rstrip().endswith("?") or _SHARE_OF.match(idea.text) or _HALF_SENTENCE.fullmatch(idea.text):
         return
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):

@@ -118,7 +118,7 @@ def is_somebody(idea: Idea) -> bool:
     return len(words) in (2, 3) and named and (told or with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
 
 
-_WHO_DID = regex(r"An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))
+_WHO_DID = regex(r"^An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))
 
 
 def defines(idea: Idea, text: str) -> bool:

@@ -83,7 +83,9 @@ def name_of(idea: Idea) -> Iterator[Draft]:
         return
     clause = clause_of(idea)
     past = clause is not None and clause.verb.text.split()[0] in ("was", "were", "had", "did")
-    if not clause or clause.lead or clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
+    if not clause or clause.lead or ("," not in clause.subject and any(token.tag == "W" for token in tag(clause.subject))):
+        return  # "places where boats turn": no sentence
+    if clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
         return
     if clause.verb.base in REPORTING and clause.rest.startswith("that "):
         return  # "Jones proposes that ...": who says so is no part of the idea
@@ -108,7 +110,13 @@ def _names_an_idea(label: str, trail: Sequence[str]) -> bool:
         return False
     sentence = is_command(label) or any(token.tag in "ZBMHOWY" for token in tokens) or tokens[0].tag in "IXYRW"
     several = re.search(r"\d|[,&]|\band\b", label) is not None
-    return not sentence and not several and not is_name(label) and not set(content_words(label)) <= GENERIC | EVALUATIVE
+    return (
+        not sentence
+        and not several
+        and not is_name(label)
+        and not label.isupper()
+        and not set(content_words(label)) <= GENERIC | EVALUATIVE
+    )
 
 
 _IDEAS = regex(r"(?i)(?:the |an )?ideas?\b")

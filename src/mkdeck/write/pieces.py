@@ -58,6 +58,9 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
     words = phrase.text.split()
     empty = _EMPTY_HEAD.match(phrase.text)
+    called = _CALLED.match(phrase.text)
+    if called:
+        return Phrase(phrase.start + called.end(), phrase.end, phrase.text[called.end() :], phrase.tags[1:], "noun")
     if empty:
         return Phrase(phrase.start + empty.end(), phrase.end, phrase.text[empty.end() :], phrase.tags[-phrase.words + 2 :], "noun")
     judged = words[0].lower() in _EMPTY
@@ -171,6 +174,7 @@ _EMPTY_HEAD = regex(
     r"(?:the |an? )?(?=[\w-]+\s)",
     needs=(" of ",),
 )
+_CALLED = regex(r"(?:name|pseudonym|title|nickname|label|slogan)s? (?=[A-Z])")  # "under the name Elinor"
 _POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
 
 

@@ -86,8 +86,10 @@ _MODIFIED = regex(
 )
 
 
-def _holds_the_verb(phrase: Phrase, _before: str, after: str) -> bool:
+def _holds_the_verb(phrase: Phrase, before: str, after: str) -> bool:
     """ "[people undervalue] it", "the most powerful [concession one] can make", "[mooring rights right] after the herring"."""
+    if _AUXILIARY.match(after) and before.strip() and tag(before)[-1].tag in "ZDHBV":
+        return True  # "Lind had [towers and Berg] had piers"
     if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
         return True
     last = phrase.text.split()[-1].lower()
@@ -96,6 +98,7 @@ def _holds_the_verb(phrase: Phrase, _before: str, after: str) -> bool:
 
 
 _OBJECT_AFTER = regex(r"\s(?:it|them|him|her|us|you|the|an?|any|every|each|its|their|his|your|our|my)\b")
+_AUXILIARY = regex(r"\s(?:had|has|have|is|are|was|were|can|could|will|would|did|does|do)\b")
 _PARTICLE = regex(r"^\s(?:alone|together|twice|up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import base, upper_first
-from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
@@ -46,7 +46,7 @@ def _clause_of(text: str) -> Clause | None:
         return None
     first, *more = tag(clause.subject)
     adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
-    adrift = adrift or first.lower in ("nobody", "nothing") or ":" in f"{clause.subject}{clause.rest}"
+    adrift = adrift or first.lower in ("nobody", "nothing", "no") or ":" in f"{clause.subject}{clause.rest}"
     contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
     if clause.verb.is_be and clause.rest.startswith("that "):
         return None  # "the answer is that ..."
@@ -95,6 +95,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come") or _HELD.search(clause.rest):
         return
+    if clause.verb.is_be and len(clause.rest.split()) <= 2 and praise_in(clause.rest):
+        return  # "the lecture is memorable because ..."
     if tail.marker not in ("because", "since") and _states(tail.text):
         return  # "because of poor credit sinks deeper": the verb belongs to what stands before
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
@@ -131,7 +133,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
         return
-    if _FRESH.match(clause.rest):
+    if _FRESH.match(clause.rest) or (" than " in f" {answer} " and _MORE.search(clause.rest)):
         return
     embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
     if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):
@@ -160,7 +162,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
-    if " than " in f"{answer} " and re.search(r"\b(?:more|less|fewer|better|higher|lower)\b", clause.rest):
+    if " than " in f"{answer} " and _MORE.search(clause.rest):
         return  # "far more money to sell them than others"
     if (len(answer.split()) <= 3 and rarity(answer) > COMMON_AIM) or (
         len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer))
@@ -170,6 +172,9 @@ def aim(idea: Idea) -> Iterator[Draft]:
     whole = is_whole(question, clipped=True) and is_whole(answer, clipped=True)
     if question and is_answer(answer) and len(content_words(question)) >= 3 and whole:
         yield qa(idea, "aim", asks(idea, question), answer, score=0.78)
+
+
+_MORE = regex(r"\b(?:more|less|fewer|better|higher|lower)\b")
 
 
 def when(idea: Idea) -> Iterator[Draft]:

@@ -132,6 +132,8 @@ def _worded(idea: Idea, asked: str) -> str:
         asked = asked.replace(" they", f" {join([surname(author) for author in idea.work.authors])}", 1)
     if idea.work.short not in asked:
         asked = _THE_WORK.sub(lambda _: em(idea.work.short), asked, count=1)
+    if re.search(r"\b(?:he|she)\b", asked) and not re.search(r"(?<=\s)[A-Z]\w+", asked):
+        return ""  # one of several authors, or somebody else
     if not _IT.search(asked):
         return asked
     of_the_work = idea.work.short.lower() in plain(idea.text).lower() or WORK in idea.text
@@ -180,7 +182,7 @@ def answers(asked: str, answer: str) -> bool:
     return not listed and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
 
 
-_ONE_THING = regex(r"(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
+_ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
 FEW_OF_MANY = 2  # commas of a list
@@ -188,8 +190,8 @@ _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
 _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )
-_HOW_TO = regex(r"How (?:can|do|should|could|would) ", begins=("How ",))
-_TERM = regex(r"(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
+_HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
+_TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(
     r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])"
     r"(?! (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)",

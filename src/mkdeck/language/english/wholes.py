@@ -18,7 +18,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     """
     tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
     if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
-        return bool(tokens) and tokens[-1].lower in _STRANDED
+        return bool(tokens) and (tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith(" a few"))
     if not clipped:
         return True
     both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
@@ -48,7 +48,7 @@ _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
 def _described_nothing(tokens: Sequence[Token]) -> bool:
     """ "takes a more joyful": an article, and only adjectives behind it."""
     place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JR" and tokens[i].lower not in ("more", "less")), -1)
-    noun = tokens[-1].tag != "J" or "N" in codes(tokens[-1].lower)
+    noun = tokens[-1].tag != "J" or tokens[-1].lower in ("few", "little", "lot", "many") or "N" in codes(tokens[-1].lower)
     return place >= 0 and not noun and tokens[place].lower in ("a", "an")
 
 
