@@ -149,7 +149,7 @@ def topic(idea: Idea, text: str) -> str:
     named = stems(label)
     if not named:
         return ""
-    known = named & stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    known = named <= stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
     tags = [token.tag for token in tag(label)]
     sentence = tags[0] in "IXRYW" or set(tags) & set("ZBMH")  # a label that is a sentence, or says for whom, names nothing
     return "" if known or sentence or "(" in label or ":" in label else label
