@@ -104,6 +104,9 @@ def built(text: str) -> Built:
 
 @settings(max_examples=120, deadline=None)
 @given(notes)
+@example("s sell e, , and e")
+@example("## FAQ\n### Q: What does the levy mean?\nIt means that .\n")
+@example("- When the tide turns, , then ring the bell.\n")
 @example("- {{c1::x}} is a bank of calories.\n")
 @example("## Key Terms\n- **Roux:** Flour }} cooked :: in {{fat}}.\n")
 @example("## Human Notes\n- \ue00a1\ue00bforged\ue00d is a bank of calories\n")

@@ -252,7 +252,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     else:
         return
     first, comma, more = case.partition(", ")
-    if lead and comma and tag(more)[0].tag == "V":
+    if lead and comma and [token.tag for token in tag(more)[:1]] == ["V"]:
         case, answer = first, f"{more}, {answer}"  # "when you choose, look at a third of them, then take the next best"
     if any(token.tag in "ZDBHMW" for token in tag(answer)):
         return  # "menus for rename, extract and inline appeared": a statement; "decide what you will do": who knows when

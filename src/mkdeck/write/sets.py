@@ -72,6 +72,7 @@ def _heads(items: list[str]) -> dict[int, str]:
     found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0]) if len(items[1].split()) <= 3 else None
     if not found and all(len(item.split()) <= 3 for item in items[1:]):
         found = re.match(r"^((?:\w+ ){2,4}(?:on|for|of|in|by|with|to|at|into|about|as))\s\w", items[0])
+        found = found if tag(items[0])[0].tag == "V" else None  # "Too much trust in luck" is one item
     if not found and tag(items[0])[0].tag == "V" and len(items[0].split()) > 1 and all(tag(item)[0].tag in "TJNSAK" for item in items[1:]):
         found = re.match(r"^(\w+)\s\w", items[0])  # "Monitor latency, traffic, and errors"
     return {0: found[1]} if found else {}
@@ -93,7 +94,11 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
-    if any(tag(item)[-1].tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no[t ]\s?", item) for item in items):
+    if (
+        not all(map(tag, items))
+        or any(tag(item)[-1].tag not in "NSKGU@" for item in items)
+        or any(re.match(r"\d|no[t ]\s?", item) for item in items)
+    ):
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return
@@ -140,7 +145,7 @@ def both(idea: Idea) -> Iterator[Draft]:
     if not found or clause.subject in (WORK, AUTHOR) or tag(clause.subject)[0].tag in "IXYW":
         return
     items = [_LIKE.sub("", found[side]).strip(" ,") for side in ("one", "two")]
-    if any(not 1 <= len(item.split()) <= 6 or any(t.tag in "ZDBHMWYO,;" for t in tag(item)) for item in items):
+    if any(not tag(item) or len(item.split()) > 6 or any(t.tag in "ZDBHMWYO,;" for t in tag(item)) for item in items):
         return
     if any(tag(item)[0].tag not in "TAJNSGPK" or tag(item)[-1].tag not in "NSKG" for item in items):
         return
