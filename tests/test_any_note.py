@@ -99,7 +99,9 @@ def built(text: str) -> Built:
     with TemporaryDirectory() as folder:
         file = Path(folder, "note.md")
         file.write_text(text, encoding="utf-8", newline="")
-        return build_note(Path(folder), file, Config())
+        made = build_note(Path(folder), file, Config())
+    assert made.problem is None or made.problem.code != "mistake", made.problem
+    return made
 
 
 @settings(max_examples=120, deadline=None)
