@@ -12,6 +12,7 @@ from mkdeck.language.emoji import strip_emoji
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SAMPLES = ROOT / "notes"
+GRADED = Path(__file__).parent / "graded"
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"there is no corpus of notes at {CORPUS}")
 

@@ -16,7 +16,7 @@ from mkdeck.model import Card, CardType, Deck, Item, Kind, Source, Tier
 from mkdeck.parse import parse
 from mkdeck.pipeline import Built, build, build_note
 from mkdeck.read import find, read
-from tests.corpus import CORPUS, SAMPLES, needs_corpus
+from tests.corpus import CORPUS, GRADED, SAMPLES, needs_corpus
 from tests.notes import flat
 
 FOLDERS = [
@@ -52,7 +52,7 @@ def fields(card: Card) -> Iterator[tuple[str, str]]:
         yield name, getattr(card, name)
 
 
-@each_folder
+@pytest.mark.parametrize("folder", [*FOLDERS, pytest.param(GRADED, id="graded")])
 def test_every_line_of_content_ends_as_a_card_or_as_a_reason(folder: Path) -> None:
     """A heading or label that only opens what stands below it is no content of its own: its lines are."""
     vanished = []

@@ -221,7 +221,7 @@ def praised(context: Context, item: Item) -> None:
 
 def tabled(context: Context, item: Item) -> None:
     """A list of topics: only what says more than that a topic is covered."""
-    if item.shape in (Shape.HEADING, Shape.LABEL) or item.children:
+    if item.shape in (Shape.HEADING, Shape.LABEL, Shape.ROW) or item.children:
         read(context, item)
     elif item.label and item.text and not re.match(r"(?i)\w+s?\s+(?:topics|subjects)\b", item.text) and len(item.text.split()) > 3:
         labelled.read(context, item)

@@ -236,6 +236,8 @@ def praises(text: str) -> bool:
 def mentions(context: Context, item: Item) -> None:
     """A bullet of a list of topics, methods or examples: rarely more than a mention."""
     if not item.text:
+        if item.label:
+            context.leave_out(item, "vacuous", "says too little to ask about")
         return
     text = plain_marks(context.atomised(without_emphasis(item.text)))
     clause = analyse(text)
