@@ -114,7 +114,8 @@ def is_somebody(idea: Idea) -> bool:
     casing = idea.work.casing
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
-    told = _WHO_DID.match(idea.text) is not None  # "A former boxer who became ..."
+    known = all(codes(word.lower()) for word in words)  # "Free Rider" is a term for people, and no person
+    told = not known and _WHO_DID.match(idea.text) is not None  # "A former glazier who became ..."
     return len(words) in (2, 3) and named and (told or with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
 
 
