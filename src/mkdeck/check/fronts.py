@@ -163,6 +163,8 @@ _POINTS_BACK = regex(
     r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b"
     r"|\bthe\s(?:first|second|third)\s(?:view|kind|type|way|option|group|approach|category|case|camp|sense|version)\b"
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
+    r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
+    r"|\b(?:call|nam|describ|label|term|see|view)\w*\sthis\s(?:an?|the|as)\b"
     r"|\btakes?\sthe\sidea\sfrom\b|\btook\sthe\sidea\sfrom\b"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
@@ -172,6 +174,8 @@ _POINTS_BACK = regex(
         "the latter",
         "the term",
         "the idea",
+        " this ",
+        " that ",
         "the word",
         "the phrase",
         "the first",

@@ -86,6 +86,8 @@ class Named(NamedTuple):
 
         What the author did not do is not put on the author: without a name before it, only "he argues" is the author's.
         """
+        if re.search(r"\sand\s", self.last):
+            return None  # one of two
         if self.last not in (WORK, AUTHOR):
             names = [token.text for token in takewhile(lambda token: token.tag == "K", tag(self.last))]
             if names:

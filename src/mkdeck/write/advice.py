@@ -40,7 +40,12 @@ def _clause(idea: Idea) -> Clause | None:
     if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE) and idea.label and not is_command(plain(idea.label)):
         return None  # "Monte Carlo Methods: learn from complete episodes": what they do, and not what you should
     command = clause is not None and not clause.subject and clause.verb.form == "V" and not clause.verb.negated
+    if clause and _IT_FIRST.match(clause.rest):
+        return None  # "test it in the harbour": what, the line before said
     return clause if clause and command and not named and "V" in codes(clause.verb.base) else None
+
+
+_IT_FIRST = regex(r"(?:it|them|this|these|that)\b")
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:

@@ -115,7 +115,9 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         elif first and first.tag == "P" and re.match(r"[\w-]+,?\s(?:by|in|on|at|to|from|with|as|for|during|between)\b", rest):
             yield noun, f"is {rest.partition(', ')[0]}"
         elif first and first.lower in ("that", "which", "who"):
-            yield noun, rest.partition(" ")[2]
+            does = rest.partition(" ")[2]
+            if tag(does)[:1] and tag(does)[0].tag in "ZMBHRDQ":  # not "the book that Jones attacks"
+                yield noun, does
         elif first and first.lower in ("about", "on", "by") and not re.match(r"by (?:his|her|their)\b", rest):
             yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
         elif first and first.lower == "of":
@@ -170,7 +172,10 @@ _PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews
 _PERSON = regex(
     r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
 )
-_COMPARED = regex(r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further)\b|\b(?:same|this|these|those)\b")
+_COMPARED = regex(
+    r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"
+    r"|\b(?:same|this|these|those)\b"
+)
 _NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you)\b")
 
 

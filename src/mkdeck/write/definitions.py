@@ -72,10 +72,13 @@ def category(idea: Idea) -> Iterator[Draft]:
 SHORTEST_MEMBER = 4  # words that tell one of a set from the others
 
 
+_ONE_DOES = regex(r"To [^,.]*?\b(?:one|you|we|they)\s[a-z]+", needs=("one ", "you ", "we ", "they "))  # "To sail faster one adds canvas"
+
+
 def purpose(idea: Idea) -> Iterator[Draft]:
     """ "**X:** To do Y" -> "What is X for?"."""
     clause = analyse(idea.text) if idea.text.startswith("To ") else None
-    if not idea.text.startswith("To ") or (clause and clause.lead and clause.subject):
+    if not idea.text.startswith("To ") or (clause and clause.lead and clause.subject) or _ONE_DOES.match(idea.text):
         return  # "To improve, a learner must ..."
     term = term_name(idea)
     if is_command(plain(idea.label)):
@@ -176,6 +179,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
         return "", text
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
+    if tells and len(tokens) > 1 and tokens[0].tag == "G" and tokens[1].lower in _IS_SO:
+        return "", text  # "Mentoring works when ..."
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
     gerund = tag(label)[0].tag == "G" and " " in label  # "Avoiding the trap: screen for sincerity"
@@ -184,7 +189,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if not defines(idea, text):
         if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
-        if analyse(text) is not None and len(label.split()) > 1 and analyse(label) is not None and not is_command(label):
+        said = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
+        if analyse(text) is not None and said is not None and said.subject:
             return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
     if does:
@@ -197,6 +203,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 
 
+_IS_SO = frozenset("works is helps makes matters means leads takes requires needs".split())
 _STATES = frozenset("be have contain consist need include mean involve depend come".split())
 _HAVING = frozenset({"is", "are", "has", "have"})
 

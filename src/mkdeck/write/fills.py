@@ -192,9 +192,12 @@ def advising(idea: Idea, text: str) -> str:
     return f"{named}: {lower_first(text, idea.work.casing)}."
 
 
+_OF_IT = regex(r"[A-Z]\w+ (?:it|them|this|these)\b")  # "Fit it on one page": what, the line before said
+
+
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
-    if _IMAGINED.match(idea.text) or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text):
+    if _IMAGINED.match(idea.text) or _OF_IT.match(idea.text) or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text):
         return  # "reveal themselves by ...": what some do
     clause = analyse(idea.text)
     text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."), idea.work.casing)

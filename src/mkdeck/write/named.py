@@ -94,7 +94,7 @@ def name_of(idea: Idea) -> Iterator[Draft]:
     if idea.kind is Kind.EXAMPLE or idea.judging or idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):
         return
     said = lower_first(text, idea.work.casing, command=False)
-    yield qa(idea, "name-of", f"Which idea in {WORK} says that {said}?", label, score=0.8, about=f"name: {label}")
+    yield qa(idea, "name-of", f"Which idea in {WORK} says that {said}?", label, score=0.8, about=f"name: {label}", tier=Tier.EVERYTHING)
 
 
 def _names_an_idea(label: str, trail: Sequence[str]) -> bool:

@@ -164,6 +164,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         return
     if (
         all(token.tag == "K" for token in tokens)
+        or tokens[-1].lower in ("first", "last", "again", "together")
         or (tokens[-1].tag == "R" and "X" not in [token.tag for token in tokens])  # "its ability to build well"
         or any(t.tag in "ZDBHM" for t in tokens)
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"

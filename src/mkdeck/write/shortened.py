@@ -22,12 +22,17 @@ def shortened(text: str, most: int) -> str:
         cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
         cuts = [cut for cut in cuts if not _IN_EXAMPLES.search(text[:cut])]
         cuts = [cut for cut in cuts if not (_FIRST.search(text[:cut]) and _THEN.search(text[cut:]))]
-        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _is_clause(_JOINED.sub("", text[cut:], count=1))]
+        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _may_follow(_JOINED.sub("", text[cut:], count=1))]
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
             return text
         text = whole
     return text
+
+
+def _may_follow(text: str) -> bool:
+    """Whether what "and" joins is more than the last item of a list: a clause, or what else the subject does."""
+    return tag(text)[0].tag == "Z" or _is_clause(text)
 
 
 def _is_clause(text: str) -> bool:

@@ -76,7 +76,7 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
 
 _PHRASAL = regex(
     r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
-    r"|end|part)(?: of)?\b"
+    r"|end|part|example|instance|short|long|once|sure|good)(?: of)?\b"
 )
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _DESCRIBED_BEFORE = regex(r"\b(?:the|an?)\s\w+,\s$", needs=(",",))
@@ -102,6 +102,14 @@ _AUXILIARY = regex(r"\s(?:had|has|have|is|are|was|were|can|could|will|would|did|
 _PARTICLE = regex(r"^\s(?:alone|together|twice|up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
+
+
+def _two_verbs(phrase: Phrase, _before: str, _after: str) -> bool:
+    """ "taught that the tide [turns improved their catch]": the end of one clause and the verb of another."""
+    return phrase.shape == "predicate" and _SECOND_FINITE.search(phrase.tags) is not None
+
+
+_SECOND_FINITE = regex(r"^[ZDVBH][^C]*(?:[ZBH]|[DP][TAO])")  # codes
 
 
 def _more_is_joined(phrase: Phrase, before: str, after: str) -> bool:
@@ -157,5 +165,6 @@ _DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", nee
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
-    _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list, _says_more_elsewhere,
+    _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
+    _says_more_elsewhere,
 )  # fmt: skip

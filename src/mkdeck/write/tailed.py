@@ -128,7 +128,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
     if not clause or not tail or clause.verb.is_be or seen:
         return
-    answer = f"by {with_next(clause)}"
+    answer = _AND_THEN.split(f"by {with_next(clause)}")[0]
     told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
@@ -174,6 +174,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "aim", asks(idea, question), answer, score=0.78)
 
 
+_AND_THEN = regex(r",?\sand then\s")
 _MORE = regex(r"\b(?:more|less|fewer|better|higher|lower)\b")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import Token, tag
@@ -24,7 +25,8 @@ def says_something(tokens: Sequence[Token]) -> bool:
     """Whether there are more verbs than clauses under a noun: "citizens who are exposed should be told" is a sentence."""
     first = next((place for place, t in enumerate(tokens) if t.tag == "W"), len(tokens))
     joined = sum(t.tag == "C" for t in tokens[first:]) if tokens and tokens[0].tag == "T" else 0  # "a view in which A is B and C is D"
-    openers = joined + sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
+    pointing = sum(one.tag == "I" and two.lower == "that" for one, two in pairwise(tokens))  # "in that year"
+    openers = joined - pointing + sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
     verbs = sum(
         (
             t.tag in "ZMBVQH"

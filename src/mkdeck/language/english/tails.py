@@ -194,7 +194,7 @@ def _without_comma(tokens: Sequence[Token], j: int, start: int, words: Sequence[
 
 
 _TAKES_INFINITIVE = frozenset(
-    "ability need way ways right tendency attempt effort desire failure decision plan willingness power capacity chance opportunity "
+    "space ability need way ways right tendency attempt effort desire failure decision plan willingness power capacity chance opportunity "
     "time reason method methods approach key approaches how what where it refusal ambition potential urge freedom reluctance "
     "inability commitment readiness capability responsibility obligation incentive intention aim goal permission courage motivation "
     "pressure duty drive invitation determination eagerness struggle promise proposal unwillingness propensity license temptation "

@@ -52,4 +52,6 @@ def _described_nothing(tokens: Sequence[Token]) -> bool:
     return place >= 0 and not noun and tokens[place].lower in ("a", "an")
 
 
-_STRANDED = frozenset("to with by as of for on in from into about at through towards toward against over upon between".split())
+_STRANDED = frozenset(
+    "to with by as of for on in from into about at through towards toward against over upon between up out off away down".split()
+)
