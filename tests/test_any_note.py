@@ -107,6 +107,7 @@ def built(text: str) -> Built:
 @settings(max_examples=120, deadline=None)
 @given(notes)
 @example("s sell e, , and e")
+@example("y ed , .")
 @example("## FAQ\n### Q: What does the levy mean?\nIt means that .\n")
 @example("- When the tide turns, , then ring the bell.\n")
 @example("- {{c1::x}} is a bank of calories.\n")

@@ -10,7 +10,7 @@ from mkdeck.language.english.grammar import base, is_plural, upper_first
 from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
@@ -130,7 +130,7 @@ class Named(NamedTuple):
 
 def is_plainly_named(label: str) -> bool:
     """Whether a label is one thing that can be the subject of a sentence."""
-    named = bool(label) and tag(label)[0].tag not in "IXY"
+    named = bool(label) and first_of(label).tag not in "IXY"
     return named and len(label.split()) <= 4 and not re.search(r"\b(?:and|or|vs|versus)\b|[,&]", label)
 
 
@@ -139,5 +139,5 @@ def agreeing(label: str, predicate: str) -> str:
     word, _, after = predicate.partition(" ")
     if not is_plural(label):
         return predicate
-    plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if tag(word)[0].tag in "ZS" else word)
+    plural = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(word) or (base(word) if first_of(word).tag in "ZS" else word)
     return f"{plural} {after}"

@@ -13,7 +13,7 @@ from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes
@@ -199,7 +199,7 @@ class Speaker:
             if _JOINT.search(other.subject):
                 continue  # "portable, and easy to compare, and languages have ...": the end of a list, and then a sentence
             resolved = self.resolve(right)
-            if resolved and tag(right)[0].tag in "TAKNSJOU@":
+            if resolved and first_of(right).tag in "TAKNSJOU@":
                 return f"{left}.", resolved
         return None
 
@@ -241,7 +241,7 @@ class Speaker:
 def _lists_sentences(text: str) -> bool:
     """Whether a comma alone joins the last sentence of a text to the one before."""
     before, _, last = text.rpartition(", ")
-    if not before or tag(last)[0].tag not in "NSJTOA":
+    if not before or first_of(last).tag not in "NSJTOA":
         return False
     clause = analyse(last)
     return clause is not None and bool(clause.subject)

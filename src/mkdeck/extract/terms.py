@@ -10,7 +10,7 @@ from mkdeck.language.english.grammar import base, is_command, is_plural, lower_f
 from mkdeck.language.english.meanings import is_meaning, says_something
 from mkdeck.language.english.names import NAMES
 from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING, praise_in
-from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.tagging import Token, first_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, without_emphasis
@@ -267,10 +267,10 @@ def dashed(context: Context, item: Item, text: str) -> None:
         name = found["quoted"] or found["bare"]
         if found["quoted"] and re.search(r"\bthe\s$", context.atomised(without_emphasis(text))[: found.start()]):
             name = f"the {name}"
-        if found["bare"] and (len(name.split()) < 2 or not found[0].endswith("—") or tag(name)[0].tag not in "JNGP"):
+        if found["bare"] and (len(name.split()) < 2 or not found[0].endswith("—") or first_of(name).tag not in "JNGP"):
             continue
         if _LISTS.match(found["meaning"]):
             continue
-        first = tag(found["meaning"])[0]
+        first = first_of(found["meaning"])
         if first.tag in "TJNSGP" and WORK not in name:
             context.idea(Form.TERM, item, found["meaning"].strip(), label=name.strip(" ,"))

@@ -12,7 +12,7 @@ from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -88,7 +88,7 @@ def tool(idea: Idea) -> Iterator[Draft]:
     specific = (rarity(x) < 4.6 or stressed) and not set(content_words(x)) <= GENERIC
     if not joint or not specific or "," in y or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
         return
-    if tag(x)[0].tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
+    if first_of(x).tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
         return
     yield qa(
         idea,
@@ -103,7 +103,7 @@ def _asked(idea: Idea, label: str) -> str:
     """The question for advice that stands under a label."""
     if _NAMED_WAY.search(label) and not is_command(label):
         return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
-    plural = is_plural(label) and tag(label)[-1].tag == "S" and not is_command(label)
+    plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
         return ""  # whether they do it, or you should, nobody can tell
     if (
@@ -119,7 +119,7 @@ def _asked(idea: Idea, label: str) -> str:
 
 def _asked_of_one(group: str, label: str) -> str:
     """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
-    if is_plural(label) and tag(label)[-1].tag == "S" and not is_command(label):
+    if is_plural(label) and last_of(label).tag == "S" and not is_command(label):
         return f"In {WORK}, what do {strong(label.lower() if label.istitle() else label)} do?"  # "Takers: try to get more ..."
     one = KINDS_OF.get(group.rpartition(" ")[2].lower())
     asked = in_quotes(_NUMBERED.sub("", label.rpartition(" – ")[2]))
@@ -169,7 +169,7 @@ def _is_no_rule(label: str) -> bool:
     """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a child" are cases."""
     if is_command(label):
         return False
-    return set(content_words(label)) <= GENERIC | EVALUATIVE or tag(label)[-1].tag in "JR" or tag(label)[0].tag in "IX"
+    return set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
 
 
 def _repeats(label: str, text: str) -> bool:
@@ -283,7 +283,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
         goal, answer = tail.text, clause.core
     else:
         return
-    if tag(goal)[-1].tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
+    if last_of(goal).tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
         return  # "one moment to focus on", "make it hard for gulls to ..."
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

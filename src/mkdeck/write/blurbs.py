@@ -11,7 +11,7 @@ from mkdeck.language.english.names import surname
 from mkdeck.language.english.patterns import is_praise, praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes, zipf
@@ -106,7 +106,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         rest = genre["rest"].strip(" ,")
         if " in which " in f" {rest}":
             return  # who does what in it is asked by `recommended.by_story`
-        first = tag(rest)[0] if rest else None
+        first = first_of(rest) if rest else None
         if first and first.tag in "ZM":
             yield noun, rest
         elif first and first.tag == "G":
@@ -116,7 +116,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
             yield noun, f"is {rest.partition(', ')[0]}"
         elif first and first.lower in ("that", "which", "who"):
             does = rest.partition(" ")[2]
-            if tag(does)[:1] and tag(does)[0].tag in "ZMBHRDQ":  # not "the book that Jones attacks"
+            if first_of(does).tag in "ZMBHRDQ":  # not "the book that Jones attacks"
                 yield noun, does
         elif first and first.lower in ("about", "on", "by") and not re.match(r"by (?:his|her|their)\b", rest):
             yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
@@ -207,7 +207,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
     ):
         shorter = _LAST_PIECE.sub("", best)
         listed = re.match(r"(?:,\s|\s)(?:and|or)\s", best[len(shorter) :]) and re.search(r",\s[^,]{1,30}$", shorter)
-        if shorter != best and tag(shorter)[-1].tag in "PD":  # "tiny steps led" by what?
+        if shorter != best and last_of(shorter).tag in "PD":  # "tiny steps led" by what?
             best = shorter
             continue
         if shorter == best or listed:  # a list without its last item misses the noun of them all
@@ -218,7 +218,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
 
 def _lacks_object(text: str) -> bool:
     """Whether a text that was cut ends with a verb in a clause of its own: "an account of where the trouble comes"."""
-    last = tag(text)[-1]
+    last = last_of(text)
     pair = re.search(r"(\w+) and (\w+)$", text)
     both = pair is not None and codes(pair[1].lower()).startswith("Z") and "Z" in codes(pair[2].lower())  # "collects and profits"
     acts = last.tag == "Z" or both

@@ -10,7 +10,7 @@ from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes
@@ -162,7 +162,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     sides = re.match(r"^(?P<a>[^,]+?)\sand\s(?P<b>[^,]+)$", clause.subject) if clause else None
     if not clause or not sides or clause.lead or clause.verb.form not in "VB" or clause.verb.auxiliary:
         return
-    if clause.verb.main in ("is", "was", "put", "set", "cut", "let") or tag(sides["a"])[0].tag == "G":
+    if clause.verb.main in ("is", "was", "put", "set", "cut", "let") or first_of(sides["a"]).tag == "G":
         return  # an activity, not two things
     named = f"{lower_first(sides['a'], idea.work.casing)} and {sides['b']}"
     if any(side.istitle() for side in named.split(" and ")) or named.endswith(" both"):
@@ -203,9 +203,9 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     if not clause or not tail or tail.marker not in ("rather than", "instead of") or clause.subject in (WORK, AUTHOR):
         return
     found = re.match(r"^(?P<p>(?:on|to|from|in|for|with|as)\s)?(?P<y>.+)$", clause.rest)
-    if not found or not is_answer(found["y"], 9) or not is_answer(tail.text, 9) or tag(found["y"])[0].tag not in "TAJNSGK@":
+    if not found or not is_answer(found["y"], 9) or not is_answer(tail.text, 9) or first_of(found["y"]).tag not in "TAJNSGK@":
         return
-    if (tag(found["y"])[0].tag == "G") != (tag(tail.text)[0].tag == "G") or tag(tail.text)[0].tag in "VZ":
+    if (first_of(found["y"]).tag == "G") != (first_of(tail.text).tag == "G") or first_of(tail.text).tag in "VZ":
         return
     question = ask("what", clause, (found["p"] or "").strip(), idea.work.casing)
     if question and not clause.verb.is_be:

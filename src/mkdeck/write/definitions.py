@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
@@ -183,11 +183,11 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         return "", text  # "Mentoring works when ..."
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
-    gerund = tag(label)[0].tag == "G" and " " in label  # "Avoiding the trap: screen for sincerity"
+    gerund = first_of(label).tag == "G" and " " in label  # "Avoiding the trap: screen for sincerity"
     if tells_to_do(tokens) or (gerund and "V" in codes(tokens[0].lower if tokens else "") and tokens[0].tag in "VN"):
         return "", text
     if not defines(idea, text):
-        if len(tokens) < SHORTEST or tag(label)[-1].tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
+        if len(tokens) < SHORTEST or last_of(label).tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
         said = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
         if analyse(text) is not None and said is not None and said.subject:

@@ -11,7 +11,7 @@ from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, rarity, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, blanks, plain, strong
@@ -226,7 +226,7 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     numbers = all(re.match(r"[$€£]?\d", found[k]) for k in "xy")
     if not numbers and not _CHANGES.intersection(base(token.lower) for token in tag(clause.core[: found.start()])[-6:]):
         return  # "tried in eight hospitals, from Seattle to rural Tanzania"
-    if (not numbers and (rarity(found["x"]) > 5 or rarity(found["y"]) > 5)) or any(tag(found[k])[0].tag in "VZIW" for k in "xy"):
+    if (not numbers and (rarity(found["x"]) > 5 or rarity(found["y"]) > 5)) or any(first_of(found[k]).tag in "VZIW" for k in "xy"):
         return
     bare = {k: re.sub(r"^(?:the|an?|its|their)\s", "", found[k]) for k in "xy"}
     starts = {k: found.end(k) - len(bare[k]) for k in "xy"}

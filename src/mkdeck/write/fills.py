@@ -9,7 +9,7 @@ from itertools import pairwise
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
@@ -83,7 +83,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = sentence(idea, text)
-    if tag(text)[:1] and tag(text)[0].lower in ("why", "how", "what", "whether"):
+    if first_of(text).lower in ("why", "how", "what", "whether"):
         return  # a question that nobody asks
     if clause is None and (not idea.label or classify(plain(idea.label)) is not None) and idea.kind is not Kind.HUMAN_NOTE:
         return  # part of a sentence
@@ -104,7 +104,7 @@ def _cut_well(text: str) -> bool:
     tokens = tag(text)
     verbs = sum(one.text == "," and two.tag in "ZBDH" for one, two in pairwise(tokens))
     *before, last = text.split(", ")
-    unended = bool(before) and tag(last)[0].tag in ("TNSKJU" if len(before) > 1 else "NSKJU")  # a list without its last item
+    unended = bool(before) and first_of(last).tag in ("TNSKJU" if len(before) > 1 else "NSKJU")  # a list without its last item
     return ":" not in text and not verbs and not unended and is_whole(text, clipped=True)
 
 
@@ -159,7 +159,7 @@ def preferred(idea: Idea) -> Iterator[Draft]:
         return
     shown = sentence(idea, text)
     offset = shown.find(text)
-    if tag(found["a"])[0].tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
+    if first_of(found["a"]).tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
         yield cloze(idea, "preferred", blanked(shown, offset + found.start("a"), offset + found.end("a")), score=0.8)
 
 

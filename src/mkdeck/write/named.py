@@ -9,7 +9,7 @@ from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
@@ -89,7 +89,7 @@ def name_of(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in REPORTING and clause.rest.startswith("that "):
         return  # "Jones proposes that ...": who says so is no part of the idea
-    if "Z" in codes(tag(text)[0].lower) or _IDEAS.match(text):
+    if "Z" in codes(first_of(text).lower) or _IDEAS.match(text):
         return  # "Estimates the total reward ...": what the idea does; and no "which idea says that ideas ...?"
     if idea.kind is Kind.EXAMPLE or idea.judging or idea.place > 0 or stems(label) & (stems(text) | stems(idea.work.short)):
         return

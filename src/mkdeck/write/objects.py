@@ -11,7 +11,7 @@ from mkdeck.language.english.grammar import base
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity
-from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.tagging import Token, first_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
@@ -33,7 +33,7 @@ def consequence(idea: Idea) -> Iterator[Draft]:
     if clause.verb.base == "lead" and not preposition:
         return  # "led Jones to a wrong model"
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
-    if question and is_answer(answer, 12) and tag(answer)[0].tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
+    if question and is_answer(answer, 12) and first_of(answer).tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 

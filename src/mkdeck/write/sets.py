@@ -13,7 +13,7 @@ from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -72,8 +72,13 @@ def _heads(items: list[str]) -> dict[int, str]:
     found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0]) if len(items[1].split()) <= 3 else None
     if not found and all(len(item.split()) <= 3 for item in items[1:]):
         found = re.match(r"^((?:\w+ ){2,4}(?:on|for|of|in|by|with|to|at|into|about|as))\s\w", items[0])
-        found = found if tag(items[0])[0].tag == "V" else None  # "Too much trust in luck" is one item
-    if not found and tag(items[0])[0].tag == "V" and len(items[0].split()) > 1 and all(tag(item)[0].tag in "TJNSAK" for item in items[1:]):
+        found = found if first_of(items[0]).tag == "V" else None  # "Too much trust in luck" is one item
+    if (
+        not found
+        and first_of(items[0]).tag == "V"
+        and len(items[0].split()) > 1
+        and all(first_of(item).tag in "TJNSAK" for item in items[1:])
+    ):
         found = re.match(r"^(\w+)\s\w", items[0])  # "Monitor latency, traffic, and errors"
     return {0: found[1]} if found else {}
 
@@ -81,7 +86,7 @@ def _heads(items: list[str]) -> dict[int, str]:
 def closing(idea: Idea) -> Iterator[Draft]:
     """ "S strips people of A, B, and C." -> "Which three things does S strip people of?", when a list closes the statement."""
     clause = analyse(idea.text)
-    if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be or tag(clause.subject)[0].tag in "IXYW":
+    if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be or first_of(clause.subject).tag in "IXYW":
         return
     head, items = closing_list(clause.rest)
     if (
@@ -94,11 +99,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
-    if (
-        not all(map(tag, items))
-        or any(tag(item)[-1].tag not in "NSKGU@" for item in items)
-        or any(re.match(r"\d|no[t ]\s?", item) for item in items)
-    ):
+    if any(last_of(item).tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no[t ]\s?", item) for item in items):
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
         return
@@ -117,7 +118,7 @@ def listed_kinds(idea: Idea) -> Iterator[Draft]:
         return
     items = [item.strip() for item in re.split(r",\s(?:(?:and|or)\s)?", found["list"])]
     noun = found["noun"]
-    if not 3 <= len(items) <= 5 or any(len(item.split()) > 2 or tag(f"{item} {noun}")[0].tag not in "JNGP" for item in items):
+    if not 3 <= len(items) <= 5 or any(len(item.split()) > 2 or first_of(f"{item} {noun}").tag not in "JNGP" for item in items):
         return
     if not is_plural(noun) or "S" not in codes(noun.split()[-1].lower()):
         return
@@ -142,12 +143,12 @@ def both(idea: Idea) -> Iterator[Draft]:
     ):
         return
     found = _BOTH.match(_ASIDE.sub(" ", without_parentheses(clause.rest)))
-    if not found or clause.subject in (WORK, AUTHOR) or tag(clause.subject)[0].tag in "IXYW":
+    if not found or clause.subject in (WORK, AUTHOR) or first_of(clause.subject).tag in "IXYW":
         return
     items = [_LIKE.sub("", found[side]).strip(" ,") for side in ("one", "two")]
     if any(not tag(item) or len(item.split()) > 6 or any(t.tag in "ZDBHMWYO,;" for t in tag(item)) for item in items):
         return
-    if any(tag(item)[0].tag not in "TAJNSGPK" or tag(item)[-1].tag not in "NSKG" for item in items):
+    if any(first_of(item).tag not in "TAJNSGPK" or last_of(item).tag not in "NSKG" for item in items):
         return
     question = ask("which two things", clause, found["head"].strip(), idea.work.casing)
     if question and len(content_words(plain(question))) >= 2:
@@ -186,11 +187,11 @@ def kinds(idea: Idea) -> Iterator[Draft]:
         return
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
     head = re.sub(r"\s(?:the|an?|its|their|his|her)$", "", head)
-    if "," in found["head"] or found["noun"].startswith(("and ", "or ")) or (head and tag(head)[-1].tag in "OW"):
+    if "," in found["head"] or found["noun"].startswith(("and ", "or ")) or (head and last_of(head).tag in "OW"):
         return
     if any(token.tag in "IX" and token.lower != "of" for token in tag(found["noun"])):
         return  # "development in areas": what the list names is not the head
-    if len(content_words(f"{head} {found['noun']}")) < 2 or tag(found["noun"])[0].tag in "VZXID":
+    if len(content_words(f"{head} {found['noun']}")) < 2 or first_of(found["noun"]).tag in "VZXID":
         return
     kinds_of = f"which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}"
     if clause.verb.is_be and not found["head"].strip():

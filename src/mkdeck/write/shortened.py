@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, last_of
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 
@@ -32,13 +32,13 @@ def shortened(text: str, most: int) -> str:
 
 def _may_follow(text: str) -> bool:
     """Whether what "and" joins is more than the last item of a list: a clause, or what else the subject does."""
-    return tag(text)[0].tag == "Z" or _is_clause(text)
+    return first_of(text).tag == "Z" or _is_clause(text)
 
 
 def _is_clause(text: str) -> bool:
     """Whether a text has a subject and a verb of its own, so that it is not the last item of a list."""
     clause = analyse(text)
-    return clause is not None and bool(clause.subject) and tag(text)[0].tag != "V" and not _JOINED.search(clause.subject)
+    return clause is not None and bool(clause.subject) and first_of(text).tag != "V" and not _JOINED.search(clause.subject)
 
 
 _JOINED = regex(r",\s(?:and|but|so)\s")
@@ -50,7 +50,7 @@ _BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")
 
 def _ends_well(text: str) -> bool:
     """Whether a text that was cut reads as whole, and no verb at its end lacks what hung on it: "habits run on a loop that is powered"."""
-    return is_whole(text, clipped=True) and tag(text)[-1].tag not in "ZVDPG"
+    return is_whole(text, clipped=True) and last_of(text).tag not in "ZVDPG"
 
 
 _TAILS = regex(

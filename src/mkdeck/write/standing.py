@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.phrases import Phrase
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
@@ -88,7 +88,7 @@ _MODIFIED = regex(
 
 def _holds_the_verb(phrase: Phrase, before: str, after: str) -> bool:
     """ "[people undervalue] it", "the most powerful [concession one] can make", "[mooring rights right] after the herring"."""
-    if _AUXILIARY.match(after) and before.strip() and tag(before)[-1].tag in "ZDHBV":
+    if _AUXILIARY.match(after) and before.strip() and last_of(before).tag in "ZDHBV":
         return True  # "Lind had [towers and Berg] had piers"
     if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
         return True

@@ -12,7 +12,7 @@ from mkdeck.language.english.grammar import base, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
@@ -186,7 +186,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did"):
         return  # what happened once is no rule
-    if clause.rest and tag(clause.rest)[-1].tag in "GVZR":
+    if clause.rest and last_of(clause.rest).tag in "GVZR":
         return  # "a tool for deciding when ..."
     if _TOLD.search(clause.rest) or _second_verb(clause.rest) or re.search(r"\bwho\b", clause.rest):
         return  # "argued that the cell arose when ...", "keep problems in mind and drop all else when ..."
@@ -243,7 +243,7 @@ def result(idea: Idea) -> Iterator[Draft]:
         question, answer = f"What does this {did} {whom['whom'].strip()} to do?", whom["do"]
     else:
         question, answer = f"What does this {did}?", rest
-    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or tag(answer)[0].tag in "IXO.":
+    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or first_of(answer).tag in "IXO.":
         return
     shown = says(idea, upper_first(clause.core) if WORK in clause.core or AUTHOR in clause.core else clause.core)
     yield qa(idea, "result", f"{shown}. {question}", answer, score=0.85)

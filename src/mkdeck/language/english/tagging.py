@@ -55,6 +55,19 @@ def tag(sentence: str) -> tuple[Token, ...]:
     return tuple(map(_token, zip(words, tagged(words, options, _by_table), starts, ends, strict=True)))
 
 
+NOTHING = Token("", ".", 0, 0)
+
+
+def first_of(text: str) -> Token:
+    """The first token of a text; of an empty one `NOTHING`, which is no word."""
+    return next(iter(tag(text)), NOTHING)
+
+
+def last_of(text: str) -> Token:
+    """The last token of a text; of an empty one `NOTHING`."""
+    return next(reversed(tag(text)), NOTHING)
+
+
 def _by_table(_at: int, place: Place) -> str:
     return most_likely(place)
 
