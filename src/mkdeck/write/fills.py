@@ -50,9 +50,15 @@ _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
 
 
+def place_of(text: str, shown: str) -> int:
+    """Where a text stands in what is shown of it, which may begin with a capital."""
+    place = shown.find(text)
+    return place if place >= 0 else shown.find(upper_first(text))
+
+
 def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 4) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
-    offset = shown.find(text)
+    offset = place_of(text, shown)
     for rank, phrase in [(rank, phrase) for rank, phrase in best_blanks(text, idea) if not _YEAR.fullmatch(phrase.text)][:most]:
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
@@ -145,7 +151,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
             start += len(words[0]) + 1
         elif stems(term) & seen:
             continue
-        offset = shown.find(text)
+        offset = place_of(text, shown)
         yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
         return
 
@@ -158,7 +164,7 @@ def preferred(idea: Idea) -> Iterator[Draft]:
     if not found or not 1 <= len(found["a"].split()) <= 5 or stems(found["a"]) <= stems(text[: found.start("a")] + text[found.end("a") :]):
         return
     shown = sentence(idea, text)
-    offset = shown.find(text)
+    offset = place_of(text, shown)
     if first_of(found["a"]).tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
         yield cloze(idea, "preferred", blanked(shown, offset + found.start("a"), offset + found.end("a")), score=0.8)
 
