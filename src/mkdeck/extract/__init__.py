@@ -181,7 +181,8 @@ LABELS_WITH_TEXT = frozenset({Section.SUMMARY, Section.PERSPECTIVE, Section.PROM
 
 _AIM = regex(rf"(?:^|\.\s)(?:It|{WORK})\saims\sto\s(?P<said>[^.]{{20,200}})\.", needs=(" aims to ",))
 _JUDGMENT = regex(
-    r"\s(?:is|are)\s(?:\w+ly\s)?(?:inspiring|compelling|persuasive|convincing|powerful|credible|plausible|well[- ]supported|important"
+    r",?\s(?:is|are)\s(?:\w+ly\s)?(?:inspiring|compelling|persuasive|convincing|powerful|credible|reasonable|consistent|fair"
+    r"|plausible|well[- ]supported|important"
     r"|valuable|useful|provocative|sound|attractive|appealing)\b.*$"
 )  # what the note thinks of a claim
 _CORE_CLAIM = regex(

@@ -6,6 +6,11 @@ from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.sentences import sentences
 from mkdeck.markup import plain, without_emphasis
 from mkdeck.model import Item
+from mkdeck.sections import Section, classify
+
+_OF_A_REPORT = frozenset(
+    {Section.RECOMMENDATIONS, Section.HUMAN_NOTES, Section.QUESTIONS, Section.PROMPT, Section.TAKEAWAYS, Section.EVALUATION}
+)
 
 
 def set_of_children(item: Item) -> tuple[str, ...]:
@@ -14,6 +19,8 @@ def set_of_children(item: Item) -> tuple[str, ...]:
     children = [child for child in item.children if child.label or child.text]
     if not number or number != len(children) or number > 12:
         return ()
+    if any(classify(plain(child.label)) in _OF_A_REPORT for child in children if child.label):
+        return ()  # the parts of a note on "Two Years before the Mast"
     if all(child.label for child in children):
         return tuple(plain(child.label) for child in children)
     texts = tuple(plain(child.text).rstrip(".") for child in children)

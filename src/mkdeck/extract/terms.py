@@ -223,6 +223,8 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)
+    if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
+        return False  # "Split Boats with Flags puts each crew ...": a name
     if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
         return False  # "Blunt and profane"
     if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):

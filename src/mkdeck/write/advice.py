@@ -215,7 +215,7 @@ def reason(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.tails or clause.tails[0].kind not in (TailKind.PURPOSE, TailKind.BECAUSE):
         return
     tail = clause.tails[0]
-    answer = f"{tail.marker} {tail.text}"
+    answer = f"{'because' if tail.marker == 'since' else tail.marker} {tail.text}"
     if tail.marker == "in order to":
         answer = f"to {tail.text}"
     if "," in clause.rest or _AND_DO.search(tail.text) or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text)):

@@ -84,7 +84,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
         return  # no sentence
-    if clause and ((not clause.subject and clause.verb.form in "DP") or OF_MORE.search(clause.subject)):
+    if clause and ((not clause.subject and clause.verb.form in "DPZ") or OF_MORE.search(clause.subject)):
         return  # "Thought experiments and scenarios, presented as ...", "a view in which A and B": a thing
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
@@ -133,6 +133,8 @@ _DENIED = regex(r"(?:\bnot (?:just|only|merely|simply)|\brather than|\binstead o
 def quoted(idea: Idea) -> Iterator[Draft]:
     """The coinage that a statement sets in quotation marks, under a blank."""
     clause = analyse(idea.text)
+    if clause and not clause.subject and clause.verb.form == "Z":
+        return  # "challenges the "free harbour" idea": who does
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = sentence(idea, text)

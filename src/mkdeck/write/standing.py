@@ -119,6 +119,8 @@ def _more_is_joined(phrase: Phrase, before: str, after: str) -> bool:
     second = _SECOND_VERB.match(phrase.text) if _INFINITIVE.search(before) else None
     if second and "V" in codes(second["verb"]):
         return True  # "to protect [seals and fight poachers]"
+    if phrase.shape == "pair" and not set(codes(phrase.text.split()[-1].lower()) or "N") & set("NSJGPD"):
+        return True  # "sort the [ropes and repeat] until ..."
     if phrase.shape == "pair":
         return bool(_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after)))
     return bool(_INCLUDES.search(before) and _ANOTHER.match(after))

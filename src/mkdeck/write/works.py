@@ -117,7 +117,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
-    minor = long or is_yes_no(told) or not answers(asked, answer)
+    minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(asked, answer)
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
 
 
@@ -152,6 +152,8 @@ def _fitted(asked: str, answer: str) -> tuple[str, str]:
 def _bare(asked: str, answer: str) -> str:
     """The answer without the words that only lead to it: "It means that ...", "It can be done by ..."."""
     answer = upper_first(without_echo(answer))
+    if not answer.startswith("That "):
+        answer = _NEXT_THAT.sub(r"\1 ", answer)
     if asked.startswith("How"):
         answer = upper_first(_CAN_BE.sub("", answer))
         by = _BY_DOING.match(answer)
@@ -227,6 +229,7 @@ _MEANS = regex(
     r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ",
     begins=("He ", "She ", "They ", "It ", "The "),
 )
+_FOR_WHOM = regex(r"(?i)who (?:should|would|will|can) (?:\w+ )?(?:read|watch|listen|benefit|enjoy|study)\b")
 _BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",))
 _BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
