@@ -166,7 +166,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
 
 
 def _is_no_rule(label: str) -> bool:
-    """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a child" are cases."""
+    """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a guest" are cases."""
     if is_command(label):
         return False
     return set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
