@@ -24,6 +24,7 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     bare = [t for t in titles if len(t.split()) >= 3 or (len(t.split()) == 2 and ":" not in t and not _is_term(t))]
     parts = [rf"{EM}[\"“]?(?:{quoted})[\"”]?{EM_END}", rf"[\"“](?:{quoted}),?[\"”]"]
     parts += [rf"(?<![\w\"“]){re.escape(t)}(?![\w-])(?!:)" for t in bare]
+    parts += [rf"(?<![\w-]){initials}(?![\w-])" for initials in _initials(work.title)]
     named = None
     if work.authors:
         full = [re.escape(name) for name in work.authors]
@@ -37,6 +38,17 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
             names = [*full, rf"(?:Dr\.\s|Professor\s)?{last[0]}"]
         named = re.compile(rf"(?<![\w-])(?<!and )(?:{'|'.join(names)})(?![\w-])(?!\s(?:and|&)\s[A-Z])")
     return re.compile("|".join(parts)), named
+
+
+def _initials(title: str) -> set[str]:
+    """What readers shorten a long title to: "SICP", with and without its small words."""
+    words = re.findall(r"[^\W_]+", title.partition(":")[0]), re.findall(r"[^\W_]+", title)
+    every = {"".join(word[0] for word in each if word[0].isupper() and word not in _SMALL) for each in words}
+    return {initials for initials in every if len(initials) >= SHORTEST_INITIALS}
+
+
+SHORTEST_INITIALS = 4  # letters; three are a term as often ("DDD" is what the book is about)
+_SMALL = frozenset({"A", "An", "The"})
 
 
 def _is_term(title: str) -> bool:

@@ -165,7 +165,7 @@ _POINTS_BACK = regex(
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view)\w*\sthis\s(?:an?|the|as)\b"
-    r"|\btakes?\sthe\sidea\sfrom\b|\btook\sthe\sidea\sfrom\b"
+    r"|\bthe\s(?:idea|notion)\s(?=from\b)"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
         "there",
@@ -174,6 +174,7 @@ _POINTS_BACK = regex(
         "the latter",
         "the term",
         "the idea",
+        "the notion",
         " this ",
         " that ",
         "the word",

@@ -56,9 +56,12 @@ _THIS_BOOK = regex(
 )
 
 
+_TIED = regex(r"^,?\s?(?:(?:because|since|as|for)\sit|which)\s")  # "X by A, because it made the case for ..."
+
+
 def predicate_of(idea: Idea) -> str:
     """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
-    first = re.sub(r"^,?\s?(?:because|since|as|for)\sit\s|^,?\s?which\s", "It ", next(iter(sentences(idea.parts[2])), ""))
+    first = _TIED.sub("It ", next(iter(sentences(idea.parts[2])), ""))
     text = speak_of(idea.work, without_parentheses(first), own=False).strip().rstrip(".!")
     text = re.sub(r"^Another ", "A ", re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text))
     bare = _THIS_BOOK.sub("", text)
@@ -79,7 +82,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
                 r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text
             )
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
-        text = re.sub(r"^(?:,\s)?(?:because|since|as|for)\sit\s|^,?\s?which\s", "It ", text)
+        text = _TIED.sub("It ", text)
         for author in authors:
             if not text.startswith((author, surname(author))):
                 continue
@@ -147,12 +150,22 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
     if not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
         return
+    if _KIND_OF_WORK.match(text):
+        yield "book", f"is {'an' if text[0] in 'AEIOUaeiou' else 'a'} {lower_first(text)}"
+        return
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
     itself = singular and not person and not _ABSTRACT.search(head)
     joint = "is" if itself else ("consists of" if _PARTS.search(head) else "is about")
     yield "book", f"{joint} {lower_first(text)}"
+
+
+_KIND_OF_WORK = regex(
+    r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"
+    r"|examination|survey|treatise|collection|history|biography|memoir|commentary|retelling|primer|investigation|defence|defense|novel|textbook)\s"
+    r"(?:of|to|on|about|in|for|that|which|with|from)\b"
+)  # "Modern synthesis of ...": what the work is, without an article
 
 
 def tokens_are_phrase(text: str) -> bool:

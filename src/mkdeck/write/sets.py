@@ -17,7 +17,7 @@ from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, blank, em, plain, strong
+from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.sections import Section, classify
 from mkdeck.write.draft import asks, cloze, qa, says
@@ -242,6 +242,3 @@ def is_member(idea: Idea) -> str:
     if told and is_command(name):
         name = f"the {told['name']}"  # "Know the Three Winds"
     return name if name.startswith("the ") else f"the {lower_first(name)}"
-
-
-__all__ = ["closing", "counted", "em", "is_member"]

@@ -76,12 +76,6 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
     """The code of each word. decide: chooses one of several, by the number of the word and what is seen around it."""
     tags: list[str] = []
     finite = False  # whether the clause at hand has its verb
-    if "thought" in words:
-        after = [word.lower() for word in [*words[1:], ""]]
-        options = [
-            "N" if pair[0] == "thought" and pair[1] in _OF_THOUGHT else option
-            for pair, option in zip(zip(words, after, strict=True), options, strict=True)
-        ]
     in_titles = not any(word.islower() and len(word) > 3 and not is_closed(word) for word in words)
     for i, (word, option) in enumerate(zip(words, options, strict=True)):
         code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite, decide)
@@ -123,8 +117,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
         return "V"
-    if words[i] == "uses" and tags == ["G"] and _verbs_to_come(i, options, words) == "none":
-        return "Z"  # "Cooking uses gas"
+    if words[i] == "thought" and set(words[i + 1 : i + 2]) & _OF_THOUGHT:
+        return "N"  # "a thought experiment"
     if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
         return "S"  # "Italian biennales that ..."
     if "Z" in option and tags == ["@"]:
