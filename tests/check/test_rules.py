@@ -28,7 +28,7 @@ DESCRIBED = {
     "a question of 34 words": f"What does a harbour {'ebb ' * 30}? -> Mud",
     "a question of 20 words": f"What does a harbour {'ebb ' * 16}? -> Mud",
     "Who wrote T? -> four authors": "Who wrote *T*? -> Ann Dee, Bo Fay, Cy Gow, and Di Hay",
-    "The Three Ways: [...], feedback, and learning": "The Three Ways: [flow], feedback, and learning",
+    "The Three Tides: [...], slack, and ebb": "The Three Tides: [flood], slack, and ebb",
     "The Four Laws: [..]; [..]; [..]; [..]": "The Four Laws: [obvious]; [attractive]; [easy]; [satisfying]",
     "Focus on [...], not goals.": "Focus on [systems], not goals.",
     "AI affects areas such as [...].": "AI affects areas such as [medicine].",
@@ -38,7 +38,7 @@ DESCRIBED = {
 WRITERS = {
     "Who wrote T? -> four authors": "author",
     "The Four Laws: [..]; [..]; [..]; [..]": "counted",
-    "The Three Ways: [...], feedback, and learning": "counted",
+    "The Three Tides: [...], slack, and ebb": "counted",
     "Focus on [...], not goals.": "preferred",
 }
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])

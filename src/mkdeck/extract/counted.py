@@ -1,4 +1,4 @@
-"""Sets that a note counts: "The Four Laws" with four items below, or "The Four Key Metrics: a, b, c, and d"."""
+"""Sets that a note counts: "The Four Laws" with four items below, or "The Four Sea Signs: a, b, c, and d"."""
 
 from __future__ import annotations
 

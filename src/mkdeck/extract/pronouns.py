@@ -101,7 +101,7 @@ class Named(NamedTuple):
         return f"{AUTHOR} {rest}" if len(self.work.authors) == 1 else None
 
     def demonstrative(self, rest: str) -> str | None:
-        """ "This stage does not ..." under the label "Life 3.0 (Technological Stage)"; "This involves ..." likewise."""
+        """ "This stage does not ..." under the label "Tide 3 (Ebb Stage)"; "This involves ..." likewise."""
         if _NAMES_ITSELF.match(rest):
             return f"The {rest}"
         tokens = tag(rest)

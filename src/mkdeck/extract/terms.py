@@ -88,7 +88,7 @@ _FORM_LABEL = regex(
 
 
 def term_of(context: Context, label: str, meaning: str = "") -> str:
-    """The term that a label names: "The concept of technical debt" -> "technical debt"; generic labels take their heading along."""
+    """The term that a label names: "The concept of slack water" -> "slack water"; generic labels take their heading along."""
     if label.lower() == "purpose" and not meaning.startswith("To "):
         return label  # one of several things that drive people, and not what the heading is for
     if label.lower() in ("action", "effect", "cause", "process", "mechanism", "result") and is_meaning(meaning):

@@ -219,7 +219,7 @@ def advised(idea: Idea) -> Iterator[Draft]:
 
 
 def definition(idea: Idea) -> Iterator[Draft]:
-    """A definition with its best piece under a blank: "Habit stacking: combining new habits with {{existing ones}} ..."."""
+    """A definition with its best piece under a blank: "Dead reckoning: finding a place from {{course and speed}} ..."."""
     text = without_parentheses(idea.text).rstrip(".")
     if text.startswith("To ") or len(text.split()) > LONGEST_FRONT:
         return

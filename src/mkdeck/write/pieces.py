@@ -55,7 +55,7 @@ _TELLING = frozenset("doubt catalog see list name quote prefer suspect worry lik
 
 
 def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
-    """The modifiers of a phrase whose head the title holds: of "extraneous cognitive load" what sets it apart."""
+    """The modifiers of a phrase whose head the title holds: of "slack spring tide" what sets it apart."""
     words = phrase.text.split()
     empty = _EMPTY_HEAD.match(phrase.text)
     called = _CALLED.match(phrase.text)

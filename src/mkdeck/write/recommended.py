@@ -59,7 +59,7 @@ def _place(idea: Idea) -> str:
 
 
 def by_reason(idea: Idea) -> Iterator[Draft]:
-    """ "Which novel explores artificial intelligence and human connection?"."""
+    """ "Which novel explores exile and homecoming?"."""
     asked = reason_of(idea)
     if not asked:
         return

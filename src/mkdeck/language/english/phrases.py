@@ -190,7 +190,7 @@ def _gerunds(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
 
 
 def _adjectives(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
-    """ "orthogonal" after "are", "boring and straightforward" after "is often", "increasingly rare"."""
+    """ "orthogonal" after "are", "steep and narrow" after "is often", "increasingly rare"."""
     for i in range(1, len(tokens)):
         if tokens[i].tag not in "JP" or tokens[i].end - tokens[i].start < 4:
             continue

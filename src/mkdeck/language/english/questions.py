@@ -16,8 +16,8 @@ _SUPPORT = {"Z": "does", "V": "do", "D": "did"}
 
 
 def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casing(), subject: str = "") -> str:
-    """A question about a clause, without its question mark: "why" + "deep modules are superior" -> "why are deep modules
-    superior". rest replaces what follows the verb; subject replaces the subject. Empty when the verb cannot be turned round.
+    """A question about a clause, without its question mark: "why" + "deep keels are steadier" -> "why are deep keels
+    steadier". rest replaces what follows the verb; subject replaces the subject. Empty when the verb cannot be turned round.
     """
     verb = clause.verb
     if not clause.subject or verb.negated:
