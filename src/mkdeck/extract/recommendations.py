@@ -41,6 +41,7 @@ _ROLE_LABEL = regex(
     r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction"
     r"|(?:contrasting|similar|opposing|opposed|complementary|creatively related|related)(?: (?:book|books|work|works|read|reads))?$)"
 )
+_GOES_ON = r"(?<!\s)(?<! in)(?<! of)(?<! to)(?<! as)(?<! the)(?<! and)(?<! from)(?<! with)(?<! than)(?<! like)"  # "the view found in *Another Work*"
 _EDITED = regex(
     r",?\s\(?(?:edited|translated|compiled|written|illustrated)$", needs=("edited", "translated", "compiled", "written", "illustrated")
 )
@@ -136,7 +137,8 @@ def read_entry(item: Item) -> Recommendation | None:
         authors = split_names(names["names"]) if names else ()
         reason = without_emphasis(after)[names.end() :] if names else without_emphasis(after)
         return _entry(title, authors, reason)
-    text = without_emphasis(re.sub(rf"[\s:]*{EM}(?=[A-Z][^{EM_END}]*{EM_END}\W*$)", ": ", text))
+    text = re.sub(rf"{_GOES_ON}[\s:]*{EM}(?=[A-Z][^{EM_END}]*{EM_END}\W*$)", ": ", text)
+    text = without_emphasis(text)
     for pattern in (_BY, _OWNED):
         found = pattern.match(text)
         if found and pattern is _BY and codes(found["names"].lower()):

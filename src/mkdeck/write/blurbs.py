@@ -31,21 +31,23 @@ _BOOK = regex(
     r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
 )  # fmt: skip
-_OPEN_END = regex(
-    r"(?:^|\s)(?:foundation|basis|approach|guide|method|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
-    r"critique|to \w+|\w+ing)$"
+OPEN_END = regex(
+    r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
+    r"critique|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
 )
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
 
 MANY, COMMON_TITLE = 2, 3.9  # a title of so few and so common words needs its subtitle to be one
+LONGEST_TITLE = 6  # words of a title that stays whole where the question names the author
 
 
 def title_of(idea: Idea) -> str:
-    """The title as an answer: without a subtitle after a colon."""
+    """The title as an answer: without a subtitle after a colon, as far as it is one without it, or the question names the author."""
     head, colon, _ = idea.parts[0].partition(": ")
-    if len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split()):
+    plain_head = len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split())
+    if plain_head and (not idea.parts[3:] or len(idea.parts[0].split()) <= LONGEST_TITLE):
         return idea.parts[0]
     return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
 
@@ -94,7 +96,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
         for found in _forms(text):
             noun, predicate = found
             kept = without_leaks(predicate, forbidden)
-            if kept != predicate.strip(" ,") and _OPEN_END.search(kept):
+            if kept != predicate.strip(" ,") and OPEN_END.search(kept):
                 continue
             if kept and not stems(noun) & forbidden and len(kept.split()) <= LONGEST:
                 return noun, kept

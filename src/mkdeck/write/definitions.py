@@ -186,6 +186,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     gerund = first_of(label).tag == "G" and " " in label  # "Avoiding the trap: screen for sincerity"
     if tells_to_do(tokens) or (gerund and "V" in codes(tokens[0].lower if tokens else "") and tokens[0].tag in "VN"):
         return "", text
+    if gerund and idea.kind is Kind.TAKEAWAY:
+        return "", text  # "Understanding the market: choosing the right stall": what to do, and no term
     if not defines(idea, text):
         if len(tokens) < SHORTEST or last_of(label).tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading

@@ -102,7 +102,8 @@ def stated(idea: Idea) -> Iterator[Draft]:
     ):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
-        yield from _fill(idea, "blank", text, shown, 0.56 if clause and _only_announces(clause) else 0.66)
+        announced = clause is not None and _only_announces(clause)
+        yield from _fill(idea, "blank", text, shown, 0.56 if announced else 0.66, Tier.EVERYTHING if announced else Tier.DEFAULT)
 
 
 def _cut_well(text: str) -> bool:

@@ -12,16 +12,17 @@ from mkdeck.language.english.patterns import DANGLING, is_praise, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import named, speak_of
-from mkdeck.write.blurbs import LONGEST, predicate_of, reason_of, title_of, without_leaks
+from mkdeck.write.blurbs import LONGEST, OPEN_END, predicate_of, reason_of, title_of, without_leaks
 from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
+from mkdeck.write.told import ITS_SUBJECT, says_something, told_of
 
 PLACES = {
     "same topic": "Same topic as {}",
@@ -60,18 +61,12 @@ def _place(idea: Idea) -> str:
 
 def by_reason(idea: Idea) -> Iterator[Draft]:
     """ "Which novel explores exile and homecoming?"."""
-    asked = reason_of(idea)
+    asked = next((asked for asked in _reasons(idea) if _is_specific(idea, *asked)), None)
     if not asked:
         return
     noun, predicate = asked
     place = _place(idea)
-    generic = len(_GENERIC_REASON.findall(predicate))
     words = content_words(predicate)
-    told = [word for word in words if zipf(word) < 5.2]
-    if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
-        return
-    if _inside(idea.parts[0], words):
-        return
     authors = idea.parts[3:]
     asked_of = f"Which {noun} by {join(authors)} {predicate}?"
     told_by = any(surname(a) in predicate for a in authors)
@@ -84,6 +79,25 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
         return
     question = f"Which {noun} {predicate}?{suffix}"
     yield qa(idea, "recommended", question, _answer(idea), score=0.86, about=idea.parts[0])
+
+
+def _reasons(idea: Idea) -> Iterator[tuple[str, str]]:
+    """What kind of work it is and what it does, in the words of a question; a piece of it only where no hint holds all."""
+    found = reason_of(idea)
+    if found:
+        yield found
+    if idea.parts[3:] and not _hint(idea, LONGEST_HINT):
+        yield from (("book", said) for said in told_of(idea, LONGEST) if first_of(said).tag == "Z" and ITS_SUBJECT not in said)
+
+
+def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
+    """Whether a reason tells the work from others: it has words that are not everybody's, and more of them where it is worded generally."""
+    generic = len(_GENERIC_REASON.findall(predicate))
+    words = content_words(predicate)
+    told = [word for word in words if zipf(word) < 5.2]
+    if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
+        return False
+    return not _inside(idea.parts[0], words)
 
 
 def by_story(idea: Idea) -> Iterator[Draft]:
@@ -137,7 +151,7 @@ def by_role(idea: Idea) -> Iterator[Draft]:
     if authors and not set(authors) <= set(idea.work.authors):
         asked = f"{_place(idea)}: which book by {join(authors)}?"
         room = LONGEST_FRONT - len(plain(named(idea.work, asked)).split())
-        asked += _hint(idea, min(room, LONGEST_HINT))
+        asked += _hint(idea, min(room, LONGEST_HINT)) or _told(idea, min(room, LONGEST_HINT))
         yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0])
 
 
@@ -151,10 +165,18 @@ def _hint(idea: Idea, most: int) -> str:
     if stems(said) & stems(title_of(idea)):
         said = without_leaks(said, set(stems(title_of(idea))))
     cut = len(said.split()) < len(predicate_of(idea).split())
-    if cut and _COMPARED.search(said) and WORK not in said:
-        return ""  # "makes a similar case"
-    shown = len(said.split()) >= SHORTEST_HINT and not is_praise(said) and is_whole(said)
+    if cut and (OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
+        return ""  # "makes a similar case", "takes a new approach"
+    if cut and not says_something(said):
+        return ""  # "a classic book"
+    shown = len(said.split()) >= SHORTEST_HINT and not is_praise(said) and is_whole(said, clipped=cut)
     return f" ({lower_first(said, idea.work.casing)})" if shown else ""
+
+
+def _told(idea: Idea, most: int) -> str:
+    """The first piece of what the note tells of a work that does not give its title away, in brackets."""
+    said = re.sub(r"^is (?=(?:an?|the) )", "", next(told_of(idea, most), ""))
+    return f" ({lower_first(said, idea.work.casing)})" if said else ""
 
 
 _COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))

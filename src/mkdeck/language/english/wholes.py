@@ -27,6 +27,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
         or tokens[-1].lower in ("means", "how")
         or _EITHER.search(text)
+        or _FROM.search(text)
         or _described_nothing(tokens)
     ):
         return False
@@ -42,14 +43,19 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
 
 
+_FROM = regex(
+    r"\b(?:mov|shift|chang|turn|transform|transition|switch)\w* from (?!.* to )",
+    needs=("from ",),
+)  # to what?
 _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
 
 
 def _described_nothing(tokens: Sequence[Token]) -> bool:
-    """ "takes a more joyful": an article, and only adjectives behind it."""
-    place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JR" and tokens[i].lower not in ("more", "less")), -1)
-    noun = tokens[-1].tag != "J" or tokens[-1].lower in ("few", "little", "lot", "many") or "N" in codes(tokens[-1].lower)
-    return place >= 0 and not noun and tokens[place].lower in ("a", "an")
+    """ "takes a more joyful", "explains the value of focused": an article or a preposition, and only adjectives behind it."""
+    place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JRPD" and tokens[i].lower not in ("more", "less")), -1)
+    noun = tokens[-1].tag not in "JPD" or tokens[-1].lower in ("few", "little", "lot", "many") or "N" in codes(tokens[-1].lower)
+    opened = tokens[place].lower in ("a", "an") or (tokens[-1].tag in "PD" and tokens[place].lower in ("of", "for", "on", "with", "about"))
+    return place >= 0 and not noun and opened
 
 
 _STRANDED = frozenset(

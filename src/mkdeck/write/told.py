@@ -1,0 +1,157 @@
+"""What a note tells of a recommended work, in whole pieces: of "X, offering Y, and Z" it tells X, that it offers Y, and Z."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import analyse, without_parentheses
+from mkdeck.language.english.grammar import base, lower_first, third_person
+from mkdeck.language.english.names import surname
+from mkdeck.language.english.patterns import DANGLING, praise_in
+from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.stems import content_words, stem, stems
+from mkdeck.language.english.tagging import first_of, tag
+from mkdeck.language.english.tails import Tail, TailKind, tails_of
+from mkdeck.language.english.wholes import is_whole
+from mkdeck.language.english.words import zipf
+from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK
+from mkdeck.model import Idea
+from mkdeck.naming import speak_of
+from mkdeck.write.blurbs import OPEN_END, title_of
+from mkdeck.write.shortened import shortened
+
+ITS_SUBJECT = "its subject"
+SENTENCES = 3  # of a reason that are looked at
+SHORTEST = 5  # words of a piece
+SPECIFIC = 2  # words of a piece that are not everybody's
+COMMON = 5.2  # Zipf frequency of everybody's words
+SHORT_TITLE = 2  # words of a title, each of which gives it away
+LEAKS_ALONE = 4.0  # Zipf frequency below which one word of a title is enough to know it (as in `check.leaks`)
+
+
+def told_of(idea: Idea, most: int) -> Iterator[str]:
+    """Whole predicates about a work ("offers a view from inside"), of `most` words at most, that do not give its title away."""
+    for sentence in sentences(idea.parts[2])[:SENTENCES]:
+        text = about_it(idea, sentence)
+        for piece in _pieces(text):
+            for said in (shortened(piece, most), without_subject(piece, title_of(idea)), _AND_HOW.sub("", piece)):
+                if _tells(said, idea, most):
+                    yield said
+                    break
+
+
+def about_it(idea: Idea, sentence: str) -> str:
+    """The sentence with "It" for the work: for "This book", for its title, for its author, and for the author's book."""
+    text = speak_of(idea.work, without_parentheses(sentence), own=False).strip().rstrip(".!")
+    text = _TIED.sub("It ", _CONCEDED.sub("", text))
+    title, authors = idea.parts[0], idea.parts[3:]
+    names = [title, title.partition(": ")[0], *authors, *(surname(author) for author in authors)]
+    for name in names:
+        if text.startswith(f"{name} ") or text.startswith((f"{name}'s ", f"{name}’s ")):
+            return re.sub(rf"^{re.escape(name)}(?:['’]s (?:[\w-]+ )?(?:book|work|text|novel|study|memoir|account))?(?= )", "It", text)
+    return _THIS_BOOK.sub("It ", text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What is said, and then each tail of it as a statement of its own."""
+    clause = analyse(text)
+    if clause and clause.subject in ("It", "") and clause.verb.form in "ZB":
+        verb = clause.verb.text if clause.subject else lower_first(clause.verb.text)
+        yield f"{verb} {text.partition(clause.verb.text)[2].strip()}"
+        yield f"{verb} {clause.rest}"
+        tails = clause.tails
+    elif clause and _WORK_NOUN.search(clause.subject) and clause.verb.form == "Z":
+        yield f"{clause.verb.text} {clause.rest}"
+        tails = clause.tails
+    elif first_of(text).tag in "TJ":  # "A guide to X, offering Y"
+        head, tails = tails_of(text, tag(text), 1)
+        article = text.partition(" ")[0]
+        yield f"{article} {head}" if first_of(text).tag == "T" else f"{article} {head}"
+        related = _RELATIVE.search(head)
+        if related and first_of(head[related.end() :]).tag == "Z":
+            yield head[related.end() :]
+            yield f"{article} {head[: related.start()]}"
+    else:
+        return
+    yield from filter(None, map(_stated, tails))
+
+
+def _stated(tail: Tail) -> str:
+    """A tail as what the work does: "offering Y" -> "offers Y"; nothing where somebody else does it."""
+    first = first_of(tail.text) if tail.text else None
+    if first and tail.kind is TailKind.PARTICIPLE and first.tag == "G":
+        return f"{third_person(base(first.text))}{_ALSO.sub(_also, tail.text[first.end :], count=1)}"
+    return tail.text if first and tail.kind is TailKind.AND and first.tag == "Z" else ""
+
+
+def _also(found: re.Match[str]) -> str:
+    """What else the work does: "and aligning with" -> "and aligns with", unless it goes on another form in "-ing"."""
+    nested = any(token.tag == "G" for token in tag(found["between"]))
+    return found[0] if nested else f"{found['between']} and {third_person(base(found['verb']))}"
+
+
+def without_subject(piece: str, title: str) -> str:
+    """A piece with "its subject" for the words of the title: "an introduction to Greek drama" -> "an introduction to its subject"."""
+    own = set(stems(title))
+
+    def named(found: re.Match[str]) -> str:
+        told = set(stems(found["subject"]))
+        return f"{found['kind']} {found['joint']} {ITS_SUBJECT}" if told and told <= own else found[0]
+
+    return _SUBJECT.sub(named, piece, count=1)
+
+
+def leaks(said: str, title: str) -> bool:
+    """Whether words give a title away: they hold half of its own words, or a rare one, or one of a title of two."""
+    own = {stem(word): word for word in content_words(title)}
+    head = stems(title.partition(": ")[0])
+    shared = set(own) & set(stems(said))
+    if shared & head and len(head) <= SHORT_TITLE:
+        return True
+    return bool(shared) and (len(shared) * 2 >= len(own) or any(zipf(own[word]) < LEAKS_ALONE for word in shared))
+
+
+def says_something(said: str) -> bool:
+    """Whether a piece has some words that are not everybody's, and do not only praise."""
+    praise = set(praise_in(said))
+    return sum(zipf(word) < COMMON for word in content_words(said) if word not in praise) >= SPECIFIC
+
+
+def _tells(said: str, idea: Idea, most: int) -> bool:
+    """Whether a piece stands alone, says something, and names neither the work nor its author."""
+    return (
+        SHORTEST <= len(said.split()) <= most
+        and says_something(said)
+        and not any(surname(author) in said for author in idea.parts[3:])
+        and not leaks(said, title_of(idea))
+        and WORK not in said
+        and AUTHOR not in said
+        and len(praise_in(said)) < 2
+        and not DANGLING.match(said)
+        and not _COMPARES.search(said)
+        and not OPEN_END.search(said)
+        and is_whole(said, clipped=True)
+    )
+
+
+_AND_HOW = regex(r"\s(?:and|or)\s(?:how|why|what|where|when|whether)\s.*$", needs=(" and ", " or "))
+_ALSO = regex(r"^(?P<between>.*?),? and (?P<verb>[a-z]+ing)\b(?= \w)", needs=(" and ",))
+_TIED = regex(r"^,?\s?(?:(?:because|since|as|for)\sit|which)\s")  # "X by A, because it made the case for ..."
+_CONCEDED = regex(r"^(?:While|Although|Though)\s[^,]*,\s", begins=("While ", "Although ", "Though "))
+_THIS_BOOK = regex(
+    r"^(?:This|The|It|Their|His|Her)\s(?:(?:\w+\s)?(?:book|novel|text|work|guide|memoir|paper|article|narrative|volume)\s)(?:also\s)?",
+    begins=("Th", "It", "His", "Her"),
+)
+_WORK_NOUN = regex(r"^(?:This|A|An|The)\s(?:[\w-]+\s){0,3}?(?:book|novel|text|history|memoir|study|account|guide|biography|narrative)\b")
+_RELATIVE = regex(r"\s(?:that|which)\s(?=\w)", needs=(" that ", " which "))
+_SUBJECT = regex(
+    r"\b(?P<kind>introduction|treatment|overview|explanations?|approach|guide|textbook|account|look|perspective)\s"
+    r"(?P<joint>to|of|on|at|in)\s(?:the\s)?(?P<subject>(?:[\w-]+\s){0,4}?[\w-]+)(?=,|$|\swith\b|\sthat\b|\susing\b|\sfor\b)"
+)
+_COMPARES = regex(
+    r"^(?:makes?|helps?|aligns?|complements?|contrasts?|resonates?|echoes|mirrors|ensures?|becomes?|allows?)\s"
+    r"|\b(?:the|this|these|that) (?:issue|topic|subject|problem|theme|point|concept|idea|work|author|book)s?\b"
+    r"|\b(?:similar|same|related|compared|reader|readers|you|your|they|their|he|his|she|her)\b"
+)
