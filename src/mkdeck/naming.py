@@ -25,7 +25,7 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     parts = [rf"{EM}[\"“]?(?:{quoted})[\"”]?{EM_END}", rf"[\"“](?:{quoted}),?[\"”]"]
     parts += [rf"(?<![\w\"“]){re.escape(t)}(?![\w-])(?!:)" for t in bare]
     parts += [rf"(?<![\w-]){initials}(?![\w-])" for initials in _initials(work.title)]
-    named = None
+    named = None  # "the Lind knot" is no author
     if work.authors:
         full = [re.escape(name) for name in work.authors]
         last = [re.escape(surname(name)) for name in work.authors]
@@ -36,7 +36,7 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
                 names.append(r",\s".join(group[:-1]) + everyone + group[-1])
         else:
             names = [*full, rf"(?:Dr\.\s|Professor\s)?{last[0]}"]
-        named = re.compile(rf"(?<![\w-])(?<!and )(?:{'|'.join(names)})(?![\w-])(?!\s(?:and|&)\s[A-Z])")
+        named = re.compile(rf"(?<![\w-])(?<!and )(?<!the )(?:{'|'.join(names)})(?![\w-])(?!\s(?:and|&)\s[A-Z])")
     return re.compile("|".join(parts)), named
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.check.view import View
-from mkdeck.language.english.stems import content_words, stem, stems
+from mkdeck.language.english.stems import content_words, of_one_family, stem, stems
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 
@@ -30,6 +30,7 @@ def leak(view: View) -> str:
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):
             continue
         shared = set(own) & stems(seen)
+        shared |= {one for one, word in own.items() if of_one_family(word, seen)}
         besides = set(own) & view.seen_besides
         if len(shared) * 2 >= len(own) or (len(shared | besides) * 3 >= len(own) * 2 and view.draft.writer != "author"):
             return f"the front holds “{own[min(shared or besides)]}” of the answer"

@@ -54,7 +54,7 @@ def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
 _INNER_CAPITAL = regex(r"(?<=[a-z,;] )[A-Z][\w'’-]*")
 _SMALL = regex(r"\b[a-z][\w'’-]+")
 _BY_WHOM = (*(f"{before} by " for before in (WORK, f"{WORK},", ")", "),", " is", "written", "authored")), "co-by ")
-_BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?"
+_BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?"
 _SAYS = (
     "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
 )
@@ -80,7 +80,7 @@ _PATTERNS = tuple(
 _AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
 _OF_WORKS = "book|essay|paper|talk|lecture|article|arguments?|thesis|theory|views?|approach|ideas?|message|claims?|advice|principles|case"
 _OWN_HEADING = regex(
-    rf"{WORK}\sby\s(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s(?:[a-z]+\s)?(?i:{_OF_WORKS})\b"
+    rf"{WORK}\s{_BY}(?P<names>{NAMES})$|^(?P<owner>{NAME})['’]s\s(?:[a-z]+\s)?(?i:{_OF_WORKS})\b"
     rf"|^(?P<planner>{NAME})['’]s\s(?:[\w-]+\s){{0,4}}(?:Strategy|Framework|Philosophy|Vision|Playbook|Blueprint|Method|System|Plan)$",
     needs=(f"{WORK} by ", "'s ", "’s "),
 )

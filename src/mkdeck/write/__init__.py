@@ -30,7 +30,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
         examples.number, fills.advised,
     ),
     Form.STATEMENT: (
-        claims.goal, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
+        claims.goal, claims.theme, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
         examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, examples.number, sets.kinds,
         sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded,
         objects.given,

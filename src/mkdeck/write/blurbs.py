@@ -159,10 +159,12 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
     itself = singular and not person and not _ABSTRACT.search(head)
+    text = _THEMES.sub("", text)
     joint = "is" if itself else ("consists of" if _PARTS.search(head) else "is about")
     yield "book", f"{joint} {lower_first(text)}"
 
 
+_THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # it is about change, and not about change themes
 _KIND_OF_WORK = regex(
     r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"
     r"|examination|survey|treatise|collection|history|biography|memoir|commentary|retelling|primer|investigation|defence|defense|novel|textbook)\s"

@@ -19,6 +19,7 @@ from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 from mkdeck.write.labels import SOMEBODY
+from mkdeck.write.shortened import shortened
 from mkdeck.write.tailed import clause_of, first_tail, is_answer
 
 _NOT_BUT = regex(
@@ -181,6 +182,9 @@ def pair(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
 
 
+_PART_SAID = (
+    r"(?:central|core|main|key|guiding|overarching|underlying) (?:theme|idea|concept|message|thesis|argument|premise|principle|claim|tenet)"
+)
 _GOAL = regex(
     r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$",
     needs=(" is to ",),
@@ -194,6 +198,24 @@ def goal(idea: Idea) -> Iterator[Draft]:
         yield qa(
             idea, "goal", f"In {WORK}, what is the {found['what']} of {strong(lower_first(idea.label))}?", f"to {found['do']}", score=0.9
         )
+
+
+_THEME = regex(
+    rf"^(?:The (?P<of>{_PART_SAID}) of {WORK}|{WORK}['’]s (?P<own>{_PART_SAID})) (?:revolves around|cent(?:er|re)s on|lies in|is) "
+    r"(?!that |to |not |how |whether )(?:the (?:concept|idea|notion|principle) of )?(?P<told>[^.]+)\.?$",
+    needs=(WORK,),
+)
+
+
+def theme(idea: Idea) -> Iterator[Draft]:
+    """ "*T*'s central theme revolves around the concept of X." -> "What is the central theme of *T*?"."""
+    found = _THEME.match(idea.text)
+    told = shortened(found["told"], LONGEST_THEME) if found else ""
+    if found and is_answer(told, LONGEST_THEME) and is_whole(told, clipped=True) and not stems(idea.work.short) <= stems(told):
+        yield qa(idea, "theme", f"What is the {found['of'] or found['own']} of {WORK}?", told, score=0.86)
+
+
+LONGEST_THEME = 18  # words
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:

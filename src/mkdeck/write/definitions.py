@@ -34,6 +34,7 @@ from mkdeck.write.sets import is_member
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
+_ARTICLE = regex(r"(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
@@ -120,7 +121,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
         return
-    if _ORIGIN.fullmatch(text) or text.endswith("?"):
+    if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text):
         return
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
@@ -128,6 +129,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
 
 
+_TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what is said there, it does not tell
 _ORIGIN = regex(
     r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
     r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
@@ -157,6 +159,10 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         told = analyse(text)
         if told is not None and told.subject:
             return "", text  # what happened to it is not what it shows
+        if first in "PD":
+            return "", text  # "Bergen: sold its fog bells": what it did
+        if not _ARTICLE.match(text) and first in "NSJGT" and name.islower():  # "Lighthouses: warning without a word"
+            return f"In {WORK}, what does the example of {strong(name)} show?", text
         return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(without_emphasis(idea.label))}?", text
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
         return f"According to {WORK}, who is {strong(label)}?", text

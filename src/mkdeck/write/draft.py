@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
-from mkdeck.language.english.stems import stems
+from mkdeck.language.english.stems import of_one_family, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import holding, regex
@@ -149,10 +149,13 @@ def topic(idea: Idea, text: str) -> str:
     named = stems(label)
     if not named:
         return ""
-    known = named <= stems(text) or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    known = named <= stems(text) or any(of_one_family(word, text) for word in label.split()) or _SAYS_THAT_IT_MATTERS.match(label) is not None or classify(label) is not None or is_command(label) or len(label.split()) > 6
     tags = [token.tag for token in tag(label)]
     sentence = tags[0] in "IXRYW" or set(tags) & set("ZBMH")  # a label that is a sentence, or says for whom, names nothing
     return "" if known or sentence or "(" in label or ":" in label else label
+
+
+_SAYS_THAT_IT_MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")
 
 
 def asks(idea: Idea, question: str) -> str:

@@ -79,36 +79,45 @@ def spelled_out(text: str, acronym_: str) -> str:
 def examples(idea: Idea) -> Iterator[Draft]:
     """ "network architectures, such as A, B, and C" -> "A, B, and C are examples of what?"."""
     text = plain(idea.text).strip()
-    if not any(word in text for word in ("such as", "like", "including", "and other")):
+    if not any(word in text for word in ("such as", "like", "including", "and other", "(e.g.")):
         return
-    for np, listed in _named_examples(text):
+    for category, listed in _named_examples(text):
         if WORK not in listed and AUTHOR not in listed:
-            yield from _examples_of(idea, np, listed)
+            yield from _examples_of(idea, category, listed)
 
 
 def _named_examples(text: str) -> Iterator[tuple[str, str]]:
-    """What stands before "such as" and what behind it: to the end, or to the comma behind which the sentence goes on."""
+    """What the examples are, and they: behind "such as" to the end, or to the comma behind which the sentence goes on."""
     such_as, other = _SUCH_AS.search(text), _AND_OTHER.search(text)
+    for bracketed in _IN_BRACKETS.finditer(text):
+        yield bracketed["what"], bracketed["list"].strip(" .")
     if such_as:
-        yield such_as["np"], such_as["list"].strip(" .")
+        category = noun_phrase_before(such_as["np"])
+        yield category, such_as["list"].strip(" .")
         first = _TWO.match(such_as["list"])
         if first:  # "nets, such as A and B, and traps that ..."
-            yield such_as["np"], first["two"]
+            yield category, first["two"]
     elif other:
-        yield other["np"], re.sub(r"^.*\b(?:of|on|like|about|for|with|in)\s", "", other["list"].strip(" ."))
+        yield noun_phrase_before(other["np"]), re.sub(r"^.*\b(?:of|on|like|about|for|with|in)\s", "", other["list"].strip(" ."))
 
 
+_IN_BRACKETS = regex(
+    r"(?:^|,\s(?:and\s)?|\s(?:of|including|for|by|with|in)\s)(?P<what>(?!including\s)[\w'’-]+(?:\s[\w'’-]+){1,2})\s\(e\.g\.,?\s(?P<list>[^()]+)\)",
+    needs=("(e.g.",),
+)  # "sheltered harbours (e.g., Bergen and Hull)"
 _TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|which|as well as)\s", needs=(", ",))
 
 
-def _examples_of(idea: Idea, np: str, listed: str) -> Iterator[Draft]:
-    """The card for a list of examples and the words before it, whose last noun names what they are."""
+def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
+    """The card for a list of examples, and what they are."""
     items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
     if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or _acts(item) for item in items):
         return
-    category = noun_phrase_before(np)
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
-    if not category or not specific or set(content_words(category)) <= GENERIC or stems(category) & stems(" ".join(items)):
+    if not category or not specific or set(content_words(category)) <= GENERIC:
+        return
+    if stems(category) & stems(" ".join(items)):
+        yield from _kind_of(idea, category, items)
         return
     if idea.label and stems(category) & stems(idea.label) and len(idea.label.split()) < 2:
         return
@@ -122,6 +131,18 @@ def _examples_of(idea: Idea, np: str, listed: str) -> Iterator[Draft]:
     yield qa(idea, "examples", asked, answer, score=score, about=join(items))
 
 
+def _kind_of(idea: Idea, category: str, items: list[str]) -> Iterator[Draft]:
+    """The card for a category whose noun the examples hold: "A and B search are examples of what kind of search strategy?"."""
+    first, _, rest = category.partition(" ")
+    noun = rest.rpartition(" ")[2].lower()
+    if noun not in KINDS_OF or first_of(first).tag not in "JP" or stems(first) & stems(" ".join(items)) or rarity(first) > RAREST_KIND:
+        return
+    kind = f"{rest[: len(rest) - len(noun)]}{KINDS_OF[noun]}"
+    asked = f"{upper_first(join(items))} are examples of what kind of {kind}? ({WORK})"
+    yield qa(idea, "examples", asked, first, score=0.8, about=join(items))
+
+
+RAREST_KIND = 4.5  # Zipf frequency up to which an adjective names a kind
 KINDS_OF = {
     "techniques": "technique", "methods": "method", "models": "model", "practices": "practice", "tools": "tool", "strategies": "strategy",
     "algorithms": "algorithm", "systems": "system", "frameworks": "framework", "biases": "bias", "theories": "theory", "risks": "risk",
@@ -206,8 +227,11 @@ def used_for(idea: Idea) -> Iterator[Draft]:
     answer = found["x"] if first else found["y"]
     if rarity(answer) > 4.3:
         return
-    x = blank(1, found["x"]) if first else found["x"]
-    y = found["y"] if first else blank(1, found["y"])
+    own = [word for word in answer.split() if not stems(word) & stems(idea.work.short)]
+    told = " ".join(own) if answer.startswith(" ".join(own)) or answer.endswith(" ".join(own)) else answer
+    hidden = answer.replace(told, blank(1, told)) if own else blank(1, answer)  # "[tidal] maps" in "A Book of Maps"
+    x = hidden if first else found["x"]
+    y = found["y"] if first else hidden
     yield cloze(idea, "used-for", f"Example ({WORK}): {x} {found['joint']} {y}.", score=0.72)
 
 

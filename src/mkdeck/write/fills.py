@@ -21,6 +21,7 @@ from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
 from mkdeck.write.trimmed import LONGEST_FRONT, whole
 
+LONGEST_BLANK = 5  # words under a blank; of longer ones, and of verbs with what follows them, graders kept 3 of 10
 TERSE = 4  # words of a line that says too little without a verb
 _QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
 _OVER = regex(
@@ -60,10 +61,13 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = place_of(text, shown)
     for rank, phrase in [(rank, phrase) for rank, phrase in best_blanks(text, idea) if not _YEAR.fullmatch(phrase.text)][:most]:
+        minor = phrase.shape == "predicate" or len(phrase.text.split()) > LONGEST_BLANK
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
-        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=tier)
+        yield cloze(
+            idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=Tier.EVERYTHING if minor else tier
+        )
 
 
 _YEAR = regex(
@@ -93,7 +97,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
         return  # a question that nobody asks
     if clause is None and (not idea.label or classify(plain(idea.label)) is not None) and idea.kind is not Kind.HUMAN_NOTE:
         return  # part of a sentence
-    if clause is None and idea.label:  # a fragment leans on its label
+    if clause is None and idea.label and not stems(plain(idea.label)) <= stems(text):  # a fragment leans on its label
         shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
     if (
         _UNSAID.search(text)
@@ -119,7 +123,16 @@ def _only_announces(clause: Clause) -> bool:
     """Whether a statement only says what the work speaks of ("*T* explores X"), not what it says about it."""
     if clause.subject not in (WORK, AUTHOR):
         return False
-    return clause.verb.base in ANNOUNCING or re.match(r"the (?:power|importance|value|role|potential|need)\b", clause.rest) is not None
+    if _NAMES.search(clause.rest):
+        return False
+    is_kind = clause.verb.is_be and _IS_A_BOOK.match(clause.rest) is not None
+    return is_kind or clause.verb.base in ANNOUNCING or re.match(r"the (?:power|importance|value|role|potential|need)\b", clause.rest) is not None
+
+
+_NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))
+_IS_A_BOOK = regex(
+    r"an?\s(?:[\w-]+,?\s){0,4}?(?:investigation|guide|introduction|exploration|textbook|overview|examination|look|manual|account|book|survey)\b"
+)
 
 
 def _lowered(idea: Idea, text: str) -> str:

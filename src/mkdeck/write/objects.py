@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.governed import governs, governs_beside_object
 from mkdeck.language.english.grammar import base
+from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity
@@ -72,8 +73,10 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors|check|mind|place|turn)\b", answer
         ):
             return
+        items = list_items(answer)
+        of_many = f" ({NUMBER_NAMES[len(items)]} things)" if 2 < len(items) < len(NUMBER_NAMES) else ""
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
-            yield qa(idea, "stranded", asks(idea, question), answer, score=0.76)
+            yield qa(idea, "stranded", f"{asks(idea, question)}{of_many}", answer, score=0.76)
         return
 
 
@@ -203,7 +206,7 @@ LONGEST_REST = 10  # words behind the object that a question can hold
 
 
 _SAYING_NOTHING = frozenset(
-    "have become mean include give do offer provide explore discuss examine cover present introduce use take make "
+    "have become mean include involve give do offer provide explore discuss examine cover present introduce use take make "
     "say treat look attribute transform turn link compare convert connect relate suit go come "
     "seem appear remain feel look stay grow prove get keep".split()
 )  # and verbs that want two things, or none

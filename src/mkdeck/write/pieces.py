@@ -6,6 +6,7 @@ import re
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
+from mkdeck.language.english.names import surname
 from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
 from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
@@ -24,6 +25,7 @@ _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phrase]]:
     """The pieces of a text that a card may ask for, all or those of one shape, the best first, with a score."""
     seen = stems(idea.work.short)
+    authors = {surname(author) for author in idea.work.authors}
     clause = analyse(text)
     end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
     target = text.find(clause.rest[:24]) if clause and clause.subject and clause.rest else 0
@@ -33,6 +35,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
             continue
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
+        if phrase.text.rpartition(" ")[2] in authors:
+            continue  # who wrote it, another card asks
         plain_subject = phrase.rarest > (RARE_SUBJECT if phrase.words < 2 else TELLING_HEAD) and not phrase.text[:1].isupper()
         means = text[: phrase.start].endswith(" using ")
         if target and phrase.end <= target and plain_subject and not means and phrase.shape != "number":

@@ -21,6 +21,7 @@ from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.sections import Section, classify
 from mkdeck.write.draft import asks, cloze, qa, says
+from mkdeck.write.fills import ANNOUNCING
 from mkdeck.write.labels import term_name
 
 _PART = regex(
@@ -101,8 +102,10 @@ def closing(idea: Idea) -> Iterator[Draft]:
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
     if any(last_of(item).tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no[t ]\s?", item) for item in items):
         return
-    if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items):
+    if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items) or _share_an_object(items):
         return
+    if clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCING:
+        return  # what the work is about
     of_the_work = clause.subject in (WORK, AUTHOR) and len(head.split()) > LONGEST_HEAD
     things = f"which {NUMBER_NAMES[len(items)]} things"
     question = "" if clause.lead or of_the_work or _TOLD.search(head) else ask(things, clause, without_parentheses(head), idea.work.casing)
@@ -166,6 +169,11 @@ def _acts(item: str) -> bool:
     """Whether an item is an action, not a thing: "build cities"."""
     tokens = tag(item)
     return len(tokens) > 1 and tokens[0].tag in "VZDP" and tokens[1].tag in "TAOJNSI"
+
+
+def _share_an_object(items: list[str]) -> bool:
+    """Whether only the last of several actions names what they are done to: "building, testing, and shipping things that last"."""
+    return all(first_of(item).tag == "G" for item in items) and len(items[-1].split()) > 1 and all(" " not in item for item in items[:-1])
 
 
 _KINDS = regex(

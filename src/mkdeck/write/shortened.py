@@ -21,8 +21,10 @@ def shortened(text: str, most: int) -> str:
         cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
         cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
         cuts = [cut for cut in cuts if not _IN_EXAMPLES.search(text[:cut])]
+        cuts = [cut for cut in cuts if not (_ITEMS.search(text[:cut]) and _LAST_ITEM.search(text[cut:]))]  # in a list
         cuts = [cut for cut in cuts if not (_FIRST.search(text[:cut]) and _THEN.search(text[cut:]))]
-        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _may_follow(_JOINED.sub("", text[cut:], count=1))]
+        cuts = [cut for cut in cuts if not _INSERTED.match(text[cut:])]
+        cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _may_follow(text[:cut], _JOINED.sub("", text[cut:], count=1))]
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
             return text
@@ -30,9 +32,11 @@ def shortened(text: str, most: int) -> str:
     return text
 
 
-def _may_follow(text: str) -> bool:
+def _may_follow(before: str, text: str) -> bool:
     """Whether what "and" joins is more than the last item of a list: a clause, or what else the subject does."""
-    return first_of(text).tag == "Z" or _is_clause(text)
+    acts = first_of(text).tag == "Z"
+    among_others = acts and any(first_of(part).tag == "Z" for part in before.split(", ")[1:])  # "who plans, leads, and ..."
+    return (acts and not among_others) or _is_clause(text)
 
 
 def _is_clause(text: str) -> bool:
@@ -41,6 +45,8 @@ def _is_clause(text: str) -> bool:
     return clause is not None and bool(clause.subject) and first_of(text).tag != "V" and not _JOINED.search(clause.subject)
 
 
+_ITEMS, _LAST_ITEM = regex(r",[^,]+$|,[^,]+,", needs=(",",)), regex(r"^,\s[a-z]+ing\b[^.]*,\sand\s[a-z]+ing\b", needs=("ing",))
+_INSERTED = regex(r"^,\s(?:such as|including)\s[^;.]*,\s(?!and\b|or\b)", needs=("such as", "including"))  # the clause goes on behind it
 _JOINED = regex(r",\s(?:and|but|so)\s")
 _IN_EXAMPLES = regex(r"\b(?:such as|including)\s[^;.]*$", needs=("such as", "including"))
 _FIRST, _THEN = regex(r"\bfirst\b", needs=("first",)), regex(r"\bthen\b", needs=("then",))  # "first A, and then B" is one thing

@@ -70,7 +70,8 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
     """ "in [place] of the old ones", "the first, [brief remissions]", "two such [cases]", "with [leading] [figures]", "the gap between"."""
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return True
-    described = before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
+    compared = phrase.tags[:1] == "J" and before.endswith((" more ", " less ", " most ", " least "))
+    described = compared or before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
     return bool(described or after.startswith(" between "))
 
 
@@ -119,7 +120,8 @@ def _more_is_joined(phrase: Phrase, before: str, after: str) -> bool:
     second = _SECOND_VERB.match(phrase.text) if _INFINITIVE.search(before) else None
     if second and "V" in codes(second["verb"]):
         return True  # "to protect [seals and fight poachers]"
-    if phrase.shape == "pair" and not set(codes(phrase.text.split()[-1].lower()) or "N") & set("NSJGPD"):
+    last = phrase.text.split()[-1].lower()
+    if phrase.shape == "pair" and not set(codes(last) or ("V" if last.endswith(("ate", "ify", "ize", "ise")) else "N")) & set("NSJGPD"):
         return True  # "sort the [ropes and repeat] until ..."
     if phrase.shape == "pair":
         return bool(_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after)))

@@ -18,12 +18,14 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import qa
+from mkdeck.write.fills import ANNOUNCING
 from mkdeck.write.shortened import shortened
 
-LONGEST_GIST = 22  # words of the one line: of 29 longer ones graders kept none
+LONGEST_GIST = 20  # words of the one line: of 36 longer ones graders kept none
 LEAST_OF_GIST = 0.6  # share of the one line that an answer must keep
 LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
-LONGEST_ANSWER = 30  # words of an answer to a question of the note's own: graders kept 68% of shorter ones, 26% of longer
+LONGEST_ANSWER = 26  # words of an answer to a question of the note's own: of 19 longer ones graders kept none
+LONGEST_READ = 30  # words of an answer of several sentences, from which it is cut
 _ASKED = {
     "talk": "Who gave the talk {}?",
     "episode": "Who speaks in the episode {}?",
@@ -43,6 +45,10 @@ _THIS_WORK = regex(
     begins=("This ",),
 )  # "This 2004 paper from Bell Labs describes ..."
 _POINT = regex(r",?\s(?:and|but|so|yet|because|since|that|presenting|arguing|showing|claiming|teaching)\b")
+_PRAISED = regex(
+    r"^(?P<a>an?\s)(?:comprehensive|thorough|in-depth|detailed|definitive|practical|clear|accessible|great|seminal)\s(?=[bcdfgj-np-tv-z])",
+    re.IGNORECASE,
+)
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
@@ -54,6 +60,9 @@ def gist(idea: Idea) -> Iterator[Draft]:
     clause = analyse(text)
     asked = f"In one line: what is the message of {WORK}?"
     answer = text
+    aims = re.match(r"To (?P<do>[a-z]+ .*)$", text)
+    if aims and not (clause and (clause.subject or clause.lead)):
+        asked, answer = f"In one line: what does {WORK} aim to do?", aims["do"]
     if clause and clause.subject in (WORK, AUTHOR) and clause.verb.form == "Z" and clause.rest:
         after = text[text.find(clause.verb.text) + len(clause.verb.text) :].strip()
         if clause.verb.is_be or (
@@ -73,10 +82,12 @@ def gist(idea: Idea) -> Iterator[Draft]:
     if clause and asked.endswith(f"{clause.verb.base}?"):
         answer = _without_next_verb(answer)
     told = without_parentheses(answer)
-    answer = shortened(answer, LONGEST_GIST)
+    answer = shortened(_PRAISED.sub(r"\g<a>", answer), LONGEST_GIST)
     if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and _POINT.match(told[len(answer) :]):
         return  # what was cut is the point
-    tier = Tier.DEFAULT if len(answer.split()) <= LONGEST_GIST else Tier.EVERYTHING
+    echo = stems(idea.work.short) <= stems(answer) and "," not in answer  # "Harbour Law": a treatment of harbour law
+    announced = clause is not None and clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCING and "what is" not in asked
+    tier = Tier.EVERYTHING if len(answer.split()) > LONGEST_GIST or echo or announced else Tier.DEFAULT
     if WORK not in answer:
         yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
 
@@ -111,12 +122,12 @@ def question(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
         return
     asked, answer = _fitted(asked, idea.text)
-    long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
     answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     shown = upper_first(asked)
     if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
+    long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
     minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(asked, answer)
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
 
@@ -142,7 +153,8 @@ def _worded(idea: Idea, asked: str) -> str:
 
 def _fitted(asked: str, answer: str) -> tuple[str, str]:
     """A question and as much of its answer as fits; of a question in two parts the first."""
-    if len(plain(answer).split()) <= LONGEST_ANSWER:
+    words = len(plain(answer).split())
+    if words <= LONGEST_ANSWER or (words <= LONGEST_READ and len(sentences(answer)) > 1):
         return asked, answer
     parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
     asked = f"{parts['first']}?" if parts else asked
@@ -212,7 +224,10 @@ def _without_subject_of(asked: str, answer: str) -> str:
 
 SHORTEST_ANSWER = 3  # words that are left
 _WHO_WROTE = regex(r"(?i)who (?:wrote|is the author of|was the author of|are the authors of)\b")
-_ECHO = regex(r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|stands for|refers to|(?:says|states|holds|means) that) ")
+_ECHO = regex(
+    r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|stands for|refers to|(?:centers|centres|rests|turns) on|revolves around|lies in"
+    r"|(?:says|states|holds|means) that) "
+)
 
 
 def without_echo(answer: str) -> str:

@@ -72,6 +72,14 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def of_one_family(word: str, text: str) -> bool:
+    """Whether a text holds a word with the same long beginning, though another stem: "regulatory", "regulations"."""
+    return len(word) > _ROOT and f" {word[:_ROOT].lower()}" in f" {text.lower()}" and stem(word) not in stems(text)
+
+
+_ROOT = 7  # letters that words of one family open with
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset().union(*map(_stems_of_piece, text.split()))
