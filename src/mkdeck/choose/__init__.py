@@ -267,11 +267,12 @@ def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:
-    """Whether a card of the second tier may stand in a note that has too few others: about another idea, or a question likely to be kept."""
+    """Whether a card of the second tier may stand in a note with too few others: about another idea, or a question that is as good."""
     knowledge = draft.idea.kind not in (Kind.RECOMMENDATION, Kind.QUESTION)
     if draft.idea in kept and draft.writer in _HIDING:
         return False
-    return knowledge and not draft.companion and not draft.idea.judging and draft.score >= (asked_of(draft) if draft.idea in kept else FILLS_UP)
+    asked = asked_of(draft) if draft.idea in kept else FILLS_UP
+    return knowledge and not draft.companion and not draft.idea.judging and draft.score >= asked
 
 
 def worth(draft: Draft) -> float:

@@ -41,7 +41,8 @@ _ROLE_LABEL = regex(
     r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction"
     r"|(?:contrasting|similar|opposing|opposed|complementary|creatively related|related)(?: (?:book|books|work|works|read|reads))?$)"
 )
-_GOES_ON = r"(?<!\s)(?<! in)(?<! of)(?<! to)(?<! as)(?<! the)(?<! and)(?<! from)(?<! with)(?<! than)(?<! like)"  # "the view found in *Another Work*"
+# behind these words a title in italics is another work: "the view found in *Another Work*"
+_GOES_ON = r"(?<!\s)(?<! in)(?<! of)(?<! to)(?<! as)(?<! the)(?<! and)(?<! from)(?<! with)(?<! than)(?<! like)"
 _EDITED = regex(
     r",?\s\(?(?:edited|translated|compiled|written|illustrated)$", needs=("edited", "translated", "compiled", "written", "illustrated")
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write import advice, claims, definitions, examples, fills, named, objects, recommended, sets, tailed, works
+from mkdeck.write import advice, claims, definitions, examples, fills, named, numbers, objects, recommended, sets, tailed, works
 
 Writer = Callable[[Idea], Iterator[Draft]]
 
@@ -27,11 +27,11 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.ADVICE: (
         examples.pairs, examples.examples, advice.contrast, advice.techniques, advice.tool, advice.under_label, advice.reason, advice.means,
         advice.when, advice.aim,
-        examples.number, fills.advised,
+        numbers.number, fills.advised,
     ),
     Form.STATEMENT: (
         claims.goal, claims.theme, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
-        examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, examples.number, sets.kinds,
+        examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, numbers.number, sets.kinds,
         sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded,
         objects.given,
         fills.preferred, fills.called, fills.quoted, fills.stated,

@@ -164,7 +164,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     yield "book", f"{joint} {lower_first(text)}"
 
 
-_THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # it is about change, and not about change themes
+_THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # "about storms", not "about storm themes"
 _KIND_OF_WORK = regex(
     r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"
     r"|examination|survey|treatise|collection|history|biography|memoir|commentary|retelling|primer|investigation|defence|defense|novel|textbook)\s"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import first_of, last_of, tag
+from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
@@ -34,7 +34,7 @@ from mkdeck.write.sets import is_member
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
-_ARTICLE = regex(r"(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
+_ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
@@ -129,7 +129,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
 
 
-_TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what is said there, it does not tell
+_TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _ORIGIN = regex(
     r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
     r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
@@ -189,11 +189,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         return "", text  # "Mentoring works when ..."
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
-    gerund = first_of(label).tag == "G" and " " in label  # "Avoiding the trap: screen for sincerity"
-    if tells_to_do(tokens) or (gerund and "V" in codes(tokens[0].lower if tokens else "") and tokens[0].tag in "VN"):
+    if tells_to_do(tokens) or _is_activity(idea, tokens):
         return "", text
-    if gerund and idea.kind is Kind.TAKEAWAY:
-        return "", text  # "Understanding the market: choosing the right stall": what to do, and no term
     if not defines(idea, text):
         if len(tokens) < SHORTEST or last_of(label).tag in "JRP" or re.search(r"[A-Z]\w*\d", label):
             return "", text  # "Phase II: quality", "divergent: plates move apart": what is asked for is told by the heading
@@ -206,6 +203,14 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if text.lower().startswith("capable of"):
         return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
+
+
+def _is_activity(idea: Idea, tokens: Sequence[Token]) -> bool:
+    """Whether a label names what to do: "Avoiding the trap: screen for sincerity", "Understanding the market: choosing the right stall"."""
+    label = plain(idea.label)
+    if first_of(label).tag != "G" or " " not in label:
+        return False
+    return idea.kind is Kind.TAKEAWAY or (bool(tokens) and "V" in codes(tokens[0].lower) and tokens[0].tag in "VN")
 
 
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"

@@ -149,13 +149,14 @@ def topic(idea: Idea, text: str) -> str:
     named = stems(label)
     if not named:
         return ""
-    known = named <= stems(text) or any(of_one_family(word, text) for word in label.split()) or _SAYS_THAT_IT_MATTERS.match(label) is not None or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    told = named <= stems(text) or any(of_one_family(word, text) for word in label.split())
+    known = told or _MATTERS.match(label) is not None or classify(label) is not None or is_command(label) or len(label.split()) > 6
     tags = [token.tag for token in tag(label)]
     sentence = tags[0] in "IXRYW" or set(tags) & set("ZBMH")  # a label that is a sentence, or says for whom, names nothing
     return "" if known or sentence or "(" in label or ":" in label else label
 
 
-_SAYS_THAT_IT_MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")
+_MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")
 
 
 def asks(idea: Idea, question: str) -> str:

@@ -1,4 +1,4 @@
-"""Cards for examples and their kind, pairs, acronyms, numbers, and what is used for what."""
+"""Cards for examples and their kind, pairs, acronyms, and what is used for what."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, is_plural, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
-from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
-from mkdeck.markup import AUTHOR, WORK, blank, blanks, plain, strong
+from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, qa, sentence
 from mkdeck.write.fills import advising
-from mkdeck.write.pieces import best_blanks
-from mkdeck.write.trimmed import whole
 
 _SUCH_AS = regex(
     r"(?P<np>[\w\s,'’()-]+?),?\s(?:such as|like|including)\s(?P<list>[^.;:()]+?)(?P<end>\.?$)", needs=("such as", "like", "including")
@@ -35,8 +32,6 @@ _PREREQUISITES = regex(
 _USED = regex(r"^(?P<x>[^,.;:]+?)\s(?P<joint>using|with|for|through|via)\s(?P<y>[^,.;:]+?)\.?$")
 _FROM_TO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sto\s(?P<y>[^,;:]+?)(?=$|\s(?:using|through|with|by|when|via|over|in)\s)", needs=("from ",))
 _INTO = regex(r"\bfrom\s(?P<x>[^,;:]+?)\sinto\s(?P<y>[^,;:]+)$", needs=(" into ",))
-_MAY_COUNT = regex(r"\d|\b(?:three|four|five|six|seven|eight|nine|ten|twelve)\b")
-MOST_NUMBERS = 2  # of one statement
 _FAMILIAR = 4.5  # Zipf frequency from which an acronym is common knowledge
 
 
@@ -266,45 +261,3 @@ _CHANGES = frozenset(
     "shift move change transition rise fall grow drop increase decrease evolve transform progress go switch convert turn advance pass "
     "translate migrate extend lead take transformation".split()
 )
-
-
-def number(idea: Idea) -> Iterator[Draft]:
-    """A number with its unit under a blank."""
-    clause = analyse(idea.text)
-    text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
-    advice = idea.form.value == "advice"
-    shown = advising(idea, text) if advice else sentence(idea, text)
-    if not _MAY_COUNT.search(shown):
-        return
-    found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
-    if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
-        return  # what is counted is listed behind the colon
-    marked = shown
-    chosen: list[Phrase] = []
-    for phrase in sorted(found, key=lambda phrase: phrase.start):
-        if len(chosen) < MOST_NUMBERS and not any(phrase.start < other.end for other in chosen):
-            chosen.append(phrase)
-    chosen = _telling(chosen, shown)
-    for place, phrase in reversed(list(enumerate(chosen, 1))):
-        answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
-        end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
-        marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
-    answers = [text for _, text in blanks(marked)]
-    telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
-    tier = Tier.EVERYTHING if not advice and all(_SPELLED.fullmatch(text) for text in answers) else Tier.DEFAULT
-    yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
-
-
-def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
-    """Of several numbers those that tell something: not a year beside a figure, nor how long beside a share."""
-    figures = [phrase for phrase in chosen if not _YEAR.match(phrase.text)]
-    shares = [phrase for phrase in figures if re.search(r"%|percent", f"{phrase.text}{text[phrase.end : phrase.end + 9]}")]
-    lasting = [phrase for phrase in figures if phrase not in shares and _LASTING.match(text[phrase.start :])]
-    return [phrase for phrase in figures if not (shares and phrase in lasting)] or chosen
-
-
-_YEAR = regex(r"(?:1[5-9]|20)\d\d\b")
-_LASTING = regex(r"\S+ (?:second|minute|hour|day|week|month|year)s?\b")
-_SPELLED = regex(r"[a-z]+")
-
-_UNTELLING = regex(r"(?:1[5-9]|20)\d\d|[a-z]+")

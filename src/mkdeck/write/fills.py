@@ -65,14 +65,12 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
-        yield cloze(
-            idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=Tier.EVERYTHING if minor else tier
-        )
+        yield cloze(idea, writer, blanked(shown, start, end), score=worth - (0.1 if common else 0), tier=Tier.EVERYTHING if minor else tier)
 
 
 _YEAR = regex(
     r"(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d(?:s|\s(?:and|to)\s\d{4})?|\w+(?:th|st|nd|rd) centur(?:y|ies)"
-)  # `examples.number` asks for those that are worth it
+)  # `numbers.number` asks for those that are worth it
 
 
 _HALF_SENTENCE = regex(r"(?:When|If|Because|While|Although|Since|Where|Whether) [^,]+")  # "When the tide can be told from a table."
@@ -126,9 +124,10 @@ def _only_announces(clause: Clause) -> bool:
     if _NAMES.search(clause.rest):
         return False
     is_kind = clause.verb.is_be and _IS_A_BOOK.match(clause.rest) is not None
-    return is_kind or clause.verb.base in ANNOUNCING or re.match(r"the (?:power|importance|value|role|potential|need)\b", clause.rest) is not None
+    return is_kind or clause.verb.base in ANNOUNCING or _MATTERS.match(clause.rest) is not None
 
 
+_MATTERS = regex(r"^the (?:power|importance|value|role|potential|need)\b", begins=("the ",))
 _NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))
 _IS_A_BOOK = regex(
     r"an?\s(?:[\w-]+,?\s){0,4}?(?:investigation|guide|introduction|exploration|textbook|overview|examination|look|manual|account|book|survey)\b"

@@ -68,7 +68,7 @@ def _pieces(text: str) -> Iterator[str]:
     elif first_of(text).tag in "TJ":  # "A guide to X, offering Y"
         head, tails = tails_of(text, tag(text), 1)
         article = text.partition(" ")[0]
-        yield f"{article} {head}" if first_of(text).tag == "T" else f"{article} {head}"
+        yield f"{article} {head}"
         related = _RELATIVE.search(head)
         if related and first_of(head[related.end() :]).tag == "Z":
             yield head[related.end() :]

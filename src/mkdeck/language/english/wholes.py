@@ -54,10 +54,11 @@ def _described_nothing(tokens: Sequence[Token]) -> bool:
     """ "takes a more joyful", "explains the value of focused": an article or a preposition, and only adjectives behind it."""
     place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JRPD" and tokens[i].lower not in ("more", "less")), -1)
     noun = tokens[-1].tag not in "JPD" or tokens[-1].lower in ("few", "little", "lot", "many") or "N" in codes(tokens[-1].lower)
-    opened = tokens[place].lower in ("a", "an") or (tokens[-1].tag in "PD" and tokens[place].lower in ("of", "for", "on", "with", "about"))
+    opened = tokens[place].lower in ("a", "an") or (tokens[-1].tag in "PD" and tokens[place].lower in _OPENS)
     return place >= 0 and not noun and opened
 
 
+_OPENS = ("of", "for", "on", "with", "about")
 _STRANDED = frozenset(
     "to with by as of for on in from into about at through towards toward against over upon between up out off away down".split()
 )

@@ -1,0 +1,61 @@
+"""Cards for numbers: how much, how many, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.phrases import Phrase
+from mkdeck.lazy import regex
+from mkdeck.markup import blank, blanks
+from mkdeck.model import Draft, Idea, Tier
+from mkdeck.write.draft import cloze, sentence
+from mkdeck.write.fills import advising
+from mkdeck.write.pieces import best_blanks
+from mkdeck.write.trimmed import whole
+
+_MAY_COUNT = regex(r"\d|\b(?:three|four|five|six|seven|eight|nine|ten|twelve)\b")
+MOST_NUMBERS = 2  # of one statement
+
+
+def number(idea: Idea) -> Iterator[Draft]:
+    """A number with its unit under a blank."""
+    clause = analyse(idea.text)
+    text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
+    advice = idea.form.value == "advice"
+    shown = advising(idea, text) if advice else sentence(idea, text)
+    if not _MAY_COUNT.search(shown):
+        return
+    found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
+    if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
+        return  # what is counted is listed behind the colon
+    marked = shown
+    chosen: list[Phrase] = []
+    for phrase in sorted(found, key=lambda phrase: phrase.start):
+        if len(chosen) < MOST_NUMBERS and not any(phrase.start < other.end for other in chosen):
+            chosen.append(phrase)
+    chosen = _telling(chosen, shown)
+    for place, phrase in reversed(list(enumerate(chosen, 1))):
+        answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
+        end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
+        marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
+    answers = [text for _, text in blanks(marked)]
+    telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
+    tier = Tier.EVERYTHING if not advice and all(_SPELLED.fullmatch(text) for text in answers) else Tier.DEFAULT
+    yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
+
+
+def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
+    """Of several numbers those that tell something: not a year beside a figure, nor how long beside a share."""
+    figures = [phrase for phrase in chosen if not _YEAR.match(phrase.text)]
+    shares = [phrase for phrase in figures if re.search(r"%|percent", f"{phrase.text}{text[phrase.end : phrase.end + 9]}")]
+    lasting = [phrase for phrase in figures if phrase not in shares and _LASTING.match(text[phrase.start :])]
+    return [phrase for phrase in figures if not (shares and phrase in lasting)] or chosen
+
+
+_YEAR = regex(r"(?:1[5-9]|20)\d\d\b")
+_LASTING = regex(r"\S+ (?:second|minute|hour|day|week|month|year)s?\b")
+_SPELLED = regex(r"[a-z]+")
+
+_UNTELLING = regex(r"(?:1[5-9]|20)\d\d|[a-z]+")
