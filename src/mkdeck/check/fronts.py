@@ -11,7 +11,7 @@ from mkdeck.language.emoji import strip_emoji
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.patterns import DANGLING, ONLY_ONES, praise_in
 from mkdeck.language.english.questions import is_yes_no
-from mkdeck.language.english.stems import stems
+from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
@@ -166,6 +166,8 @@ _POINTS_BACK = regex(
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bthe\s(?:idea|notion)\s(?=from\b)"
+    r"|\bthe two\b(?=[?.,]|\s(?:interact|differ|are|have|meet|work|can|become)\b)"
+    r"|\bthe (?:first|second) (?:as|than|over) the (?:first|second)\b"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
         "there",
@@ -182,6 +184,7 @@ _POINTS_BACK = regex(
         "the first",
         "the second",
         "the third",
+        "the two",
     ),
 )
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
@@ -200,8 +203,13 @@ _PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")
 
 
+FEWEST_TOLD = 3  # words with a sense of their own around a blank, besides who says so
+
+
 def orphan(view: View) -> str:
     """L6: too few words on the front."""
+    if view.draft.writer == "blank" and len(content_words(view.body)) < FEWEST_TOLD:
+        return "the front says too little"
     few = _FEW.get(view.draft.writer, 4 if view.is_cloze else 2)
     return "the front says too little" if len(view.front_words) < few else ""
 

@@ -16,8 +16,14 @@ _SHORT = 5  # words of an answer that a shared word gives away
 _SPECIFIC = 4.0  # Zipf frequency below which one shared word is enough
 
 
+_NAMES_THE_TITLE = frozenset({"advice-aim", "means", "cause", "thing", "given", "stranded", "consequence"})
+
+
 def leak(view: View) -> str:
     """The stem of the answer that stands on the front."""
+    title = stems(view.draft.idea.work.short)
+    if view.draft.writer in _NAMES_THE_TITLE and len(title) > 1 and any(title <= stems(answer) for _, answer in view.sides):
+        return "the title on the front gives the answer"
     if view.draft.writer in ("acronym", "question"):
         return ""
     for front, answer in view.sides:
@@ -37,7 +43,7 @@ def leak(view: View) -> str:
         rare = [own[s] for s in shared if zipf(own[s]) < _SPECIFIC]
         if rare and not view.is_cloze:
             return f"the front holds “{rare[0]}” of the answer"
-        if _initials(seen, answer):
+        if _initials(seen, answer.partition(" — ")[0]):
             return "an acronym on the front spells the answer"
     return ""
 

@@ -179,6 +179,9 @@ class Speaker:
             yield from self.attributed(with_lead_subject(_ASIDE.sub(" ", reported)), clause.subject)
             return
         yield Statement(text, by)
+        told = _told_of_many(clause)
+        if told:
+            yield Statement(f"{told}.", clause.subject)
         for tail in clause.tails:
             yield from self.split_off(clause, tail, by)
 
@@ -236,6 +239,27 @@ class Speaker:
     def in_number(self, verb: str, subject: str) -> str:
         """The finite form of a verb for a subject."""
         return base(verb) if self.several(subject) or is_plural(subject) else third_person(base(verb))
+
+
+def _told_of_many(clause: Clause) -> str:
+    """What a work says of several things that it only announces: "*T* explores small harbours that keep their charts".
+
+    Of one thing ("a framework that ...") it mostly speaks of itself.
+    """
+    found = _MANY_THAT.match(clause.rest) if clause.subject in (WORK, AUTHOR) and clause.verb.base in _ANNOUNCES else None
+    if not found or first_of(found["does"]).tag not in "VM" or not is_plural(found["things"]):
+        return ""
+    return upper_first(f"{found['things']} {found['does']}")
+
+
+_ANNOUNCES = frozenset(
+    "explore examine discuss delve highlight introduce describe present outline investigate survey address cover".split()
+)
+_MANY_THAT = regex(
+    r"^(?:into\s)?(?!(?:the|its|his|her|their|how|why|what|various|several|different|some)\b)"
+    r"(?P<things>[a-z][\w-]*\s(?:[\w-]+\s){0,2}?[\w-]+s)\sthat\s(?P<does>[^;:]+)$",
+    needs=(" that ",),
+)
 
 
 def _lists_sentences(text: str) -> bool:

@@ -102,7 +102,7 @@ def tool(idea: Idea) -> Iterator[Draft]:
 def _asked(idea: Idea, label: str) -> str:
     """The question for advice that stands under a label."""
     if _NAMED_WAY.search(label) and not is_command(label):
-        return f"In {WORK}, what is the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))}?"
+        return f"In {WORK}, what does the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))} ask you to do?"
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
         return ""  # whether they do it, or you should, nobody can tell
@@ -169,7 +169,8 @@ def _is_no_rule(label: str) -> bool:
     """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a guest" are cases."""
     if is_command(label):
         return False
-    return set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
+    activity = first_of(label).tag == "G" and " " in label  # "Using two anchors"
+    return activity or set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
 
 
 def _repeats(label: str, text: str) -> bool:
@@ -184,9 +185,10 @@ def _adds_little(label: str, text: str) -> bool:
         return True
     if tokens_of(text)[0] in VAGUE_VERBS and stems(label.rsplit(maxsplit=1)[-1]) <= stems(text):
         return True
-    return is_command(label) and bool(stems(label.split(maxsplit=1)[0]) & stems(text.split(maxsplit=1)[0]))
+    return is_command(label) and bool(stems(label.split(maxsplit=1)[0]) & stems(" ".join(text.split()[:OPENING])))
 
 
+OPENING = 8  # words of advice in which its label's verb would stand again
 _NAMED_WAY = regex(r"(?i)\s(?:approach|method|rule|technique|mindset|strategy)$")
 VAGUE_VERBS = frozenset("understand learn know recognize consider develop explore be stay remember appreciate acknowledge".split())
 
@@ -283,7 +285,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
         goal, answer = tail.text, clause.core
     else:
         return
-    if last_of(goal).tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
+    if (tail and _IT_FIRST.match(clause.rest)) or last_of(goal).tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
         return  # "one moment to focus on", "make it hard for gulls to ..."
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)

@@ -106,6 +106,8 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
 def _forms(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of "This novel explores X", "Explores X", "A novel exploring X", "The basis for X"."""
     genre = _GENRE_NP.match(re.sub(r"^(?:This|It)\sis\s(?:also\s)?(?=an?\s|the\s)", "", text))
+    if genre and re.search(r"\b(?:types?|kinds?|sorts?) of\b", genre["np"]):
+        return
     if genre:
         noun = re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"]))
         rest = genre["rest"].strip(" ,")
@@ -124,6 +126,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
             if first_of(does).tag in "ZMBHRDQ":  # not "the book that Jones attacks"
                 yield noun, does
         elif first and first.lower in ("about", "on", "by") and not re.match(r"by (?:his|her|their)\b", rest):
+            rest = re.sub(r"^on\s", "about ", rest)
             yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
         elif first and first.lower == "of":
             yield f"{noun} {rest}", ""
@@ -150,7 +153,7 @@ _MENTIONED = regex(r"\sthat (?:is|was) (?:\w+ly )?(?:mentioned|discussed|cited|q
 
 def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
-    if not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
+    if first_of(text).tag in "PD" or not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
         return
     if _KIND_OF_WORK.match(text):
         yield "book", f"is {'an' if text[0] in 'AEIOUaeiou' else 'a'} {lower_first(text)}"

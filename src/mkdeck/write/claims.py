@@ -98,9 +98,21 @@ def meaning(idea: Idea) -> Iterator[Draft]:
 def signified(idea: Idea) -> Iterator[Draft]:
     """ "X means (that) S." -> "What does X mean?"."""
     clause = clause_of(idea)
-    if not clause or clause.lead or clause.verb.base != "mean" or clause.verb.auxiliary or clause.subject in (WORK, AUTHOR):
+    if not clause or clause.lead or clause.verb.base not in ("mean", "refer") or clause.verb.auxiliary or clause.subject in (WORK, AUTHOR):
         return
     answer = re.sub(r"^that\s", "", clause.rest)
+    if clause.verb.base == "refer":
+        term, told = clause.subject.rpartition(", ")[2], re.match(r"to (?P<what>.+)$", idea.text[idea.text.find(clause.rest) :].rstrip("."))
+        if told and len(term.split()) <= LONGEST_NAME and is_answer(told["what"], LONGEST_SENSE) and WORK not in term:
+            yield qa(
+                idea,
+                "meaning",
+                f"What does {WORK} mean by {strong(lower_first(term, idea.work.casing))}?",
+                told["what"],
+                score=0.84,
+                about=term,
+            )
+        return
     tokens = tag(answer)
     if not tokens or tokens[0].tag in "XOIRJ" or len(clause.subject.split()) > 6:
         return
@@ -113,6 +125,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "meaning", asks(idea, question), answer, score=0.82, about=clause.subject)
 
 
+LONGEST_NAME = 4  # words
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(

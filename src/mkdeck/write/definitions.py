@@ -34,6 +34,7 @@ from mkdeck.write.sets import is_member
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
+_TO_DO_IS = regex(r"^To [^,.]{3,40}? (?:is|means) ", begins=("To ",))  # "To decide is to give up the rest"
 _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
@@ -79,8 +80,10 @@ _ONE_DOES = regex(r"To [^,.]*?\b(?:one|you|we|they)\s[a-z]+", needs=("one ", "yo
 def purpose(idea: Idea) -> Iterator[Draft]:
     """ "**X:** To do Y" -> "What is X for?"."""
     clause = analyse(idea.text) if idea.text.startswith("To ") else None
-    if not idea.text.startswith("To ") or (clause and clause.lead and clause.subject) or _ONE_DOES.match(idea.text):
+    if not idea.text.startswith("To ") or (clause and (clause.lead or clause.subject)) or _ONE_DOES.match(idea.text):
         return  # "To improve, a learner must ..."
+    if _TO_DO_IS.match(idea.text):
+        return
     term = term_name(idea)
     if is_command(plain(idea.label)):
         verb, _, rest = lower_first(without_emphasis(idea.label)).partition(" ")

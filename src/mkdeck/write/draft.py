@@ -12,7 +12,7 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import holding, regex
 from mkdeck.markup import AUTHOR, EM_END, STRONG_END, WORK, blank, em, mask, plain, strong
-from mkdeck.model import CardType, Draft, Idea, Kind, Tier
+from mkdeck.model import CardType, Draft, Form, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
 
@@ -150,7 +150,13 @@ def topic(idea: Idea, text: str) -> str:
     if not named:
         return ""
     told = named <= stems(text) or any(of_one_family(word, text) for word in label.split())
-    known = told or _MATTERS.match(label) is not None or classify(label) is not None or is_command(label) or len(label.split()) > 6
+    known = (
+        told
+        or _MATTERS.match(label) is not None
+        or classify(label) is not None
+        or (is_command(label) and idea.form is not Form.STATEMENT)
+        or len(label.split()) > 6
+    )
     tags = [token.tag for token in tag(label)]
     sentence = tags[0] in "IXRYW" or set(tags) & set("ZBMH")  # a label that is a sentence, or says for whom, names nothing
     return "" if known or sentence or "(" in label or ":" in label else label

@@ -140,7 +140,7 @@ def _kind_of(idea: Idea, category: str, items: list[str]) -> Iterator[Draft]:
 RAREST_KIND = 4.5  # Zipf frequency up to which an adjective names a kind
 KINDS_OF = {
     "techniques": "technique", "methods": "method", "models": "model", "practices": "practice", "tools": "tool", "strategies": "strategy",
-    "algorithms": "algorithm", "systems": "system", "frameworks": "framework", "biases": "bias", "theories": "theory", "risks": "risk",
+    "algorithms": "algorithm", "systems": "system", "frameworks": "framework", "biases": "bias", "theories": "theory",
     "rules": "rule", "laws": "law", "habits": "habit", "steps": "step", "stages": "stage", "lessons": "lesson", "tips": "tip",
     "commandments": "commandment", "disciplines": "discipline", "virtues": "virtue", "moves": "move", "refactorings": "refactoring",
     "problems": "problem", "skills": "skill", "factors": "factor", "principles": "principle", "approaches": "approach",

@@ -43,7 +43,7 @@ _UNSAID = regex(
 )  # "there are moments", and what they are was cut
 ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
-    "include describe outline detail highlight foster demystify serve aim encourage challenge".split()
+    "include combine revolve describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
 _IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
@@ -119,7 +119,7 @@ def _cut_well(text: str) -> bool:
 
 def _only_announces(clause: Clause) -> bool:
     """Whether a statement only says what the work speaks of ("*T* explores X"), not what it says about it."""
-    if clause.subject not in (WORK, AUTHOR):
+    if clause.subject not in (WORK, AUTHOR) and not _OF_THE_WORK.search(clause.subject):
         return False
     if _NAMES.search(clause.rest):
         return False
@@ -127,6 +127,10 @@ def _only_announces(clause: Clause) -> bool:
     return is_kind or clause.verb.base in ANNOUNCING or _MATTERS.match(clause.rest) is not None
 
 
+_OF_THE_WORK = regex(
+    rf"^(?:[Tt]he (?:core|heart|focus|scope|structure|bulk) of {WORK}|[Aa] key takeaway|[Rr]eaders"
+    rf"|{AUTHOR}['’]s (?:approach|work|book|writing|style|method)|[a-z]+ {AUTHOR})$"
+)
 _MATTERS = regex(r"^the (?:power|importance|value|role|potential|need)\b", begins=("the ",))
 _NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))
 _IS_A_BOOK = regex(
@@ -140,7 +144,9 @@ def _lowered(idea: Idea, text: str) -> str:
     return lower_first(text, idea.work.casing, command=False)
 
 
-_DENIED = regex(r"(?:\bnot (?:just|only|merely|simply)|\brather than|\binstead of|\bnot)\s(?:\w+ing\s)?(?:the\s|an?\s)?$")
+_DENIED = regex(
+    r"(?:\bno(?: single| one)?\s[\"“]?|\bnot (?:just|only|merely|simply)|\brather than|\binstead of|\bnot)\s(?:\w+ing\s)?(?:the\s|an?\s)?$"
+)
 
 
 def quoted(idea: Idea) -> Iterator[Draft]:

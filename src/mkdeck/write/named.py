@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING
@@ -64,8 +65,10 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         bare,
     )
     noun = head[1].lower() if head else "term"
+    said = analyse(text)
+    means = "means that" if said is not None and said.subject and said.verb.form in "ZBM" else "means"
     yield qa(
-        idea, "term-of", f"Which {noun} in {WORK} means {lower_first(text, idea.work.casing)}?", whole_name(idea.label, idea), score=0.84,
+        idea, "term-of", f"Which {noun} in {WORK} {means} {lower_first(text, idea.work.casing)}?", whole_name(idea.label, idea), score=0.84,
         about=f"term: {plain(idea.label)}", tier=tier, companion=True,
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from mkdeck.write.pieces import best_blanks
 from mkdeck.write.trimmed import whole
 
 _MAY_COUNT = regex(r"\d|\b(?:three|four|five|six|seven|eight|nine|ten|twelve)\b")
+_OF_THEM = regex(r"\d\S*\s(?:of|out of)\s(?:them|these|those)\b", needs=(" them", " these", " those"))
 MOST_NUMBERS = 2  # of one statement
 
 
@@ -25,8 +26,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
     shown = advising(idea, text) if advice else sentence(idea, text)
-    if not _MAY_COUNT.search(shown):
-        return
+    if not _MAY_COUNT.search(shown) or _OF_THEM.search(text):
+        return  # "33 of them": of whom, the line before said
     found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
     if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
         return  # what is counted is listed behind the colon

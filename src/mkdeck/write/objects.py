@@ -171,6 +171,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or (tokens[-1].tag == "R" and "X" not in [token.tag for token in tokens])  # "its ability to build well"
         or any(t.tag in "ZDBHM" for t in tokens)
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
+        or (tokens[-1].tag == "P" and rest.startswith("by "))  # "the damage done" by what
         or re.match(r"\w+ than\b", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut

@@ -22,7 +22,7 @@ from mkdeck.naming import named, speak_of
 from mkdeck.write.blurbs import LONGEST, OPEN_END, predicate_of, reason_of, title_of, without_leaks
 from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
-from mkdeck.write.told import ITS_SUBJECT, says_something, told_of
+from mkdeck.write.told import leaks, says_something, told_of
 
 PLACES = {
     "same topic": "Same topic as {}",
@@ -87,7 +87,7 @@ def _reasons(idea: Idea) -> Iterator[tuple[str, str]]:
     if found:
         yield found
     if idea.parts[3:] and not _hint(idea, LONGEST_HINT):
-        yield from (("book", said) for said in told_of(idea, LONGEST) if first_of(said).tag == "Z" and ITS_SUBJECT not in said)
+        yield from (("book", said) for said in told_of(idea, LONGEST) if first_of(said).tag == "Z")
 
 
 def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
@@ -151,7 +151,8 @@ def by_role(idea: Idea) -> Iterator[Draft]:
     if authors and not set(authors) <= set(idea.work.authors):
         asked = f"{_place(idea)}: which book by {join(authors)}?"
         room = LONGEST_FRONT - len(plain(named(idea.work, asked)).split())
-        asked += _hint(idea, min(room, LONGEST_HINT)) or _told(idea, min(room, LONGEST_HINT))
+        most = min(room, LONGEST_HINT)
+        asked += _hint(idea, most) or _told(idea, most) or _subtitle(idea, most)
         yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0])
 
 
@@ -174,9 +175,17 @@ def _hint(idea: Idea, most: int) -> str:
 
 
 def _told(idea: Idea, most: int) -> str:
-    """The first piece of what the note tells of a work that does not give its title away, in brackets."""
-    said = re.sub(r"^is (?=(?:an?|the) )", "", next(told_of(idea, most), ""))
+    """The fullest piece of what the note tells of a work that does not give its title away, in brackets."""
+    pieces = sorted(told_of(idea, most), key=lambda said: said.startswith("with "))
+    said = re.sub(r"^is (?=(?:an?|the) )", "", pieces[0]) if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""
+
+
+def _subtitle(idea: Idea, most: int) -> str:
+    """The subtitle of a work that is asked for without it, as the last thing that tells it from others of its author."""
+    subtitle = idea.parts[0].partition(": ")[2]
+    shown = ": " not in title_of(idea) and SHORTEST_HINT <= len(subtitle.split()) < most and not leaks(subtitle, title_of(idea))
+    return f" (subtitle: “{subtitle}”)" if shown else ""
 
 
 _COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))

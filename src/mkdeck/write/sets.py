@@ -89,7 +89,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be or first_of(clause.subject).tag in "IXYW":
         return
-    head, items = closing_list(clause.rest)
+    head, items = closing_list(_FOR_WHOM.sub("", clause.rest))
     if (
         not 3 <= len(items) <= 4
         or any(len(item.split()) > 5 for item in items)
@@ -158,6 +158,7 @@ def both(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "closing-set", asks(idea, question), join(items), score=0.78)
 
 
+_FOR_WHOM = regex(r"\sfor\s(?:the\s|all\s|its\s|their\s)?\w+$", needs=(" for ",))  # "..., and control for the elderly"
 _BOTH = regex(r"(?P<head>(?:\w+\s){0,2})both\s(?P<one>.+?),?\sand\s(?P<two>[^,]+?)$", needs=("both ",))
 _ASIDE = regex(r",\ssuch as\s[^,]+,\s", needs=(" such as ",))
 _LIKE = regex(r",?\s(?:like|such as|including)\s.*$", needs=(" like ", " such as ", " including "))

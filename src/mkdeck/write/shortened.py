@@ -18,7 +18,7 @@ def shortened(text: str, most: int) -> str:
     stated = analyse(text) is not None
     while len(text.split()) > most:
         cuts = [cut.start() for cut in _TAILS.finditer(text) if len(text[: cut.start()].split()) >= SHORTEST]
-        cuts = [cut for cut in cuts if not (text[cut] == ";" and ":" in text[:cut])]  # one of a list
+        cuts = [cut for cut in cuts if not (text[cut] == ";" and (":" in text[:cut] or "; and " in text))]  # one of a list
         cuts = [cut for cut in cuts if not (_DENIES.search(text[:cut]) and _BUT.match(text[cut:]))]  # what is so stands behind "but"
         cuts = [cut for cut in cuts if not _IN_EXAMPLES.search(text[:cut])]
         cuts = [cut for cut in cuts if not (_ITEMS.search(text[:cut]) and _LAST_ITEM.search(text[cut:]))]  # in a list

@@ -71,7 +71,8 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return True
     compared = phrase.tags[:1] == "J" and before.endswith((" more ", " less ", " most ", " least "))
-    described = compared or before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
+    owned = phrase.shape == "pair" and phrase.tags == "NCN" and before.endswith(("'s ", "’s "))  # "the victor's [curse and pride]"
+    described = compared or owned or before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
     return bool(described or after.startswith(" between "))
 
 

@@ -95,6 +95,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come") or _HELD.search(clause.rest):
         return
+    if _NEXT_SUBJECT.search(clause.rest):
+        return  # "many are crude, and they survive because ...": why which of both?
     if clause.verb.is_be and len(clause.rest.split()) <= 2 and praise_in(clause.rest):
         return  # "the lecture is memorable because ..."
     if tail.marker not in ("because", "since") and _states(tail.text):
@@ -106,6 +108,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
 
+_NEXT_SUBJECT = regex(r",?\s(?:and|but)\s(?:they|it|he|she|we|you)\s")
 _HELD = regex(
     r"\b(?:belief|idea|notion|claim|view|assumption|fact|opinion|theory) that\b", needs=(" that",)
 )  # whose reason it is, nobody can tell

@@ -22,9 +22,9 @@ from mkdeck.naming import speak_of
 from mkdeck.write.blurbs import OPEN_END, title_of
 from mkdeck.write.shortened import shortened
 
-ITS_SUBJECT = "its subject"
 SENTENCES = 3  # of a reason that are looked at
-SHORTEST = 5  # words of a piece
+SHORTEST, TERSE = 5, 2  # words of a piece; of one with a rare word
+RARE = 3.3  # Zipf frequency of a rare word
 SPECIFIC = 2  # words of a piece that are not everybody's
 COMMON = 5.2  # Zipf frequency of everybody's words
 SHORT_TITLE = 2  # words of a title, each of which gives it away
@@ -34,22 +34,20 @@ LEAKS_ALONE = 4.0  # Zipf frequency below which one word of a title is enough to
 def told_of(idea: Idea, most: int) -> Iterator[str]:
     """Whole predicates about a work ("offers a view from inside"), of `most` words at most, that do not give its title away."""
     for sentence in sentences(idea.parts[2])[:SENTENCES]:
-        text = about_it(idea, sentence)
-        for piece in _pieces(text):
-            for said in (shortened(piece, most), without_subject(piece, title_of(idea)), _AND_HOW.sub("", piece)):
-                if _tells(said, idea, most):
-                    yield said
-                    break
+        for piece in _pieces(about_it(idea, sentence)):
+            ways = (shortened(piece, most), _AND_HOW.sub("", piece), without_end(piece, title_of(idea)))
+            yield from [said for said in ways if _tells(said, idea, most)][:1]
 
 
 def about_it(idea: Idea, sentence: str) -> str:
     """The sentence with "It" for the work: for "This book", for its title, for its author, and for the author's book."""
     text = speak_of(idea.work, without_parentheses(sentence), own=False).strip().rstrip(".!")
-    text = _TIED.sub("It ", _CONCEDED.sub("", text))
+    text = _TIED.sub("It ", _ALSO_BY.sub("", _CONCEDED.sub("", text)))
+    text = _THEMES.sub(" ", _COMPARED_WITH.sub("", text))
     title, authors = idea.parts[0], idea.parts[3:]
     names = [title, title.partition(": ")[0], *authors, *(surname(author) for author in authors)]
     for name in names:
-        if text.startswith(f"{name} ") or text.startswith((f"{name}'s ", f"{name}’s ")):
+        if text.startswith((f"{name} ", f"{name}'s ", f"{name}’s ")):
             return re.sub(rf"^{re.escape(name)}(?:['’]s (?:[\w-]+ )?(?:book|work|text|novel|study|memoir|account))?(?= )", "It", text)
     return _THIS_BOOK.sub("It ", text)
 
@@ -57,6 +55,7 @@ def about_it(idea: Idea, sentence: str) -> str:
 def _pieces(text: str) -> Iterator[str]:
     """What is said, and then each tail of it as a statement of its own."""
     clause = analyse(text)
+    tails: tuple[Tail, ...] = ()
     if clause and clause.subject in ("It", "") and clause.verb.form in "ZB":
         verb = clause.verb.text if clause.subject else lower_first(clause.verb.text)
         yield f"{verb} {text.partition(clause.verb.text)[2].strip()}"
@@ -65,23 +64,29 @@ def _pieces(text: str) -> Iterator[str]:
     elif clause and _WORK_NOUN.search(clause.subject) and clause.verb.form == "Z":
         yield f"{clause.verb.text} {clause.rest}"
         tails = clause.tails
-    elif first_of(text).tag in "TJ":  # "A guide to X, offering Y"
-        head, tails = tails_of(text, tag(text), 1)
-        article = text.partition(" ")[0]
-        yield f"{article} {head}"
+    elif _IT_DOES.match(text):
+        yield text.partition(" ")[2]
+    elif first_of(text).tag in "TJN":  # "A guide to X, offering Y"
+        rest, tails = tails_of(text, tag(text), 1)
+        head = f"{text.partition(' ')[0]} {rest}".strip()
+        yield head
         related = _RELATIVE.search(head)
         if related and first_of(head[related.end() :]).tag == "Z":
             yield head[related.end() :]
-            yield f"{article} {head[: related.start()]}"
-    else:
-        return
-    yield from filter(None, map(_stated, tails))
+            yield head[: related.start()]
+    compared = WORK in text or _COMPARES.search(text) is not None
+    yield from (stated for tail in tails if (stated := _stated(tail, compared)))
 
 
-def _stated(tail: Tail) -> str:
-    """A tail as what the work does: "offering Y" -> "offers Y"; nothing where somebody else does it."""
+def _stated(tail: Tail, compared: bool) -> str:
+    """A tail as what the work does: "offering Y" -> "offers Y"; nothing where somebody else does it.
+
+    compared: the head only sets the work against another ("opposes *T* by arguing that S"), so its means are what it says.
+    """
+    if tail.kind is TailKind.WITH:
+        return f"with {tail.text}"
     first = first_of(tail.text) if tail.text else None
-    if first and tail.kind is TailKind.PARTICIPLE and first.tag == "G":
+    if first and first.tag == "G" and (tail.kind is TailKind.PARTICIPLE or (compared and tail.kind is TailKind.BY)):
         return f"{third_person(base(first.text))}{_ALSO.sub(_also, tail.text[first.end :], count=1)}"
     return tail.text if first and tail.kind is TailKind.AND and first.tag == "Z" else ""
 
@@ -92,15 +97,11 @@ def _also(found: re.Match[str]) -> str:
     return found[0] if nested else f"{found['between']} and {third_person(base(found['verb']))}"
 
 
-def without_subject(piece: str, title: str) -> str:
-    """A piece with "its subject" for the words of the title: "an introduction to Greek drama" -> "an introduction to its subject"."""
-    own = set(stems(title))
-
-    def named(found: re.Match[str]) -> str:
-        told = set(stems(found["subject"]))
-        return f"{found['kind']} {found['joint']} {ITS_SUBJECT}" if told and told <= own else found[0]
-
-    return _SUBJECT.sub(named, piece, count=1)
+def without_end(piece: str, title: str) -> str:
+    """A piece without a last phrase of only the title's words: of "A Book of Fog" "who profits from fear in fog" gives "... fear"."""
+    found = _LAST_PHRASE.search(piece)
+    told = stems(found["words"]) if found else frozenset()
+    return piece[: found.start()] if found and told and told <= stems(title) else piece
 
 
 def leaks(said: str, title: str) -> bool:
@@ -121,9 +122,10 @@ def says_something(said: str) -> bool:
 
 def _tells(said: str, idea: Idea, most: int) -> bool:
     """Whether a piece stands alone, says something, and names neither the work nor its author."""
+    rare = any(zipf(word) < RARE for word in content_words(said))
     return (
-        SHORTEST <= len(said.split()) <= most
-        and says_something(said)
+        (TERSE if rare else SHORTEST) <= len(said.split()) <= most
+        and (rare or says_something(said))
         and not any(surname(author) in said for author in idea.parts[3:])
         and not leaks(said, title_of(idea))
         and WORK not in said
@@ -140,15 +142,22 @@ _AND_HOW = regex(r"\s(?:and|or)\s(?:how|why|what|where|when|whether)\s.*$", need
 _ALSO = regex(r"^(?P<between>.*?),? and (?P<verb>[a-z]+ing)\b(?= \w)", needs=(" and ",))
 _TIED = regex(r"^,?\s?(?:(?:because|since|as|for)\sit|which)\s")  # "X by A, because it made the case for ..."
 _CONCEDED = regex(r"^(?:While|Although|Though)\s[^,]*,\s", begins=("While ", "Although ", "Though "))
+_ALSO_BY = regex(r"^Also by [A-Z]\w+,? (?:but|and) ", begins=("Also by ",))
+_COMPARED_WITH = regex(
+    r",?\s(?:(?:contrasting|complementing|aligning|resonating|connecting|consistent|similar|akin|comparable|in contrast)\s(?:with|to)\s"
+    r"|in a similar\s|complementing\s|providing a complementary\s).*$"
+)
+_THEMES = regex(r"\s(?:similar|related|the same) (?:themes?|topics|ideas|issues) (?:of|like|such as) ")
 _THIS_BOOK = regex(
     r"^(?:This|The|It|Their|His|Her)\s(?:(?:\w+\s)?(?:book|novel|text|work|guide|memoir|paper|article|narrative|volume)\s)(?:also\s)?",
     begins=("Th", "It", "His", "Her"),
 )
 _WORK_NOUN = regex(r"^(?:This|A|An|The)\s(?:[\w-]+\s){0,3}?(?:book|novel|text|history|memoir|study|account|guide|biography|narrative)\b")
+_IT_DOES = regex(r"^It [a-z]+s [a-z]", begins=("It ",))
 _RELATIVE = regex(r"\s(?:that|which)\s(?=\w)", needs=(" that ", " which "))
-_SUBJECT = regex(
-    r"\b(?P<kind>introduction|treatment|overview|explanations?|approach|guide|textbook|account|look|perspective)\s"
-    r"(?P<joint>to|of|on|at|in)\s(?:the\s)?(?P<subject>(?:[\w-]+\s){0,4}?[\w-]+)(?=,|$|\swith\b|\sthat\b|\susing\b|\sfor\b)"
+_LAST_PHRASE = regex(
+    r"\s(?:in|on|for|about|behind|surrounding)\s(?:the\s|an?\s)?(?P<words>(?:[\w-]+\s)?[\w-]+)$",
+    needs=(" in ", " on ", " for ", " about ", " behind ", " surrounding "),
 )
 _COMPARES = regex(
     r"^(?:makes?|helps?|aligns?|complements?|contrasts?|resonates?|echoes|mirrors|ensures?|becomes?|allows?)\s"

@@ -10,6 +10,7 @@ from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.patterns import is_praise
+from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
@@ -193,12 +194,15 @@ def answers(asked: str, answer: str) -> bool:
     if compared:
         return bool(stems(compared["other"]) & stems(answer))
     listed = plain(answer).count(",") >= FEW_OF_MANY and _HOW_TO.match(asked)
-    return not listed and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
+    many = not count_of(asked) and len(list_items(plain(answer))) >= MANY and len(answer.split()) > LONGEST_LIST
+    return not listed and not many and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
 
 
 _ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
+LONGEST_LIST = 14  # words that such a list may have all the same
+MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
 _SAYS_LITTLE = regex(

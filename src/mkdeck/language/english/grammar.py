@@ -68,7 +68,7 @@ def _undo(stem: str) -> str:
     if verbs:
         return max(verbs, key=zipf)
     known = [c for c in candidates if is_known(c)]
-    return known[0] if known else stem
+    return known[0] if known else next((c for c in candidates if c.endswith(("rule", "ise", "ize"))), stem)
 
 
 def third_person(verb: str) -> str:

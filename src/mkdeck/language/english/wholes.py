@@ -18,7 +18,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     """
     tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
     if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
-        return bool(tokens) and (tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith(" a few"))
+        return bool(tokens) and (tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all")))
     if not clipped:
         return True
     both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
@@ -53,11 +53,12 @@ _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
 def _described_nothing(tokens: Sequence[Token]) -> bool:
     """ "takes a more joyful", "explains the value of focused": an article or a preposition, and only adjectives behind it."""
     place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JRPD" and tokens[i].lower not in ("more", "less")), -1)
-    noun = tokens[-1].tag not in "JPD" or tokens[-1].lower in ("few", "little", "lot", "many") or "N" in codes(tokens[-1].lower)
+    noun = tokens[-1].tag not in "JPD" or tokens[-1].lower in _NOUNS or "N" in codes(tokens[-1].lower)
     opened = tokens[place].lower in ("a", "an") or (tokens[-1].tag in "PD" and tokens[place].lower in _OPENS)
     return place >= 0 and not noun and opened
 
 
+_NOUNS = ("few", "little", "lot", "many", "human", "adult")
 _OPENS = ("of", "for", "on", "with", "about")
 _STRANDED = frozenset(
     "to with by as of for on in from into about at through towards toward against over upon between up out off away down".split()
