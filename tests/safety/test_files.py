@@ -34,7 +34,7 @@ def vault(tmp_path: Path) -> Path:
     """A notes folder with a good note, and a secret outside of it."""
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / "good.md").write_text(GOOD)
-    (tmp_path / "secret.md").write_text(GOOD.replace("Roux", "Secret"))
+    (tmp_path / "secret.md").write_text(GOOD.replace("Roux", "Secret Stock"))
     return tmp_path / "vault"
 
 

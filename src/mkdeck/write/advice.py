@@ -228,10 +228,16 @@ def reason(idea: Idea) -> Iterator[Draft]:
         return
     verb = gerund(clause.verb.base)
     rest = _NEXT_COMMAND.sub(lambda found: f"{found['joint']} {gerund(found['verb'])}", clause.rest)  # "explore and visualize X"
-    yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83)
+    tier = Tier.EVERYTHING if set(content_words(answer)) <= _VAGUE_AIMS else Tier.DEFAULT
+    yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83, tier=tier)
 
 
 _AND_DO = regex(r", and (?:\w+ (?:even|only|when|if|as|on|by|at|in the|the|a|an|your|it)\b)", needs=(", and ",))  # "..., and begin even if"
+_VAGUE_AIMS = frozenset(
+    "maximize improve increase reduce boost enhance maintain ensure achieve minimize optimize gain avoid build "
+    "efficiency effectiveness productivity performance consistency quality results success errors mistakes outcomes growth progress "
+    "understanding learning focus flow motivation better more".split()
+)  # what any advice is for
 _NEXT_COMMAND = regex(r"^(?P<joint>and|or) (?P<verb>[a-z]+)\b")
 
 
@@ -288,4 +294,5 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if (tail and _IT_FIRST.match(clause.rest)) or last_of(goal).tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
         return  # "one moment to focus on", "make it hard for gulls to ..."
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
-        yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8)
+        tier = Tier.EVERYTHING if set(content_words(goal)) <= _VAGUE_AIMS else Tier.DEFAULT
+        yield qa(idea, "advice-aim", f"According to {WORK}, what should you do to {goal}?", answer, score=0.8, tier=tier)

@@ -27,13 +27,34 @@ _GENRES = (
     "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study|book"
 )
 _GENRE_NP = regex(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_BARE_GENRE = regex(
+    rf"^(?:Classic|Modern|Short|Practical|Seminal|Influential|Popular)\s(?:[\w-]+\s){{0,3}}?(?:{_GENRES})\b"
+)  # "Classic spy novel ..."
 _BOOK = regex(
     r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
     r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
 )  # fmt: skip
+_COMPARED_WITH = regex(
+    r",?\s(?:(?:contrasting|complementing|aligning|resonating|connecting|consistent|similar|akin|comparable|in contrast)\s(?:with|to)\s"
+    r"|(?<! of )(?:which|that)\s(?:aligns?|resonates?|relates?|connects?)\s(?:with|to)\s"
+    r"|(?<! of )which\s(?:complements?|echoes|mirrors|parallels?)\s"
+    r"|in a similar\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
+)
+_BY_DOING = regex(
+    r"^(?:It\s)?(?:directly\s|closely\s)?(?:aligns|complements|contrasts|resonates|relates|connects|opposes|challenges)\s[^,]*?\sby\s(?P<do>[a-z]+ing)\s"
+)
+
+
+def without_comparison(text: str) -> str:
+    """What is said of a work, without how it stands to the work that recommends it: ", which aligns with the book's idea"."""
+    text = _COMPARED_WITH.sub("", text)
+    found = _BY_DOING.match(text)
+    return f"It {third_person(base(found['do']))} {text[found.end() :]}" if found else text
+
+
 OPEN_END = regex(
     r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
-    r"critique|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
+    r"critique|insights?|case studies|perspectives|advice|guidance|light|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
 )
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
@@ -65,7 +86,7 @@ def predicate_of(idea: Idea) -> str:
     """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
     first = _TIED.sub("It ", next(iter(sentences(idea.parts[2])), ""))
     text = speak_of(idea.work, without_parentheses(first), own=False).strip().rstrip(".!")
-    text = re.sub(r"^Another ", "A ", re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text))
+    text = re.sub(r"^Another ", "A ", re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", without_comparison(text)))
     bare = _THIS_BOOK.sub("", text)
     tokens = tag(bare)
     return bare if tokens and bare != text and tokens[0].tag == "Z" else text
@@ -83,7 +104,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             text = re.sub(
                 r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text
             )
-        text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
+        text = without_comparison(re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip("."))
         text = _TIED.sub("It ", text)
         for author in authors:
             if not text.startswith((author, surname(author))):
@@ -105,41 +126,49 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
 
 def _forms(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of "This novel explores X", "Explores X", "A novel exploring X", "The basis for X"."""
+    text = f"A {lower_first(text)}" if _BARE_GENRE.match(text) else text
     genre = _GENRE_NP.match(re.sub(r"^(?:This|It)\sis\s(?:also\s)?(?=an?\s|the\s)", "", text))
-    if genre and re.search(r"\b(?:types?|kinds?|sorts?) of\b", genre["np"]):
-        return
+    if genre and not _KIND.search(genre["np"]):
+        yield from _of_genre(re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"])), genre["rest"].strip(" ,"))
     if genre:
-        noun = re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"]))
-        rest = genre["rest"].strip(" ,")
-        if " in which " in f" {rest}":
-            return  # who does what in it is asked by `recommended.by_story`
-        first = first_of(rest) if rest else None
-        if first and first.tag in "ZM":
-            yield noun, rest
-        elif first and first.tag == "G":
-            verb = third_person(base(first.text))
-            yield noun, f"{verb}{rest[first.end :]}"
-        elif first and first.tag == "P" and re.match(r"[\w-]+,?\s(?:by|in|on|at|to|from|with|as|for|during|between)\b", rest):
-            yield noun, f"is {rest.partition(', ')[0]}"
-        elif first and first.lower in ("that", "which", "who"):
-            does = rest.partition(" ")[2]
-            if first_of(does).tag in "ZMBHRDQ":  # not "the book that Jones attacks"
-                yield noun, does
-        elif first and first.lower in ("about", "on", "by") and not re.match(r"by (?:his|her|their)\b", rest):
-            rest = re.sub(r"^on\s", "about ", rest)
-            yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
-        elif first and first.lower == "of":
-            yield f"{noun} {rest}", ""
         return
-    body = _BOOK.sub("", text)
+    body = _BOOK.sub("", text.lstrip("–— "))
     tokens = tag(lower_first(body)) if body else ()
     second = tokens[1].tag if len(tokens) > 1 else "."
     past = len(tokens) > 1 and tokens[0].tag in "DP" and tokens[1].tag in "TA"  # "made the case for ..."
+    critiques = second in "RT" and tokens[0].tag == "S" and "Z" in codes(tokens[0].lower)  # "Critiques purely local views"
     acts = bool(tokens) and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and second == "Z"))
-    if past or acts:
+    if past or acts or critiques:
         yield "book", lower_first(body)
     else:
         yield from _of_phrase(text)
+
+
+_KIND = regex(r"\b(?:types?|kinds?|sorts?) of\b", needs=(" of",))
+
+
+def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
+    """Noun and predicate of a kind of work and what follows it: "novel" and "exploring X", "memoir" and "by a poet"."""
+    first = first_of(rest) if rest else None
+    if first is None or " in which " in f" {rest}":
+        return  # who does what in it is asked by `recommended.by_story`
+    if first.tag in "ZM":
+        yield noun, rest
+    elif first.tag == "G":
+        yield noun, f"{third_person(base(first.text))}{rest[first.end :]}"
+    elif first.tag == "P" and re.match(r"[\w-]+,?\s(?:by|in|on|at|to|from|with|as|for|during|between)\b", rest):
+        yield noun, f"is {rest.partition(', ')[0]}"
+    elif first.lower in ("that", "which", "who"):
+        does = rest.partition(" ")[2]
+        if first_of(does).tag in "ZMBHRDQ":  # not "the book that Jones attacks"
+            yield noun, does
+    elif first.lower == "by" and not re.match(r"by (?:his|her|their)\b", rest):
+        yield noun, f"was written {rest}"
+    elif first.lower in ("about", "on"):
+        rest = re.sub(r"^on\s", "about ", rest)
+        yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
+    elif first.lower == "of":
+        yield f"{noun} {rest}", ""
 
 
 _DOES_TOO = regex(

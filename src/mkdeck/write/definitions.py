@@ -10,7 +10,7 @@ from mkdeck.language.english.grammar import base, gerund, is_command, is_plural,
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import Token, first_of, last_of, tag
-from mkdeck.language.english.words import codes
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind
@@ -31,10 +31,12 @@ from mkdeck.write.labels import (
 )
 from mkdeck.write.sets import is_member
 
+EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
 _TO_DO_IS = regex(r"^To [^,.]{3,40}? (?:is|means) ", begins=("To ",))  # "To decide is to give up the rest"
+_THE_THING = regex(r"^the [A-Z]?[a-z]+(?: [A-Z]?[a-z]+)?$", begins=("the ",))
 _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
@@ -156,7 +158,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     if FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
-    if idea.kind is Kind.EXAMPLE and first not in "VZ":
+    if idea.kind is Kind.EXAMPLE and first not in "Z" and not tells_to_do(tokens):
         if is_somebody(idea) and (SOMEBODY.match(text) or " who " in text):
             return f"In {WORK}, who is {strong(name)}?", text
         told = analyse(text)
@@ -164,7 +166,9 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
             return "", text  # what happened to it is not what it shows
         if first in "PD":
             return "", text  # "Bergen: sold its fog bells": what it did
-        if not _ARTICLE.match(text) and first in "NSJGT" and name.islower():  # "Lighthouses: warning without a word"
+        if (
+            not _ARTICLE.match(text) and first in "NSJGTV" and (name.islower() or _THE_THING.match(name))
+        ):  # "Lighthouses: warning without a word"
             return f"In {WORK}, what does the example of {strong(name)} show?", text
         return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(without_emphasis(idea.label))}?", text
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
@@ -205,7 +209,10 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
     if text.lower().startswith("capable of"):
         return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
-    return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text
+    return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text if analyse(text) else _THE_IDEA_THAT.sub("That ", text)
+
+
+_THE_IDEA_THAT = regex(r"^The (?:\w+ )?(?:idea|thesis|notion|claim) that ", begins=("The ",))
 
 
 def _is_activity(idea: Idea, tokens: Sequence[Token]) -> bool:
@@ -229,6 +236,8 @@ def meant_for(idea: Idea) -> Iterator[Draft]:
     found = re.match(r"^(?P<what>[^.;]{3,50}?)\sto\s(?P<do>[a-z]+\s[^.;]{6,80})\.?$", without_emphasis(idea.text))
     if found and re.match(r"(?i)(?:the\s|an?\s)?(?:ability|capacity|tendency|power|need|will)\b", found["what"]):
         return  # "the ability of X to do Y" is what it is, not what it is for
+    if " " not in plain(idea.label) and zipf(plain(idea.label)) > EVERYDAY:
+        return  # "what is feedback for?" asks for anything
     if found and stems(idea.label) & stems(found["what"]) and tag(f"to {found['do']}")[1].tag == "V" and len(found["what"].split()) <= 5:
         name = term_name(idea)
         be = "are" if is_plural(name) else "is"

@@ -55,12 +55,15 @@ def without_afterthought(answer: str) -> str:
     first, mark, second = answer.partition("; ")
     if not mark or len(first.split()) < 2:
         return answer
+    if second.startswith(("for instance, ", "for example, ")) and len(answer.split()) <= SHORT_ANSWER:
+        return answer
     if analyse(answer.partition(". ")[0]) is None and not _POINTING.match(second):
         return answer
     clause = analyse(second)
     return first if clause is not None and clause.subject and ";" not in second else answer
 
 
+SHORT_ANSWER = 14  # words of an answer that may keep its example
 _POINTING = regex(r"^(?:its|it|they|their|this|these)\s", begins=("it", "the", "thi"))
 
 

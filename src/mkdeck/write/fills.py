@@ -43,7 +43,7 @@ _UNSAID = regex(
 )  # "there are moments", and what they are was cut
 ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
-    "include combine revolve describe outline detail highlight foster demystify serve aim encourage challenge".split()
+    "include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
 _IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
@@ -123,6 +123,8 @@ def _only_announces(clause: Clause) -> bool:
         return False
     if _NAMES.search(clause.rest):
         return False
+    if _TAKEAWAY.match(clause.subject):
+        return True
     is_kind = clause.verb.is_be and _IS_A_BOOK.match(clause.rest) is not None
     return is_kind or clause.verb.base in ANNOUNCING or _MATTERS.match(clause.rest) is not None
 
@@ -131,6 +133,7 @@ _OF_THE_WORK = regex(
     rf"^(?:[Tt]he (?:core|heart|focus|scope|structure|bulk) of {WORK}|[Aa] key takeaway|[Rr]eaders"
     rf"|{AUTHOR}['’]s (?:approach|work|book|writing|style|method)|[a-z]+ {AUTHOR})$"
 )
+_TAKEAWAY = regex(r"(?:[Aa]|[Tt]he) key takeaway\b")
 _MATTERS = regex(r"^the (?:power|importance|value|role|potential|need)\b", begins=("the ",))
 _NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))
 _IS_A_BOOK = regex(

@@ -165,7 +165,10 @@ def _hint(idea: Idea, most: int) -> str:
         return ""
     if stems(said) & stems(title_of(idea)):
         said = without_leaks(said, set(stems(title_of(idea))))
-    cut = len(said.split()) < len(predicate_of(idea).split())
+    told = predicate_of(idea)
+    cut = len(said.split()) < len(told.split())
+    if cut and told.startswith(said) and told[len(said) :].startswith(" of "):
+        return ""  # "stories about the ethics | of robots"
     if cut and (OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
         return ""  # "makes a similar case", "takes a new approach"
     if cut and not says_something(said):
@@ -176,7 +179,7 @@ def _hint(idea: Idea, most: int) -> str:
 
 def _told(idea: Idea, most: int) -> str:
     """The fullest piece of what the note tells of a work that does not give its title away, in brackets."""
-    pieces = sorted(told_of(idea, most), key=lambda said: said.startswith("with "))
+    pieces = sorted(told_of(idea, most), key=lambda said: first_of(said).tag not in "ZTJN")
     said = re.sub(r"^is (?=(?:an?|the) )", "", pieces[0]) if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""
 

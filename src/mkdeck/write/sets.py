@@ -174,7 +174,8 @@ def _acts(item: str) -> bool:
 
 def _share_an_object(items: list[str]) -> bool:
     """Whether only the last of several actions names what they are done to: "building, testing, and shipping things that last"."""
-    return all(first_of(item).tag == "G" for item in items) and len(items[-1].split()) > 1 and all(" " not in item for item in items[:-1])
+    actions = all(item.split()[0].endswith("ing") for item in items)
+    return actions and len(items[-1].split()) > 1 and all(" " not in item for item in items[:-1])
 
 
 _KINDS = regex(

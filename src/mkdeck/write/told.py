@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, lower_first, third_person
@@ -19,7 +19,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Idea
 from mkdeck.naming import speak_of
-from mkdeck.write.blurbs import OPEN_END, title_of
+from mkdeck.write.blurbs import OPEN_END, title_of, without_comparison
 from mkdeck.write.shortened import shortened
 
 SENTENCES = 3  # of a reason that are looked at
@@ -34,16 +34,19 @@ LEAKS_ALONE = 4.0  # Zipf frequency below which one word of a title is enough to
 def told_of(idea: Idea, most: int) -> Iterator[str]:
     """Whole predicates about a work ("offers a view from inside"), of `most` words at most, that do not give its title away."""
     for sentence in sentences(idea.parts[2])[:SENTENCES]:
+        conceded = _CONCEDED_TO.match(sentence)
         for piece in _pieces(about_it(idea, sentence)):
             ways = (shortened(piece, most), _AND_HOW.sub("", piece), without_end(piece, title_of(idea)))
             yield from [said for said in ways if _tells(said, idea, most)][:1]
+        if conceded and (not leaks(conceded["what"], title_of(idea)) and AUTHOR not in speak_of(idea.work, conceded["what"])):
+            yield conceded["what"]
 
 
 def about_it(idea: Idea, sentence: str) -> str:
     """The sentence with "It" for the work: for "This book", for its title, for its author, and for the author's book."""
     text = speak_of(idea.work, without_parentheses(sentence), own=False).strip().rstrip(".!")
     text = _TIED.sub("It ", _ALSO_BY.sub("", _CONCEDED.sub("", text)))
-    text = _THEMES.sub(" ", _COMPARED_WITH.sub("", text))
+    text = _THEMES.sub(" ", without_comparison(text))
     title, authors = idea.parts[0], idea.parts[3:]
     names = [title, title.partition(": ")[0], *authors, *(surname(author) for author in authors)]
     for name in names:
@@ -59,7 +62,8 @@ def _pieces(text: str) -> Iterator[str]:
     if clause and clause.subject in ("It", "") and clause.verb.form in "ZB":
         verb = clause.verb.text if clause.subject else lower_first(clause.verb.text)
         yield f"{verb} {text.partition(clause.verb.text)[2].strip()}"
-        yield f"{verb} {clause.rest}"
+        if not _hangs(clause.tails):
+            yield f"{verb} {clause.rest}"
         tails = clause.tails
     elif clause and _WORK_NOUN.search(clause.subject) and clause.verb.form == "Z":
         yield f"{clause.verb.text} {clause.rest}"
@@ -75,7 +79,15 @@ def _pieces(text: str) -> Iterator[str]:
             yield head[related.end() :]
             yield head[: related.start()]
     compared = WORK in text or _COMPARES.search(text) is not None
-    yield from (stated for tail in tails if (stated := _stated(tail, compared)))
+    for place, tail in enumerate(tails):
+        stated = "" if _hangs(tails[place + 1 :]) else _stated(tail, compared)
+        if stated:
+            yield stated
+
+
+def _hangs(tails: Sequence[Tail]) -> bool:
+    """Whether what comes next is what the words before it are for: "a plan for crews | to reach the quay"."""
+    return bool(tails) and tails[0].kind in (TailKind.PURPOSE, TailKind.BY)
 
 
 def _stated(tail: Tail, compared: bool) -> str:
@@ -132,6 +144,7 @@ def _tells(said: str, idea: Idea, most: int) -> bool:
         and AUTHOR not in said
         and len(praise_in(said)) < 2
         and not DANGLING.match(said)
+        and first_of(said).tag != "R"
         and not _COMPARES.search(said)
         and not OPEN_END.search(said)
         and is_whole(said, clipped=True)
@@ -142,11 +155,11 @@ _AND_HOW = regex(r"\s(?:and|or)\s(?:how|why|what|where|when|whether)\s.*$", need
 _ALSO = regex(r"^(?P<between>.*?),? and (?P<verb>[a-z]+ing)\b(?= \w)", needs=(" and ",))
 _TIED = regex(r"^,?\s?(?:(?:because|since|as|for)\sit|which)\s")  # "X by A, because it made the case for ..."
 _CONCEDED = regex(r"^(?:While|Although|Though)\s[^,]*,\s", begins=("While ", "Although ", "Though "))
-_ALSO_BY = regex(r"^Also by [A-Z]\w+,? (?:but|and) ", begins=("Also by ",))
-_COMPARED_WITH = regex(
-    r",?\s(?:(?:contrasting|complementing|aligning|resonating|connecting|consistent|similar|akin|comparable|in contrast)\s(?:with|to)\s"
-    r"|in a similar\s|complementing\s|providing a complementary\s).*$"
+_CONCEDED_TO = regex(
+    r"^(?:While|Although|Though)\s(?P<what>(?:(?:aimed|focused|written|intended|based|set|focusing)\s(?:\w+\s){1,6}\w+|(?:slightly|somewhat|much)\s\w+)),\s",
+    begins=("While ", "Although ", "Though "),
 )
+_ALSO_BY = regex(r"^Also by [A-Z]\w+,? (?:but|and) ", begins=("Also by ",))
 _THEMES = regex(r"\s(?:similar|related|the same) (?:themes?|topics|ideas|issues) (?:of|like|such as) ")
 _THIS_BOOK = regex(
     r"^(?:This|The|It|Their|His|Her)\s(?:(?:\w+\s)?(?:book|novel|text|work|guide|memoir|paper|article|narrative|volume)\s)(?:also\s)?",

@@ -76,7 +76,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
     if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
         asked = f"In one line: what is the {idea.work.noun} {WORK}?"
     answer = re.sub(
-        r",\s(?:and\s|while\s)?(?:making|offering|providing|exploring|revealing|showing|equipping|empowering|inspiring|guiding|helping)\b.*$",
+        r",\s(?:regardless|whether)\b.*$|,\s(?:and\s|while\s)?(?:making|offering|providing|exploring|revealing|showing|equipping|empowering|inspiring|guiding|helping)\b.*$",
         "",
         without_praise(answer),
     )

@@ -119,6 +119,9 @@ def is_plural(phrase: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
 
 
+_TITLED = regex(r"[A-Z][a-z]+ [A-Z][a-z]+, (?:[A-Z][a-z]+ )+")  # "Anchoring Effect, Halo Effect, ..."
+
+
 def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -> str:
     """The text with a small first letter, unless its first word is a name, an acronym or a marked title."""
     found = _FIRST_WORD.match(text)
@@ -133,7 +136,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if word in ALWAYS_CAPITAL:
         return text
     inner = any(c.isupper() for c in word[1:])
-    if inner or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text):
+    if inner or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text) or _TITLED.match(text):
         return text
     if _NUMBERED.match(text) and ("N" in codes(word.lower()) or not codes(word.lower())):
         return text  # "Level 5", and not "Put 85 percent ..."
