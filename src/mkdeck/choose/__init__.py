@@ -19,8 +19,8 @@ BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md,
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 GOOD = 0.6  # likely to be kept: what the first tier asks of a card
 HIDDEN = 0.68  # the same for a blank in a sentence of the note: of those rated lower graders kept 45%, of the others 64%
-TOLD = 0.12  # what it asks less of a card about a theory, or from the user's own notes: they matter most
-ASKED = {"reason": 0.74, "blank": HIDDEN, "blank-advice": HIDDEN, "blank-line": HIDDEN}  # the same for some ways to ask
+TOLD = 0.12  # what it asks less of a card about a theory, or from the user's own notes, of a blank half as much: they matter most
+ASKED = {"reason": 0.74, "purpose-of": 0.8, "blank": HIDDEN, "blank-advice": HIDDEN, "blank-line": HIDDEN}  # the same for some ways to ask
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
@@ -111,7 +111,8 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
 
 def asked_of(draft: Draft) -> float:
     """The score from which a card is in the first tier."""
-    asked = ASKED.get(draft.writer, GOOD) - (TOLD if draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE) else 0)
+    matters = draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
+    asked = ASKED.get(draft.writer, GOOD) - ((TOLD / 2 if draft.writer in _HIDING else TOLD) if matters else 0)
     return max(asked, JUDGING if draft.idea.judging else 0)
 
 

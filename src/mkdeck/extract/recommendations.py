@@ -46,6 +46,10 @@ _GOES_ON = r"(?<!\s)(?<! in)(?<! of)(?<! to)(?<! as)(?<! the)(?<! and)(?<! from)
 _EDITED = regex(
     r",?\s\(?(?:edited|translated|compiled|written|illustrated)$", needs=("edited", "translated", "compiled", "written", "illustrated")
 )
+_BY_OTHERS = regex(
+    r"^(?:and colleagues|et al)\.?[\s:.,–—-]*|^(?:illustrated|translated|edited|introduced) by [^:.]{3,60}[:.]\s*",
+    begins=("and colleagues", "et al", "illustrated", "translated", "edited", "introduced"),
+)  # "by Ada Lund, illustrated by Tom Riis: ..."
 _EDITION = regex(r"\s*\((?:\d+\w* edition|\d{4}|[^)]*series)\)", re.IGNORECASE, needs=("(",))
 
 
@@ -142,7 +146,7 @@ def read_entry(item: Item) -> Recommendation | None:
     text = without_emphasis(text)
     for pattern in (_BY, _OWNED):
         found = pattern.match(text)
-        if found and pattern is _BY and codes(found["names"].lower()):
+        if found and pattern is _BY and (codes(found["names"].lower()) or re.match(r"\sby\s[A-Z]", found["after"])):
             found = _BY_LATER.match(text)
         if found and _is_title(found["title"]):
             return _entry(found["title"], split_names(found["names"]), found["after"])
@@ -173,7 +177,7 @@ def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation 
     bracket = re.match(r"^\((?P<who>[^)]*)\)\s*[:.–—-]\s*(?P<why>\S.*)$", reason, re.DOTALL)
     if bracket:
         reason = bracket["why"]
-    reason = re.sub(r"^[\s:.,–—-]+", "", reason)
+    reason = _BY_OTHERS.sub("", re.sub(r"^[\s:.,–—-]+", "", reason))
     if reason.startswith("(") and reason.rstrip(" .").endswith(")") and reason.count("(") == 1:
         reason = reason.strip(" .()")
     return Recommendation(title, authors, reason) if title else None

@@ -45,7 +45,7 @@ def _clause(idea: Idea) -> Clause | None:
     return clause if clause and command and not named and "V" in codes(clause.verb.base) else None
 
 
-_IT_FIRST = regex(r"(?:it|them|this|these|that)\b")
+_IT_FIRST = regex(r"(?:(?:beneath|behind|into|from|with|about|on|over|at|to) )?(?:it|them|this|these|that)\b")
 
 
 def contrast(idea: Idea) -> Iterator[Draft]:

@@ -53,9 +53,10 @@ def without_comparison(text: str) -> str:
 
 
 OPEN_END = regex(
-    r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction|understanding|alternative|"
-    r"critique|insights?|case studies|perspectives|advice|guidance|light|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
-)
+    r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction"
+    r"|understanding|alternative|critique|potential|possibility|importance|role|impact|implications|developments|insights?|case studies"
+    r"|perspectives|advice|guidance|light|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
+)  # of what, or for what?
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")
 
@@ -192,10 +193,14 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     person = _PERSON.search(head) is not None
     itself = singular and not person and not _ABSTRACT.search(head)
     text = _THEMES.sub("", text)
+    if _MADE_OF.match(text):
+        yield "book", f"is {lower_first(text, command=False)}"
+        return
     joint = "is" if itself else ("consists of" if _PARTS.search(head) else "is about")
     yield "book", f"{joint} {lower_first(text)}"
 
 
+_MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:non-?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
 _THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # "about storms", not "about storm themes"
 _KIND_OF_WORK = regex(
     r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"
@@ -228,8 +233,12 @@ _COMPARED = regex(
 _NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you)\b")
 
 
+_WELL_WRITTEN = regex(r"^(?:beautifully|well|brilliantly|clearly|superbly|elegantly|wonderfully|engagingly)[- ]written\s", re.IGNORECASE)
+
+
 def _plainer(noun: str) -> str:
     """A noun phrase with at most one word of praise."""
+    noun = _WELL_WRITTEN.sub("", noun)
     words = noun.split()
     return " ".join(w for i, w in enumerate(words) if not (is_praise(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(" ,")
 

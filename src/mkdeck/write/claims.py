@@ -68,6 +68,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
     if (
         _OF_THE_TEXT.match(clause.subject)
+        or _TO_EXPLORE.search(clause.subject)
         or _RANKED.match(clause.rest)
         or _JUDGED_WAY.match(clause.rest)
         or _SUPERLATIVE.match(clause.rest)
@@ -89,6 +90,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     article = re.match(r"(?i)(an?)\s", clause.subject)
     shown = f"{article[1].lower()} {name}" if article else name
     answer = clause.rest
+    if clause.tails[:1] and clause.tails[0].kind is TailKind.WHEN and clause.tails[0].marker == "as":
+        answer = f"{answer} as {clause.tails[0].text}"  # "that we see the world as it is"
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     if purpose and is_answer(f"{answer} {purpose.text}", 20):
         answer = f"{answer} {purpose.marker} {purpose.text}"
@@ -127,6 +130,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
 
 LONGEST_NAME = 4  # words
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
+_TO_EXPLORE = regex(r"\b(?:topic|question|area|point)s? (?:to|for|of) ", needs=("topic", "question", "area", "point"))
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"

@@ -13,7 +13,7 @@ from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
-from mkdeck.model import Draft, Idea, Kind
+from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import Section, classify
 from mkdeck.write.draft import book, in_quotes, qa
 from mkdeck.write.labels import (
@@ -131,7 +131,23 @@ def term(idea: Idea) -> Iterator[Draft]:
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
-        yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label))
+        tier = Tier.DEFAULT if theory or not _only_tells(idea, text, asked) else Tier.EVERYTHING
+        yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
+
+
+def _only_tells(idea: Idea, text: str, asked: str) -> bool:
+    """Whether what stands under an everyday word only tells something of it: "Fieldwork: Visits to the Lofoten in winter"."""
+    words = plain(idea.label).split()
+    everyday = len(words) < MANY and all(zipf(word) > FAMILIAR for word in words)
+    tokens = tag(plain(text))
+    named = any(token.tag == "K" for token in tokens[1:])
+    listed = all(token.tag in "GCN," or token.text == "," for token in tokens)
+    return " mean by " in asked and everyday and (named or listed) and not _HYPERNYM.match(text)
+
+
+MANY = 3  # words of a label that names something of its own
+FAMILIAR = 3.5  # Zipf frequency of words that need no definition
+_HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
@@ -181,7 +197,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tokens, label = tag(plain(text)), plain(idea.label)
     verb = tokens[0].lower if tokens and tokens[0].tag == "Z" else ""
     acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAOW")  # "Rules fit ...": a subject
-    does = "Z" in codes(verb) and acts and not is_meaning(plain(text))
+    does = bool(verb) and "Z" in (codes(verb) or "Z") and acts and not is_meaning(plain(text))
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
     if does and is_somebody(idea):
         return "", text  # what she speaks about

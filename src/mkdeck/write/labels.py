@@ -148,4 +148,4 @@ def tells_to_do(tokens: Sequence[Token]) -> bool:
 
 
 _BEFORE_GERUND = frozenset("practice avoid keep stop start try consider".split())
-_COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward address".split())
+_COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward address offer".split())

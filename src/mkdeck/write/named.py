@@ -66,7 +66,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     )
     noun = head[1].lower() if head else "term"
     said = analyse(text)
-    means = "means that" if said is not None and said.subject and said.verb.form in "ZBM" else "means"
+    means = "means that" if said is not None and said.subject and said.verb.form in "ZBM" and " in which " not in said.subject else "means"
     yield qa(
         idea, "term-of", f"Which {noun} in {WORK} {means} {lower_first(text, idea.work.casing)}?", whole_name(idea.label, idea), score=0.84,
         about=f"term: {plain(idea.label)}", tier=tier, companion=True,

@@ -164,6 +164,9 @@ def _hint(idea: Idea, most: int) -> str:
     if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= most:
         return ""
     if stems(said) & stems(title_of(idea)):
+        stated = analyse(said)
+        if stated is not None and stated.subject and not _STORY.match(stated.subject):
+            return ""  # "Rope work is an art": without its subject it would be said of the book
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
     cut = len(said.split()) < len(told.split())

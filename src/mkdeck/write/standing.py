@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mkdeck.language.english.clauses import has_finite
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.tagging import last_of, tag
@@ -90,8 +91,12 @@ _MODIFIED = regex(
 
 def _holds_the_verb(phrase: Phrase, before: str, after: str) -> bool:
     """ "[people undervalue] it", "the most powerful [concession one] can make", "[mooring rights right] after the herring"."""
-    if _AUXILIARY.match(after) and before.strip() and last_of(before).tag in "ZDHBV":
-        return True  # "Lind had [towers and Berg] had piers"
+    if (
+        _AUXILIARY.match(after)
+        and before.strip()
+        and (last_of(before).tag in "ZDHBV" or (phrase.shape == "pair" and last_of(before).tag == "I" and has_finite(tag(before))))
+    ):
+        return True  # "Lind had [towers and Berg] had piers", "counts as [proof and silence] is bought"
     if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
         return True
     last = phrase.text.split()[-1].lower()
@@ -160,6 +165,8 @@ def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     """ "[reverses a familiar question]: ...", "is not [useful]", "the [effects] of ...": what is worth knowing stands beside it."""
     if phrase.shape == "predicate" and after.startswith(":"):
         return True
+    if phrase.shape == "gerund" and after.startswith((" that ", " which ", " who ")):
+        return True  # "better at [picturing ships] that move"
     if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
         return True
     vague = phrase.words < 2 or phrase.rarest > TELLING_HEAD

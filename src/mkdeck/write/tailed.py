@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -129,7 +129,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     clause = clause_of(idea)
     tail = clause and first_tail(clause, TailKind.BY)
     seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
-    if not clause or not tail or clause.verb.is_be or seen:
+    if not clause or not tail or clause.verb.is_be or seen or _is_inserted(clause.tails[1:]):
         return
     answer = _AND_THEN.split(f"by {with_next(clause)}")[0]
     told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
@@ -154,6 +154,11 @@ def means(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
 
+def _is_inserted(tails: Sequence[Tail]) -> bool:
+    """Whether the tail goes on behind an aside: "by giving the shortest sign, a single dot, to E"."""
+    return bool(tails) and tails[0].kind is TailKind.ASIDE and "," in tails[0].text
+
+
 def aim(idea: Idea) -> Iterator[Draft]:
     """ "S V-s O to do P." -> "What does S V O for?", as a person asks it: "Why does S V O?"."""
     clause = clause_of(idea)
@@ -167,7 +172,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
     answer = f"to {with_next(clause)}"
     if " than " in f"{answer} " and _MORE.search(clause.rest):
         return  # "far more money to sell them than others"
-    if (len(answer.split()) <= 3 and rarity(answer) > COMMON_AIM) or (
+    if (len(answer.split()) <= 3 and (rarity(answer) > COMMON_AIM or len(answer.split()) < 3)) or (
         len(answer.split()) <= 4 and any(token.tag == "O" for token in tag(answer))
     ):
         return  # "to help others", "to rescue them all" says nothing

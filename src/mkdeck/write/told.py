@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, lower_first, third_person
 from mkdeck.language.english.names import surname
-from mkdeck.language.english.patterns import DANGLING, praise_in
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
 from mkdeck.language.english.tagging import first_of, tag
@@ -23,7 +23,7 @@ from mkdeck.write.blurbs import OPEN_END, title_of, without_comparison
 from mkdeck.write.shortened import shortened
 
 SENTENCES = 3  # of a reason that are looked at
-SHORTEST, TERSE = 5, 2  # words of a piece; of one with a rare word
+SHORTEST, TERSE = 4, 2  # words of a piece; of one with a rare word
 RARE = 3.3  # Zipf frequency of a rare word
 SPECIFIC = 2  # words of a piece that are not everybody's
 COMMON = 5.2  # Zipf frequency of everybody's words
@@ -36,7 +36,8 @@ def told_of(idea: Idea, most: int) -> Iterator[str]:
     for sentence in sentences(idea.parts[2])[:SENTENCES]:
         conceded = _CONCEDED_TO.match(sentence)
         for piece in _pieces(about_it(idea, sentence)):
-            ways = (shortened(piece, most), _AND_HOW.sub("", piece), without_end(piece, title_of(idea)))
+            cut = (pattern.sub("", piece) for pattern in (_AND_HOW, _WHO, _WHAT_IT_IS))
+            ways = (shortened(piece, most), *cut, without_end(piece, title_of(idea)))
             yield from [said for said in ways if _tells(said, idea, most)][:1]
         if conceded and (not leaks(conceded["what"], title_of(idea)) and AUTHOR not in speak_of(idea.work, conceded["what"])):
             yield conceded["what"]
@@ -45,13 +46,18 @@ def told_of(idea: Idea, most: int) -> Iterator[str]:
 def about_it(idea: Idea, sentence: str) -> str:
     """The sentence with "It" for the work: for "This book", for its title, for its author, and for the author's book."""
     text = speak_of(idea.work, without_parentheses(sentence), own=False).strip().rstrip(".!")
-    text = _TIED.sub("It ", _ALSO_BY.sub("", _CONCEDED.sub("", text)))
+    text = _TIED.sub("It ", _ALSO.sub("", _CONCEDED.sub("", text)))
     text = _THEMES.sub(" ", without_comparison(text))
     title, authors = idea.parts[0], idea.parts[3:]
     names = [title, title.partition(": ")[0], *authors, *(surname(author) for author in authors)]
     for name in names:
         if text.startswith((f"{name} ", f"{name}'s ", f"{name}’s ")):
-            return re.sub(rf"^{re.escape(name)}(?:['’]s (?:[\w-]+ )?(?:book|work|text|novel|study|memoir|account))?(?= )", "It", text)
+            text = re.sub(rf"^{re.escape(name)}(?:['’]s (?:[\w-]+ )?(?:book|work|text|novel|study|memoir|account))?(?= )", "It", text)
+            break
+        led = re.match(rf"^(?:Through|In|With|Using|By)\s.*?,\s{re.escape(name)}\s(?=[a-z]+s\s)", text)
+        if led:
+            text = f"It {text[led.end() :]}"
+            break
     return _THIS_BOOK.sub("It ", text)
 
 
@@ -70,7 +76,9 @@ def _pieces(text: str) -> Iterator[str]:
         tails = clause.tails
     elif _IT_DOES.match(text):
         yield text.partition(" ")[2]
-    elif first_of(text).tag in "TJN":  # "A guide to X, offering Y"
+    elif clause and clause.verb.form in "ZBV" and clause.subject and not any(token.tag in "WY" for token in tag(clause.subject)):
+        yield text  # what happens in it: "Monks keep books that nobody reads"
+    elif first_of(text).tag in "TJN" or _MADE.match(text):  # "A guide to X, offering Y"
         rest, tails = tails_of(text, tag(text), 1)
         head = f"{text.partition(' ')[0]} {rest}".strip()
         yield head
@@ -80,7 +88,8 @@ def _pieces(text: str) -> Iterator[str]:
             yield head[: related.start()]
     compared = WORK in text or _COMPARES.search(text) is not None
     for place, tail in enumerate(tails):
-        stated = "" if _hangs(tails[place + 1 :]) else _stated(tail, compared)
+        nested = any(before.kind is TailKind.PURPOSE for before in tails[:place]) and base(first_of(tail.text).text) not in EXPOSITION
+        stated = "" if nested or _hangs(tails[place + 1 :]) else _stated(tail, compared)
         if stated:
             yield stated
 
@@ -99,7 +108,7 @@ def _stated(tail: Tail, compared: bool) -> str:
         return f"with {tail.text}"
     first = first_of(tail.text) if tail.text else None
     if first and first.tag == "G" and (tail.kind is TailKind.PARTICIPLE or (compared and tail.kind is TailKind.BY)):
-        return f"{third_person(base(first.text))}{_ALSO.sub(_also, tail.text[first.end :], count=1)}"
+        return f"{third_person(base(first.text))}{_ALSO_DOES.sub(_also, tail.text[first.end :], count=1)}"
     return tail.text if first and tail.kind is TailKind.AND and first.tag == "Z" else ""
 
 
@@ -141,6 +150,7 @@ def _tells(said: str, idea: Idea, most: int) -> bool:
         and not any(surname(author) in said for author in idea.parts[3:])
         and not leaks(said, title_of(idea))
         and WORK not in said
+        and idea.work.short not in said
         and AUTHOR not in said
         and len(praise_in(said)) < 2
         and not DANGLING.match(said)
@@ -152,17 +162,20 @@ def _tells(said: str, idea: Idea, most: int) -> bool:
 
 
 _AND_HOW = regex(r"\s(?:and|or)\s(?:how|why|what|where|when|whether)\s.*$", needs=(" and ", " or "))
-_ALSO = regex(r"^(?P<between>.*?),? and (?P<verb>[a-z]+ing)\b(?= \w)", needs=(" and ",))
+_ALSO_DOES = regex(r"^(?P<between>.*?),? and (?P<verb>[a-z]+ing)\b(?= \w)", needs=(" and ",))
 _TIED = regex(r"^,?\s?(?:(?:because|since|as|for)\sit|which)\s")  # "X by A, because it made the case for ..."
 _CONCEDED = regex(r"^(?:While|Although|Though)\s[^,]*,\s", begins=("While ", "Although ", "Though "))
 _CONCEDED_TO = regex(
     r"^(?:While|Although|Though)\s(?P<what>(?:(?:aimed|focused|written|intended|based|set|focusing)\s(?:\w+\s){1,6}\w+|(?:slightly|somewhat|much)\s\w+)),\s",
     begins=("While ", "Although ", "Though "),
 )
-_ALSO_BY = regex(r"^Also by [A-Z]\w+,? (?:but|and) ", begins=("Also by ",))
+_ALSO = regex(r"^Also (?:by [A-Z]\w+,? (?:but|and) )?", begins=("Also ",))
+_WHO = regex(r"\swho\s.*$", needs=(" who ",))
+_WHAT_IT_IS = regex(r",\s(?:the|an?)\s.*$", needs=(", the ", ", a ", ", an "))
+_MADE = regex(r"^(?:built|based|set|told|drawn|inspired)\s", begins=("built", "based", "set", "told", "drawn", "inspired"))
 _THEMES = regex(r"\s(?:similar|related|the same) (?:themes?|topics|ideas|issues) (?:of|like|such as) ")
 _THIS_BOOK = regex(
-    r"^(?:This|The|It|Their|His|Her)\s(?:(?:\w+\s)?(?:book|novel|text|work|guide|memoir|paper|article|narrative|volume)\s)(?:also\s)?",
+    r"^(?:This|The|It|Their|His|Her)\s(?:(?:\w+\s)?(?:book|novel|text|work|guide|memoir|paper|article|narrative|volume|story|play|essay|classic|collection|course|report|textbook|handbook|manual|fable|tale|biography|history)\s)(?:also\s)?",
     begins=("Th", "It", "His", "Her"),
 )
 _WORK_NOUN = regex(r"^(?:This|A|An|The)\s(?:[\w-]+\s){0,3}?(?:book|novel|text|history|memoir|study|account|guide|biography|narrative)\b")

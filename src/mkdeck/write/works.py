@@ -23,6 +23,7 @@ from mkdeck.write.fills import ANNOUNCING
 from mkdeck.write.shortened import shortened
 
 LONGEST_GIST = 20  # words of the one line: of 36 longer ones graders kept none
+LONGEST_MESSAGE = 17  # the same where it is a claim: of 9 longer ones graders kept one
 LEAST_OF_GIST = 0.6  # share of the one line that an answer must keep
 LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
 LONGEST_ANSWER = 26  # words of an answer to a question of the note's own: of 19 longer ones graders kept none
@@ -50,6 +51,8 @@ _PRAISED = regex(
     r"^(?P<a>an?\s)(?:comprehensive|thorough|in-depth|detailed|definitive|practical|clear|accessible|great|seminal)\s(?=[bcdfgj-np-tv-z])",
     re.IGNORECASE,
 )
+_DENIES = regex(r"^(?:[\w-]+ ){1,3}(?:is|are) not (?!only|just|merely)[^,;]*$")
+_SAYS_WHAT = regex(r",\s\w+ing\b|\b(?:that|which|who)\b")
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
@@ -86,9 +89,11 @@ def gist(idea: Idea) -> Iterator[Draft]:
     answer = shortened(_PRAISED.sub(r"\g<a>", answer), LONGEST_GIST)
     if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and _POINT.match(told[len(answer) :]):
         return  # what was cut is the point
-    echo = stems(idea.work.short) <= stems(answer) and "," not in answer  # "Harbour Law": a treatment of harbour law
+    echo = stems(idea.work.short) <= stems(answer) and not _SAYS_WHAT.search(answer)  # "Harbour Law": a treatment of harbour law
+    most = LONGEST_GIST if "what is the " in asked and " message " not in asked else LONGEST_MESSAGE
+    denied = _DENIES.match(answer) is not None  # what it is, the next sentence says
     announced = clause is not None and clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCING and "what is" not in asked
-    tier = Tier.EVERYTHING if len(answer.split()) > LONGEST_GIST or echo or announced else Tier.DEFAULT
+    tier = Tier.EVERYTHING if len(answer.split()) > most or echo or denied or announced else Tier.DEFAULT
     if WORK not in answer:
         yield qa(idea, "gist", asked, answer, score=0.85, about="gist", tier=tier)
 

@@ -166,7 +166,7 @@ _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _PROFESSION = regex(r"\w+(?:ologist|omist|icist|ician|itect|opher|essor|searcher|eneur|alist|emist|orian|ographer)")
-_BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish) [a-z]")
+_BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish|ern) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
 _AMONG_NAMES = regex(r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+")  # "Mills v. Wyman", "Oracle, MySQL, ..."
 

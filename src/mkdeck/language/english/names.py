@@ -16,7 +16,7 @@ _NOT_NAMES = (
     "It|He|She|They|As|If|To|Of|Practical|Deep|Critical|New|Key|Core"
 )
 NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?{_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
-ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)*{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
+ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b)(?:(?:Dr|Prof|St)\.\s)?{_PART}(?:\s(?:{_SMALL}\s)*{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
 NAMES = rf"{ONE_NAME}(?:,\s(?!and\b){ONE_NAME})*(?:,?\s(?:and|&|with)\s{ONE_NAME})?(?:,?\set al\.?)?"
 _SEPARATOR = regex(r",\s(?:and\s|&\s)?(?!Jr|Sr)|\s(?:and|&)\s")
 

@@ -22,7 +22,7 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
     verb = clause.verb
     if not clause.subject or verb.negated:
         return ""
-    named = subject or closed(lower_first(clause.subject, casing))
+    named = subject or closed(lower_first(clause.subject, casing, command=False))
     after = clause.rest if rest is None else rest
     words = verb.text.split()
     if verb.is_be and not verb.auxiliary:

@@ -18,7 +18,9 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     """
     tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
     if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
-        return bool(tokens) and (tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all")))
+        return bool(tokens) and (
+            tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all", " at once", " among many"))
+        )
     if not clipped:
         return True
     both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
@@ -38,11 +40,15 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         )
         if opens and tokens[i + 1].tag in "TAOKNSJ@" and not has_finite(tokens[i + 1 :]):
             return False
+    joined = _AND_LAST.match(text.rstrip(" .?!"))
+    if joined and not has_finite(tag(joined["last"])):
+        return False  # "species share ancestors, and natural selection": does what?
     comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
     listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
     return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
 
 
+_AND_LAST = regex(r"^[^,]* (?:[a-z]+s|[a-z]+ed) [^,]*,\s(?:and|but)\s(?P<last>[^,]+)$", needs=(", and ", ", but "))
 _FROM = regex(
     r"\b(?:mov|shift|chang|turn|transform|transition|switch)\w* from (?!.* to )",
     needs=("from ",),
@@ -61,5 +67,6 @@ def _described_nothing(tokens: Sequence[Token]) -> bool:
 _NOUNS = ("few", "little", "lot", "many", "human", "adult")
 _OPENS = ("of", "for", "on", "with", "about")
 _STRANDED = frozenset(
-    "to with by as of for on in from into about at through towards toward against over upon between up out off away down".split()
+    "to with by as of for on in from into about at through toward towards against over upon between up out off away down inside "
+    "outside".split()
 )
