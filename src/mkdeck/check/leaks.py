@@ -22,7 +22,8 @@ _NAMES_THE_TITLE = frozenset({"advice-aim", "means", "cause", "thing", "given", 
 def leak(view: View) -> str:
     """The stem of the answer that stands on the front."""
     title = stems(view.draft.idea.work.short)
-    if view.draft.writer in _NAMES_THE_TITLE and len(title) > 1 and any(title <= stems(answer) for _, answer in view.sides):
+    told = stems(view.sides[0][1]) & title if view.sides and view.draft.writer in _NAMES_THE_TITLE and len(title) > 1 else frozenset()
+    if told and (told == title or (view.draft.writer == "advice-aim" and len(told) * 2 >= len(title))):
         return "the title on the front gives the answer"
     if view.draft.writer in ("acronym", "question"):
         return ""

@@ -24,8 +24,8 @@ ASKED = {"reason": 0.74, "purpose-of": 0.8, "blank": HIDDEN, "blank-advice": HID
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
-BARELY = 0.42
-FILLS_UP = 0.43  # the same for a card of a note that has too few others
+BARELY = 0.49
+FILLS_UP = 0.5  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,

@@ -210,7 +210,13 @@ class Speaker:
         """A tail that says something of its own. What "which" stands for is guessed wrong too often (half of 61 graded cards)."""
         if len(tail.text.split()) < SHORTEST_TAIL:
             return
-        if tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
+        led = _LEADS.match(tail.text) if tail.kind is TailKind.WHICH and tail is clause.tails[0] else None
+        if led and clause.subject in (WORK, AUTHOR) and clause.verb.base in _ANNOUNCES:
+            text = upper_first(f"{clause.rest.removeprefix('into ')} {led['leads']}.")
+            told = analyse(text)
+            if told and told.verb.base in _LEADING:
+                yield Statement(text, clause.subject)
+        elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject
             yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
         elif tail.kind is TailKind.PARTICIPLE and clause.subject:
@@ -252,6 +258,10 @@ def _told_of_many(clause: Clause) -> str:
     return upper_first(f"{found['things']} {found['does']}")
 
 
+_LEADS = regex(
+    r"(?:,?\s?despite [^,]*,\s)?(?P<leads>(?:often |can |may |could )?(?:leads?|results?|contributes?|causes?)\s(?:to\s|in\s)?\w.*)$"
+)  # "*T* shows a reluctance to X, which often leads to Y": it is not the showing that leads there
+_LEADING = frozenset({"lead", "result", "contribute", "cause"})
 _ANNOUNCES = frozenset(
     "explore examine discuss delve highlight introduce describe present outline investigate survey address cover".split()
 )

@@ -39,6 +39,7 @@ _COMPARED_WITH = regex(
     r"|(?<! of )(?:which|that)\s(?:aligns?|resonates?|relates?|connects?)\s(?:with|to)\s"
     r"|(?<! of )which\s(?:complements?|echoes|mirrors|parallels?)\s"
     r"|in a similar\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
+    r"|,\s[a-z]+ing\s[^,]*\bthe (?:book|article|talk|video|paper)['’]s\s.*$"
 )
 _BY_DOING = regex(
     r"^(?:It\s)?(?:directly\s|closely\s)?(?:aligns|complements|contrasts|resonates|relates|connects|opposes|challenges)\s[^,]*?\sby\s(?P<do>[a-z]+ing)\s"
@@ -137,7 +138,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
     tokens = tag(lower_first(body)) if body else ()
     second = tokens[1].tag if len(tokens) > 1 else "."
     past = len(tokens) > 1 and tokens[0].tag in "DP" and tokens[1].tag in "TA"  # "made the case for ..."
-    critiques = second in "RT" and tokens[0].tag == "S" and "Z" in codes(tokens[0].lower)  # "Critiques purely local views"
+    critiques = second in "RTJ" and bool(tokens) and tokens[0].lower in _VERBS_TOO  # "Critiques purely local views"
     acts = bool(tokens) and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and second == "Z"))
     if past or acts or critiques:
         yield "book", lower_first(body)
@@ -145,6 +146,9 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
         yield from _of_phrase(text)
 
 
+_VERBS_TOO = frozenset(
+    "critiques studies reports guides surveys maps charts profiles chronicles documents questions details outlines sketches".split()
+)
 _KIND = regex(r"\b(?:types?|kinds?|sorts?) of\b", needs=(" of",))
 
 
@@ -183,11 +187,13 @@ _MENTIONED = regex(r"\sthat (?:is|was) (?:\w+ly )?(?:mentioned|discussed|cited|q
 
 def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
-    if first_of(text).tag in "PD" or not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
+    if first_of(text).tag in "PD" or _MADE_BY.match(text) or not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
         return
     if _KIND_OF_WORK.match(text):
         yield "book", f"is {'an' if text[0] in 'AEIOUaeiou' else 'a'} {lower_first(text)}"
         return
+    if _TEXTS.match(text):
+        return  # several of which one is meant, or all
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
@@ -200,7 +206,9 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     yield "book", f"{joint} {lower_first(text)}"
 
 
-_MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:non-?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
+_MADE_BY = regex(r"(?i)(?:co-?)?(?:authored|written|edited|published)\b")
+_TEXTS = regex(r"(?i)the\s(?:\w+\s){0,2}(?:texts|works|volumes|books)\b")
+_MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:(?:non-?)?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
 _THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # "about storms", not "about storm themes"
 _KIND_OF_WORK = regex(
     r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"

@@ -234,11 +234,13 @@ _THE_IDEA_THAT = regex(r"^The (?:\w+ )?(?:idea|thesis|notion|claim) that ", begi
 def _is_activity(idea: Idea, tokens: Sequence[Token]) -> bool:
     """Whether a label names what to do: "Avoiding the trap: screen for sincerity", "Understanding the market: choosing the right stall"."""
     label = plain(idea.label)
-    if first_of(label).tag != "G" or " " not in label:
+    opening = label.partition(" ")[0].lower()
+    if " " not in label or not (first_of(label).tag == "G" or (opening.endswith("ing") and len(opening) > SHORT)):
         return False
     return idea.kind is Kind.TAKEAWAY or (bool(tokens) and "V" in codes(tokens[0].lower) and tokens[0].tag in "VN")
 
 
+SHORT = 5  # letters of "king", "thing", "spring"
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
 
 

@@ -72,7 +72,10 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     told_by = any(surname(a) in predicate for a in authors)
     if authors and len(authors) <= MOST_NAMED and len(asked_of.split()) <= LONGEST_FRONT and not told_by:
         compared = f" ({place[0].lower()}{place[1:]})" if _COMPARED.search(predicate) and WORK not in predicate else ""
-        yield qa(idea, "recommended", f"{asked_of}{compared}", em(title_of(idea)), score=0.86, about=idea.parts[0])
+        room = LONGEST_FRONT - len(plain(named(idea.work, asked_of)).split())
+        told = len(stems(predicate) & stems(idea.parts[0])) > 1
+        besides = _subtitle(idea, room) if len(predicate.split()) <= FEW and not compared and not told else ""
+        yield qa(idea, "recommended", f"{asked_of}{compared or besides}", em(title_of(idea)), score=0.86, about=idea.parts[0])
         return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
@@ -195,6 +198,7 @@ def _subtitle(idea: Idea, most: int) -> str:
 
 
 _COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))
+FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
 LONGEST_FRONT = 30  # words (L1b)
 SHORTEST_HINT, LONGEST_HINT = 3, 22  # words

@@ -34,7 +34,7 @@ LEAKS_ALONE = 4.0  # Zipf frequency below which one word of a title is enough to
 def told_of(idea: Idea, most: int) -> Iterator[str]:
     """Whole predicates about a work ("offers a view from inside"), of `most` words at most, that do not give its title away."""
     for sentence in sentences(idea.parts[2])[:SENTENCES]:
-        conceded = _CONCEDED_TO.match(sentence)
+        conceded = _CONCEDED_TO.match(sentence) or _IN_DEGREE.match(about_it(idea, sentence))
         for piece in _pieces(about_it(idea, sentence)):
             cut = (pattern.sub("", piece) for pattern in (_AND_HOW, _WHO, _WHAT_IT_IS))
             ways = (shortened(piece, most), *cut, without_end(piece, title_of(idea)))
@@ -169,6 +169,7 @@ _CONCEDED_TO = regex(
     r"^(?:While|Although|Though)\s(?P<what>(?:(?:aimed|focused|written|intended|based|set|focusing)\s(?:\w+\s){1,6}\w+|(?:slightly|somewhat|much)\s\w+)),\s",
     begins=("While ", "Although ", "Though "),
 )
+_IN_DEGREE = regex(r"(?P<what>(?:more|less|slightly|somewhat|much)\s(?:\w+ly\s)?(?!\w+ly\b)\w+)$")  # "Also by Lund, but more visually rich"
 _ALSO = regex(r"^Also (?:by [A-Z]\w+,? (?:but|and) )?", begins=("Also ",))
 _WHO = regex(r"\swho\s.*$", needs=(" who ",))
 _WHAT_IT_IS = regex(r",\s(?:the|an?)\s.*$", needs=(", the ", ", a ", ", an "))

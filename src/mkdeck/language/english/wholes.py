@@ -25,7 +25,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         return True
     both = re.search(r"\b(?:both|between)\s(?P<rest>[^,;]*)$", text)
     if (
-        tokens[-1].tag in "WO"
+        (tokens[-1].tag in "WO" and not tokens[-1].lower.endswith(("self", "selves")))
         or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
         or tokens[-1].lower in ("means", "how")
         or _EITHER.search(text)
