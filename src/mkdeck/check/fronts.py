@@ -22,7 +22,7 @@ _FEW = {
     "preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2,
     "definition": 1, "meaning": 1, "gist": 1, "advice": 1, "category": 2, "purpose-of": 1, "recommended-role": 1,
     "recommended-author": 1, "role-of": 1, "question": 2, "reason": 2, "means": 2, "coinage": 3, "number": 3,
-    "blank-line": 2, "blank-advice": 2,
+    "blank-line": 2, "blank-advice": 2, "from-to": 2,
 }  # fmt: skip
 _BETTER = regex(
     r"(?i)an?\s(?:\w+\s)?(?:better|worse|simpler|easier|more\s\w+)\s(?:approach|way|alternative|option|strategy|idea|choice|solution)\b"
@@ -167,6 +167,7 @@ _POINTS_BACK = regex(
     r"|\b(?:call|nam|describ|label|term|see|view)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bthe\s(?:idea|notion)\s(?=from\b)"
     r"|\bthe two\b(?=[?.,]|\s(?:interact|differ|are|have|meet|work|can|become)\b)"
+    r"|\b(?:any|each|all|none|one|some|most|many|two|both) of (?:them|these|those)\b(?!\s[a-z])"
     r"|\bthe (?:first|second) (?:as|than|over) the (?:first|second)\b"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
@@ -185,6 +186,9 @@ _POINTS_BACK = regex(
         "the second",
         "the third",
         "the two",
+        " of them",
+        " of these",
+        " of those",
     ),
 )
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdeck.check import Verdict, judge
 from mkdeck.choose.appeal import likely
 from mkdeck.language.english.stems import similarity, stems, words
+from mkdeck.lazy import regex
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
 from mkdeck.render import context_of
@@ -20,10 +21,18 @@ ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 GOOD = 0.6  # likely to be kept: what the first tier asks of a card
 HIDDEN = 0.68  # the same for a blank in a sentence of the note: of those rated lower graders kept 45%, of the others 64%
 TOLD = 0.12  # what it asks less of a card about a theory, or from the user's own notes, of a blank half as much: they matter most
-ASKED = {"reason": 0.74, "purpose-of": 0.8, "blank": HIDDEN, "blank-advice": HIDDEN, "blank-line": HIDDEN}  # the same for some ways to ask
+ASKED = {
+    "from-to": 0.55,
+    "reason": 0.74,
+    "purpose-of": 0.8,
+    "blank": HIDDEN,
+    "blank-advice": HIDDEN,
+    "blank-line": HIDDEN,
+}  # the same for some ways to ask
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
+SIMPLIFIED = 0.1  # what it asks more of what the note tells a child: pictures, most of which nobody needs
 BARELY = 0.49
 FILLS_UP = 0.5  # the same for a card of a note that has too few others
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
@@ -113,7 +122,12 @@ def asked_of(draft: Draft) -> float:
     """The score from which a card is in the first tier."""
     matters = draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     asked = ASKED.get(draft.writer, GOOD) - ((TOLD / 2 if draft.writer in _HIDING else TOLD) if matters else 0)
+    if _FOR_A_CHILD.search(plain(draft.idea.label)):
+        asked += SIMPLIFIED
     return max(asked, JUDGING if draft.idea.judging else 0)
+
+
+_FOR_A_CHILD = regex(r"(?i)\b(?:child|kid|five(?:-| )year)", needs=("hild", "kid", "Kid", "five", "Five"))
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:

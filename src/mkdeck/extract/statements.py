@@ -216,6 +216,10 @@ class Speaker:
             told = analyse(text)
             if told and told.verb.base in _LEADING:
                 yield Statement(text, clause.subject)
+        elif clause.subject == WORK and tail.kind is TailKind.BY and tail is clause.tails[0] and clause.verb.base in _PRAISING:
+            done = _DOING.match(tail.text)
+            if done:
+                yield Statement(f"{WORK} {done['how'] or ''}{third_person(base(done['verb']))} {done['rest']}.", WORK)
         elif tail.kind is TailKind.PAST and clause.verb.is_be and not clause.verb.auxiliary and not clause.verb.negated:
             subject = clause.subject
             yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
@@ -261,6 +265,8 @@ def _told_of_many(clause: Clause) -> str:
 _LEADS = regex(
     r"(?:,?\s?despite [^,]*,\s)?(?P<leads>(?:often |can |may |could )?(?:leads?|results?|contributes?|causes?)\s(?:to\s|in\s)?\w.*)$"
 )  # "*T* shows a reluctance to X, which often leads to Y": it is not the showing that leads there
+_PRAISING = frozenset("demystify distinguish stand elevate bridge humanize".split())  # "*T* demystifies X by building from A to B"
+_DOING = regex(r"^(?P<how>\w+ly )?(?P<verb>[a-z]+ing) (?P<rest>(?:from|on|with|that|how)\b.*)$")
 _LEADING = frozenset({"lead", "result", "contribute", "cause"})
 _ANNOUNCES = frozenset(
     "explore examine discuss delve highlight introduce describe present outline investigate survey address cover".split()

@@ -141,7 +141,7 @@ def _forms(text: str) -> Iterator[tuple[str, str]]:
     critiques = second in "RTJ" and bool(tokens) and tokens[0].lower in _VERBS_TOO  # "Critiques purely local views"
     acts = bool(tokens) and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and second == "Z"))
     if past or acts or critiques:
-        yield "book", lower_first(body)
+        yield "book", body[:1].lower() + body[1:]
     else:
         yield from _of_phrase(text)
 

@@ -151,7 +151,7 @@ def _acts(item: str) -> bool:
     """Whether an item of a list is an action rather than a thing."""
     tokens = tag(item)
     return (
-        tokens[0].tag in "ZVR"
+        tokens[0].tag in "ZVRD"
         or any(token.tag in "ZMBH" for token in tokens)
         or (tokens[0].tag == "G" and len(tokens) > 1 and tokens[1].tag in "TAIOX")
     )
@@ -259,5 +259,5 @@ def from_to(idea: Idea) -> Iterator[Draft]:
 
 _CHANGES = frozenset(
     "shift move change transition rise fall grow drop increase decrease evolve transform progress go switch convert turn advance pass "
-    "translate migrate extend lead take transformation".split()
+    "translate migrate extend lead take transformation build".split()
 )

@@ -172,6 +172,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or any(t.tag in "ZDBHM" for t in tokens)
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
         or (tokens[-1].tag == "P" and rest.startswith("by "))  # "the damage done" by what
+        or (tokens[-1].tag in "JP" and clause.verb.base in _MAKES_SO)  # "leaves jaws weak"
         or re.match(r"\w+ than\b", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
@@ -206,6 +207,7 @@ _OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
 LONGEST_REST = 10  # words behind the object that a question can hold
 
 
+_MAKES_SO = frozenset("leave keep render turn find hold".split())
 _SAYING_NOTHING = frozenset(
     "have become mean include involve give do offer provide explore discuss examine cover present introduce use take make "
     "say treat look attribute transform turn link compare convert connect relate suit go come "

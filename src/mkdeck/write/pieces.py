@@ -18,7 +18,7 @@ from mkdeck.write.standing import TELLING_HEAD, stands_well
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
 RARE_SUBJECT = 3.4  # the same for a subject: what is said of it is what is worth knowing
-_EMPTY = GENERIC | EVALUATIVE | {"efficiency", "effectiveness", "productivity"}
+_EMPTY = GENERIC | EVALUATIVE | {"efficiency", "effectiveness", "productivity", "none", "nothing", "something", "everything"}
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 
 

@@ -39,6 +39,7 @@ PLACES = {
     "related": "Related to {}",
     "": "Recommended with {}",
 }
+_UNNAMED = regex(r"\bthe (?:concept|idea|topic|subject|issue|theme)s?\b(?!\s(?:of|that|behind|in|from)\b)")  # which, the other work said
 _GENERIC_REASON = regex(
     r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
@@ -100,7 +101,7 @@ def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
     told = [word for word in words if zipf(word) < 5.2]
     if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return False
-    return not _inside(idea.parts[0], words)
+    return not _inside(idea.parts[0], words) and not _UNNAMED.search(predicate)
 
 
 def by_story(idea: Idea) -> Iterator[Draft]:
@@ -156,7 +157,11 @@ def by_role(idea: Idea) -> Iterator[Draft]:
         room = LONGEST_FRONT - len(plain(named(idea.work, asked)).split())
         most = min(room, LONGEST_HINT)
         asked += _hint(idea, most) or _told(idea, most) or _subtitle(idea, most)
-        yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0])
+        told = asked.endswith(")") or len(authors) > 1
+        tier = (
+            Tier.DEFAULT if told else Tier.EVERYTHING
+        )  # of those with one author and no hint graders kept 22 of 99, of those with one 79%
+        yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0], tier=tier)
 
 
 def _hint(idea: Idea, most: int) -> str:
@@ -186,7 +191,7 @@ def _hint(idea: Idea, most: int) -> str:
 def _told(idea: Idea, most: int) -> str:
     """The fullest piece of what the note tells of a work that does not give its title away, in brackets."""
     pieces = sorted(told_of(idea, most), key=lambda said: first_of(said).tag not in "ZTJN")
-    said = re.sub(r"^is (?=(?:an?|the) )", "", pieces[0]) if pieces else ""
+    said = pieces[0].removeprefix("is ") if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""
 
 

@@ -100,6 +100,8 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
+    if any(token.tag in "ZBHMD" for item in items for token in tag(item)):
+        return  # "at Bergen, and the first cargo is salt"
     if any(last_of(item).tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no[t ]\s?", item) for item in items):
         return
     if len(content_words(plain(told))) < 3 or any(_acts(item) for item in items) or _share_an_object(items):

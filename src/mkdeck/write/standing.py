@@ -73,6 +73,7 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
         return True
     compared = phrase.tags[:1] == "J" and before.endswith((" more ", " less ", " most ", " least "))
     owned = phrase.shape == "pair" and phrase.tags == "NCN" and before.endswith(("'s ", "’s "))  # "the victor's [curse and pride]"
+    compared = compared or (phrase.tags[:1] == "J" and before.endswith("ly ") and last_of(before).tag == "R")  # "a fully [closed harbour]"
     described = compared or owned or before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
     return bool(described or after.startswith(" between "))
 

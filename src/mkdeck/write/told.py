@@ -46,6 +46,7 @@ def told_of(idea: Idea, most: int) -> Iterator[str]:
 def about_it(idea: Idea, sentence: str) -> str:
     """The sentence with "It" for the work: for "This book", for its title, for its author, and for the author's book."""
     text = speak_of(idea.work, without_parentheses(sentence), own=False).strip().rstrip(".!")
+    text = _IT_IS.sub("It is ", text)
     text = _TIED.sub("It ", _ALSO.sub("", _CONCEDED.sub("", text)))
     text = _THEMES.sub(" ", without_comparison(text))
     title, authors = idea.parts[0], idea.parts[3:]
@@ -73,6 +74,7 @@ def _pieces(text: str) -> Iterator[str]:
         tails = clause.tails
     elif clause and _WORK_NOUN.search(clause.subject) and clause.verb.form == "Z":
         yield f"{clause.verb.text} {clause.rest}"
+        yield re.sub(r"^(?:This|The)\s(?=(\w))", lambda found: "an " if found[1] in "aeiou" else "a ", clause.subject)
         tails = clause.tails
     elif _IT_DOES.match(text):
         yield text.partition(" ")[2]
@@ -170,6 +172,7 @@ _CONCEDED_TO = regex(
     begins=("While ", "Although ", "Though "),
 )
 _IN_DEGREE = regex(r"(?P<what>(?:more|less|slightly|somewhat|much)\s(?:\w+ly\s)?(?!\w+ly\b)\w+)$")  # "Also by Lund, but more visually rich"
+_IT_IS = regex(r"^It['’]s ", begins=("It's ", "It’s "))
 _ALSO = regex(r"^Also (?:by [A-Z]\w+,? (?:but|and) )?", begins=("Also ",))
 _WHO = regex(r"\swho\s.*$", needs=(" who ",))
 _WHAT_IT_IS = regex(r",\s(?:the|an?)\s.*$", needs=(", the ", ", a ", ", an "))

@@ -251,6 +251,9 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False  # "the work on memory, the way couples | share": what is inserted has no end
     if tokens[0].tag in "VPD" and any(t.tag == "Y" for t in tokens) and any(t.text == "," for t in tokens):
         return False  # "Set users up when they agree, as the founders | did"
+    opened = [i for i, t in enumerate(tokens) if t.text == "," and i + 1 < len(tokens) and tokens[i + 1].lower in ("which", "who")]
+    if opened and not any(t.text == "," for t in tokens[opened[-1] + 1 :]):
+        return False  # "his thesis, which showed that relays | can add": a thing, and what is said of it
     if tokens[-1].tag in "MHBQIX" or (tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","):
         return False  # "languages, helped | create", "the price of | salvage"
     if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
