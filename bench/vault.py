@@ -17,6 +17,7 @@ import sys
 import tempfile
 import venv
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -95,8 +96,12 @@ class Place:
         """Write the notes, and the same cards as ready fields and as marked-up files."""
         subprocess.run([sys.executable, "-m", "tools.synthetic", str(self.number), str(self.notes)], cwd=ROOT, check=True)
         self.run([MKDECK, "notes", "--output", str(self.deck), "--quiet"])
+        with ProcessPoolExecutor(1) as apart:  # a process counts the memory of the one that started it, so this one stays small
+            self.cards = apart.submit(self._write_ready).result()
+
+    def _write_ready(self) -> int:
+        """The cards as ready fields and as marked-up files; how many there are."""
         cards = self._shipped()
-        self.cards = len(cards)
         with self.ready.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(card) + "\n" for card in cards)
         self.marked.mkdir()
@@ -105,6 +110,7 @@ class Place:
             some = cards[number * each : (number + 1) * each]
             text = "---\n\n".join(f"{fields[0]}\n\n%\n\n{' '.join(fields[1:3])}\n\n%\n\n{', '.join(tags)}\n\n" for _, fields, tags in some)
             (self.marked / f"note-{number:06}.md").write_text(text, encoding="utf-8")
+        return len(cards)
 
     def _shipped(self) -> list[tuple[str, list[str], list[str]]]:
         found = []
