@@ -24,6 +24,7 @@ TOLD = 0.12  # what it asks less of a card about a theory, or from the user's ow
 ASKED = {
     "from-to": 0.55,
     "reason": 0.74,
+    "advice-aim": 0.75,
     "purpose-of": 0.8,
     "blank": HIDDEN,
     "blank-advice": HIDDEN,

@@ -131,7 +131,8 @@ def term(idea: Idea) -> Iterator[Draft]:
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
-        tier = Tier.DEFAULT if theory or not _only_tells(idea, text, asked) else Tier.EVERYTHING
+        minor = " does the example of " in asked or (not theory and _only_tells(idea, text, asked))
+        tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
 

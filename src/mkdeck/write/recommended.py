@@ -53,7 +53,8 @@ _GENERIC_REASON = regex(
 
 def _answer(idea: Idea) -> str:
     authors = idea.parts[3:]
-    return f"{em(title_of(idea))} — {join(authors)}" if authors else em(title_of(idea))
+    by = join(authors) if len(authors) <= MOST_NAMED else f"{authors[0]} and others"
+    return f"{em(title_of(idea))} — {by}" if authors else em(title_of(idea))
 
 
 def _place(idea: Idea) -> str:
@@ -72,7 +73,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     asked_of = f"Which {noun} by {join(authors)} {predicate}?"
     told_by = any(surname(a) in predicate for a in authors)
     if authors and len(authors) <= MOST_NAMED and len(asked_of.split()) <= LONGEST_FRONT and not told_by:
-        compared = f" ({place[0].lower()}{place[1:]})" if _COMPARED.search(predicate) and WORK not in predicate else ""
+        compared = f" ({place[0].lower()}{place[1:]})" if _compares(predicate) and WORK not in predicate else ""
         room = LONGEST_FRONT - len(plain(named(idea.work, asked_of)).split())
         told = len(stems(predicate) & stems(idea.parts[0])) > 1
         besides = _subtitle(idea, room) if len(predicate.split()) <= FEW and not compared and not told else ""
@@ -202,6 +203,15 @@ def _subtitle(idea: Idea, most: int) -> str:
     return f" (subtitle: “{subtitle}”)" if shown else ""
 
 
+def _compares(predicate: str) -> bool:
+    """Whether what is said of a work compares it, and not with what the sentence names itself."""
+    return _COMPARED.search(predicate) is not None or (_MORE.search(predicate) is not None and " than " not in predicate)
+
+
+_MORE = regex(
+    r"\b(?:(?:more|less)\s(?:[\w-]+\sand\s)?[\w-]+|contrasting|opposing)\s(?:view|perspective|critique|account|look|approach|counterpoint)\b",
+    needs=("more", "less", "contrasting", "opposing"),
+)  # "offers a more worried view": than who?
 _COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15

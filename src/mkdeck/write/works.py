@@ -122,7 +122,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     asked = _worded(idea, told)
     if not asked:
         return
-    number = count_of(asked)
+    untitled = asked.replace(idea.work.short, "")  # "A Book of Five Rings" asks for no five things
+    number = count_of(untitled)
     items = named_items(idea.text, number) if number else ()
     if items:
         yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
@@ -134,7 +135,7 @@ def question(idea: Idea) -> Iterator[Draft]:
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
-    minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(asked, answer)
+    minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
 
 
