@@ -58,6 +58,8 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     region = len(clause.core)
     found = [p for p in phrases(text) if p.end <= region and p.shape in ("noun", "pair", "gerund", "adjective")]
     whole = [p for p in found if p.end == region and p.words <= 5 and not one_of_two(text[: p.start], "")]
+    if tail.text.startswith("as "):  # "as an opinion ..., not as a readout"
+        whole = [p for p in whole if text[: p.start].endswith((" as ", " as a ", " as an ", " as the "))]
     if whole:
         best = max(whole, key=lambda p: p.words)
         yield cloze(idea, "preferred", advising(idea, blanked(text, best.start, best.end)), score=0.86)

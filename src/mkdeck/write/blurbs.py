@@ -36,7 +36,7 @@ _BOOK = regex(
 )  # fmt: skip
 _COMPARED_WITH = regex(
     r",?\s(?:(?:contrasting|complementing|aligning|resonating|connecting|consistent|similar|akin|comparable|in contrast)\s(?:with|to)\s"
-    r"|(?<! of )(?:which|that)\s(?:aligns?|resonates?|relates?|connects?)\s(?:with|to)\s"
+    r"|(?<! of )(?:which|that)\s(?:aligns?|resonates?|relates?|connects?|contrasts?)\s(?:with|to)\s"
     r"|(?<! of )which\s(?:complements?|echoes|mirrors|parallels?)\s"
     r"|in a similar\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
     r"|,\s[a-z]+ing\s[^,]*\bthe (?:book|article|talk|video|paper)['’]s\s.*$"
@@ -197,15 +197,18 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
-    itself = singular and not person and not _ABSTRACT.search(head)
+    itself = singular and not person and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
     text = _THEMES.sub("", text)
     if _MADE_OF.match(text):
         yield "book", f"is {lower_first(text, command=False)}"
         return
-    joint = "is" if itself else ("consists of" if _PARTS.search(head) else "is about")
+    counts = first_of(text).tag == "U" and is_plural(head)  # "sixty-four short maxims"
+    joint = "is" if itself else ("consists of" if counts or _PARTS.search(head) else "gives" if _GIVEN.match(head) else "is about")
     yield "book", f"{joint} {lower_first(text)}"
 
 
+_GIVEN = regex(r"(?i)(?:\w+ )?(?:advice|guidance|tips|instructions|lessons|exercises)$")
+_SOMEBODYS = regex(r"(?i)an? [^,]*['’]s .*\b(?:experiment|attempt|effort|struggle|journey|search|career|fight|battle|quest|experience)$")
 _MADE_BY = regex(r"(?i)(?:co-?)?(?:authored|written|edited|published)\b")
 _TEXTS = regex(r"(?i)the\s(?:\w+\s){0,2}(?:texts|works|volumes|books)\b")
 _MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:(?:non-?)?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
@@ -221,7 +224,9 @@ def tokens_are_phrase(text: str) -> bool:
     """Whether a text is a noun phrase without a verb of its own."""
     tokens = tag(text)
     clause = analyse(text)
-    described = len(tokens) > 1 and tokens[0].tag == "J" and tokens[1].text == ","  # "Friendly, concrete, and accompanied by ..."
+    described = (
+        len(tokens) > 1 and tokens[0].tag == "J" and (tokens[1].text == "," or tokens[1].tag == "C")
+    )  # "Friendly, concrete, and ..."
     return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
 
 

@@ -17,7 +17,8 @@ from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
-from mkdeck.write.draft import asks, qa
+from mkdeck.write.draft import asks, blanked, cloze, qa, sentence
+from mkdeck.write.fills import place_of
 from mkdeck.write.labels import SOMEBODY
 from mkdeck.write.shortened import shortened
 from mkdeck.write.tailed import clause_of, first_tail, is_answer
@@ -25,6 +26,9 @@ from mkdeck.write.tailed import clause_of, first_tail, is_answer
 _NOT_BUT = regex(
     r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$", begins=("not ",)
 )
+
+
+_ARTICLE = regex(r"^(?:an?|the) ")
 
 
 def instead(idea: Idea) -> Iterator[Draft]:
@@ -48,7 +52,11 @@ def instead(idea: Idea) -> Iterator[Draft]:
     subject = lower_first(clause.subject, idea.work.casing)
     question = f"what {words[0]} {subject}, if not {wrong}"
     if re.search(r"\b(?:just|only|merely|simply)\b", rest[:14]):
-        question = f"what {words[0]} {subject}, beyond {wrong}"
+        text = f"{subject} {words[0]} not just {wrong} but {answer}"
+        shown = sentence(idea, text)
+        end = place_of(text, shown) + len(text)
+        yield cloze(idea, "instead", blanked(shown, end - len(_ARTICLE.sub("", answer)), end), score=0.88)
+        return
     yield qa(idea, "instead", asks(idea, question), answer, score=0.88)
 
 
@@ -92,6 +100,10 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     answer = clause.rest
     if clause.tails[:1] and clause.tails[0].kind is TailKind.WHEN and clause.tails[0].marker == "as":
         answer = f"{answer} as {clause.tails[0].text}"  # "that we see the world as it is"
+    answer = re.sub(r",? and that\s.*$", "", answer)
+    held = next((tail for tail in clause.tails[:1] if tail.kind in (TailKind.WHILE, TailKind.WHEN) and tail.marker == "while"), None)
+    if held and is_answer(f"{answer} while {held.text}", LONGEST_SENSE):
+        answer = f"{answer} while {held.text}"
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     if purpose and is_answer(f"{answer} {purpose.text}", 20):
         answer = f"{answer} {purpose.marker} {purpose.text}"

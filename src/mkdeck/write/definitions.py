@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import Token, first_of, last_of, tag
+from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
@@ -131,9 +131,17 @@ def term(idea: Idea) -> Iterator[Draft]:
     asked, answer = _asked(idea, text)
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
-        minor = " does the example of " in asked or (not theory and _only_tells(idea, text, asked))
+        minor = " does the example of " in asked or _did(idea, text) or (not theory and _only_tells(idea, text, asked))
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
+
+
+def _did(idea: Idea, text: str) -> bool:
+    """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
+    first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)
+    return (
+        first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
+    )
 
 
 def _only_tells(idea: Idea, text: str, asked: str) -> bool:
@@ -188,6 +196,8 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         ):  # "Lighthouses: warning without a word"
             return f"In {WORK}, what does the example of {strong(name)} show?", text
         return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(without_emphasis(idea.label))}?", text
+    if first == "J" and len(tokens) > 1 and tokens[1].tag == "X":
+        return "", text  # "Limits: expensive to staff": how it is, and not what
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
         return f"According to {WORK}, who is {strong(label)}?", text
     return _meant(idea, name, text)

@@ -148,7 +148,7 @@ def _lowered(idea: Idea, text: str) -> str:
 
 
 _DENIED = regex(
-    r"(?:\bno(?: single| one)?\s[\"“]?|\bnot (?:just|only|merely|simply)|\brather than|\binstead of|\bnot)\s(?:\w+ing\s)?(?:the\s|an?\s)?$"
+    r"(?:\bno(?: single| one)?|\bnot (?:just|only|merely|simply)|\brather than|\binstead of|\bnot)\s(?:\w+ing\s)?(?:the\s|an?\s)?$"
 )
 
 

@@ -181,6 +181,9 @@ def thing(idea: Idea) -> Iterator[Draft]:
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
     question = ask("what", clause, f"{joint[0].strip() if joint else ''} {rest}".strip(), idea.work.casing)
+    led = _LED.match(answer) if clause.verb.base in _LEADING else None
+    if led and question:
+        question, answer = f"{question} {led['whom']}to do", led["what"]
     if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True) and len(content_words(question)) >= 3:
         yield qa(idea, "thing", asks(idea, question), answer, score=0.72)
 
@@ -202,6 +205,8 @@ def object_and_rest(text: str) -> tuple[str, str]:
     return (object_, rest) if len(rest.split()) <= LONGEST_REST else (text, "")
 
 
+_LEADING = frozenset("encourage allow enable help push force lead prompt teach train invite require urge motivate".split())
+_LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to ",))
 _PART_OF = frozenset("of between than".split())
 _OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
 LONGEST_REST = 10  # words behind the object that a question can hold

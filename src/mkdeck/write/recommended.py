@@ -179,8 +179,9 @@ def _hint(idea: Idea, most: int) -> str:
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
     cut = len(said.split()) < len(told.split())
-    if cut and told.startswith(said) and told[len(said) :].startswith(" of "):
-        return ""  # "stories about the ethics | of robots"
+    left = told[len(said) :] if cut and told.startswith(said) else ""
+    if left.startswith(" of ") or (left.startswith((" in ", " between ", " among ")) and _THE_LAST.search(said)):
+        return ""  # "stories about the ethics | of robots", "insight into the race | in space"
     if cut and (OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
         return ""  # "makes a similar case", "takes a new approach"
     if cut and not says_something(said):
@@ -212,6 +213,7 @@ _MORE = regex(
     r"\b(?:(?:more|less)\s(?:[\w-]+\sand\s)?[\w-]+|contrasting|opposing)\s(?:view|perspective|critique|account|look|approach|counterpoint)\b",
     needs=("more", "less", "contrasting", "opposing"),
 )  # "offers a more worried view": than who?
+_THE_LAST = regex(r"\bthe (?:[\w-]+ ){0,2}[\w-]+$")
 _COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15

@@ -53,10 +53,21 @@ def counted(idea: Idea) -> Iterator[Draft]:
         mark = body[-1:] if body.endswith(("?", "!")) else ""
         if _NUMERAL.fullmatch(body):
             return  # "Phase I, Phase II": nothing to recall
-        texts.append(f"{head} {blank(number, body.removesuffix(mark))}{mark}".strip())
+        behind = _behind(items) if heads and number == len(items) else ""
+        shown = blank(number, body.removesuffix(behind).removesuffix(mark))
+        texts.append(f"{'and ' if heads and number == len(items) else ''}{head} {shown}{behind}{mark}".strip())
     separator = "; " if any("," in item or " and " in item for item in items) else ", "
     named = "" if stems(idea.work.short) and stems(idea.work.short) <= stems(label) else f" ({WORK})"
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label)
+
+
+def _behind(items: list[str]) -> str:
+    """What hangs on the last item and belongs to all: " from Lean" in "flow, feedback, and learning from Lean"."""
+    found = _HANGS.match(items[-1])
+    return found["all"] if found and not any(" " in item for item in items[1:-1]) else ""
+
+
+_HANGS = regex(r"(?:[\w-]+ )?[\w-]+(?P<all> (?:from|in|of|by|at|for|on) [\w -]+)$")
 
 
 def _shared_head(items: list[str]) -> str:

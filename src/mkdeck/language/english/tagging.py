@@ -21,6 +21,7 @@ from mkdeck.language.english.grammar import base
 from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
 
 _NOT_FINITE = frozenset({"be", "been", "being"})
 _PAUSES = frozenset(",;:—–-(")
@@ -94,6 +95,8 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
     if tags[:1] == ["V"] and len(tags) > 2 and tags[1] in "NSG" and tags[2] in "MHB":
         tags[0] = "N"  # "Reverse engineering would supply ..."
+    if tags[:3] == ["V", "K", "D"] and words[0].istitle():
+        tags[0] = "K"  # "Harry Markowitz showed that ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
         tags[:2] = ["N", "Z"]  # "Sleep sorts the important from the unimportant"
     return tags
@@ -130,6 +133,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
     if set(option) == {"P", "D"} and not finite:
         if _has_object(i, tags, options, words):
             return "D"
+        if tags and words[i - 1] in ("and", "or") and words[i - 2 : i - 1] == [","] and _verbs_to_come(i, options, words) != "none":
+            return "P"  # "loss aversion, and biased judgment lead investors ...": the last of a list
         if tags and words[i - 1] == "," and words[: i - 1].count(",") % 2 == 0:
             return "P"  # "the assistant attorney, aged twenty-seven": the comma opens an insertion
     return decide(i, _place(i, option, tags, options, words, finite))
@@ -158,7 +163,11 @@ def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequ
     after = options[i + 1][0] if i + 1 < len(options) else "."
     if not tags:
         return after in "TAOKU"  # "Carried a copy of the clock": the label is the subject
-    return tags[-1] in "NSKO@" and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
+    dated = tags[-1] == "U" and _YEAR.match(words[i - 1]) is not None  # "bulbs in the 1630s reached high prices"
+    return (dated or tags[-1] in "NSKO@") and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
+
+
+_YEAR = regex(r"1\d{3}s?$|20\d{2}s?$")
 
 
 def opens(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:

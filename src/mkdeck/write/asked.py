@@ -1,0 +1,202 @@
+"""Cards for the questions that a note itself asks, with its own answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.counts import count_of, listed
+from mkdeck.language.english.grammar import upper_first
+from mkdeck.language.english.names import join, surname
+from mkdeck.language.english.phrases import list_items
+from mkdeck.language.english.questions import is_yes_no
+from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
+from mkdeck.model import Draft, Idea, Tier
+from mkdeck.write.draft import qa
+from mkdeck.write.shortened import shortened
+
+LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
+LONGEST_ANSWER = 26  # words of an answer to a question of the note's own: of 19 longer ones graders kept none
+LONGEST_READ = 30  # words of an answer of several sentences, from which it is cut
+
+
+def question(idea: Idea) -> Iterator[Draft]:
+    """A question that the note asks, with its own answer: whole, or its first sentences where those answer it."""
+    told = without_emphasis(idea.label)
+    asked = _worded(idea, told)
+    if not asked:
+        return
+    untitled = asked.replace(idea.work.short, "")  # "A Book of Five Rings" asks for no five things
+    number = count_of(untitled)
+    items = named_items(idea.text, number) if number else ()
+    if items:
+        yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
+        return
+    asked, answer = _fitted(asked, idea.text)
+    answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
+    shown = upper_first(asked)
+    if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
+        shown = f"{shown} ({WORK})"
+    answer = one_point(asked, answer)
+    long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
+    minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
+    yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
+
+
+def _worded(idea: Idea, asked: str) -> str:
+    """The question with the names of what it calls "he", "they", "the book" and "it"; nothing where it asks for what another card does."""
+    if idea.work.authors and _WHO_WROTE.match(asked):
+        return ""  # `author` asks it
+    if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
+        speaker = surname(idea.work.authors[0])
+        asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
+    elif len(idea.work.authors) == 2 and re.match(r"(?:Why|How|What|When|Where) (?:do|did|would|can) they\b", asked):
+        asked = asked.replace(" they", f" {join([surname(author) for author in idea.work.authors])}", 1)
+    if idea.work.short not in asked:
+        asked = _THE_WORK.sub(lambda _: em(idea.work.short), asked, count=1)
+    if re.search(r"\b(?:he|she)\b", asked) and not re.search(r"(?<=\s)[A-Z]\w+", asked):
+        return ""  # one of several authors, or somebody else
+    if not _IT.search(asked):
+        return asked
+    of_the_work = idea.work.short.lower() in plain(idea.text).lower() or WORK in idea.text
+    return _IT.sub(rf"\1 {WORK}", asked, count=1) if of_the_work else ""  # what "it" is, the question before this one said
+
+
+def _fitted(asked: str, answer: str) -> tuple[str, str]:
+    """A question and as much of its answer as fits; of a question in two parts the first."""
+    words = len(plain(answer).split())
+    if words <= LONGEST_ANSWER or (words <= LONGEST_READ and len(sentences(answer)) > 1):
+        return asked, answer
+    parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
+    asked = f"{parts['first']}?" if parts else asked
+    return asked, fitting(answer, compared=_COMPARES.search(asked) is not None)
+
+
+def _bare(asked: str, answer: str) -> str:
+    """The answer without the words that only lead to it: "It means that ...", "It can be done by ..."."""
+    answer = upper_first(without_echo(answer))
+    if not answer.startswith("That "):
+        answer = _NEXT_THAT.sub(r"\1 ", answer)
+    if asked.startswith("How"):
+        answer = upper_first(_CAN_BE.sub("", answer))
+        by = _BY_DOING.match(answer)
+        if by and stems(by["echo"]) <= stems(asked):
+            answer = upper_first(by["by"])
+    if asked.startswith("What does it mean") or asked.endswith(" mean?"):
+        answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
+    if asked.startswith("Who "):
+        answer = _BY_WHOM.sub("", answer)
+    if re.match(r"(?:What|Which)\s", asked) and not _COMPARES.search(asked):
+        answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
+    return answer
+
+
+def one_point(asked: str, answer: str) -> str:
+    """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
+    first, *more = sentences(answer) or [""]
+    alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
+    return first if more and alone and not _COMPARES.search(asked) else answer
+
+
+def answers(asked: str, answer: str) -> bool:
+    """Whether an answer holds one point, and says of both what sets them apart."""
+    compared = _BETWEEN.search(asked)
+    if compared:
+        return bool(stems(compared["other"]) & stems(answer))
+    listed = plain(answer).count(",") >= FEW_OF_MANY and _HOW_TO.match(asked)
+    many = not count_of(asked) and len(list_items(plain(answer))) >= MANY and len(answer.split()) > LONGEST_LIST
+    return not listed and not many and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
+
+
+_ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
+SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
+SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
+LONGEST_LIST = 14  # words that such a list may have all the same
+MANY = 4  # things that an answer lists, though nobody asked how many
+FEW_OF_MANY = 2  # commas of a list
+_BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
+_SAYS_LITTLE = regex(
+    r"^(?:\S+ ){0,4}(?:not|no)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
+)
+_HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
+_TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
+_IT = regex(
+    r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])"
+    r"(?! (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)",
+    needs=(" it",),
+)
+
+
+def _without_subject_of(asked: str, answer: str) -> str:
+    """The answer without the words of the question before its verb: "Brandt's Law states that S" -> "S"."""
+    found = _ECHO.match(answer)
+    if not found or not stems(found["what"]) or not stems(found["what"]) <= stems(asked):
+        return answer
+    rest = answer[found.end() :]
+    return rest if len(rest.split()) >= SHORTEST_ANSWER else answer
+
+
+SHORTEST_ANSWER = 3  # words that are left
+_WHO_WROTE = regex(r"(?i)who (?:wrote|is the author of|was the author of|are the authors of)\b")
+_ECHO = regex(
+    r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|stands for|refers to|(?:centers|centres|rests|turns) on|revolves around|lies in"
+    r"|(?:says|states|holds|means) that) "
+)
+
+
+def without_echo(answer: str) -> str:
+    """The answer without the opening that repeats the question: "The main message is that X, and that Y", "She means that X"."""
+    found = _MAIN_POINT.match(answer) or _MEANS.match(answer)
+    if not found:
+        return answer
+    said = answer[found.end() :]
+    return _NEXT_THAT.sub(r"\1 ", said) if found[0].endswith("that ") else said
+
+
+_CAN_BE = regex(r"^(?:It|They|This|You|We|One) (?:can|may|should) (?:be )?\w+ (?=by\s)", begins=("It ", "Th", "You ", "We ", "One "))
+_MEANS = regex(
+    r"^(?:He|She|They|It|The author|The speaker) (?:means?|argues?|believes?|thinks?|says?|holds?) that ",
+    begins=("He ", "She ", "They ", "It ", "The "),
+)
+_FOR_WHOM = regex(r"(?i)who (?:should|would|will|can) (?:\w+ )?(?:read|watch|listen|benefit|enjoy|study)\b")
+_BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",))
+_BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
+_IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
+_NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
+_THE_WORK = regex(
+    r"\b(?:the|this) (?:book|essay|paper|article|talk|lecture|video|episode)\b(?! (?:of|by|that|which|called)\b|['’-])",
+    needs=("the ", "this "),
+)
+_MAIN_POINT = regex(
+    r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
+    r"(?: of [^,.]{2,60}?)? is (?:that )?",
+    begins=("The ", "Its ", "His ", "Her "),
+)
+_COMPARES = regex(r"\b(?:differ\w*|compar\w+|between|harder|easier|better)\b")
+
+
+_EXPLAINED = regex(r",? (?:meaning|that is|i\.e\.),? [^,]*", needs=("meaning", "that is", "i.e."))
+_NAMES = regex(r"(?:The|These|Its|His|Her|Their)\s(?:[\w-]+\s){1,4}are\s")
+
+
+def named_items(answer: str, number: int) -> tuple[str, ...]:
+    """The names of a set that an answer explains: "...: Earth (foundation), Water (fluidity), and Fire (action)"."""
+    tail = _EXPLAINED.sub("", _NAMES.sub("", plain(answer).rpartition(": ")[2].rstrip(".")))
+    items = listed(re.sub(r"\s*\([^()]*\)", "", tail), number)
+    return items if all(len(item.split()) <= 4 for item in items) else ()
+
+
+def fitting(answer: str, *, compared: bool = False) -> str:
+    """As many whole sentences of an answer as fit; of one that is too long, what is left without its last tails.
+
+    compared: the answer says what sets two things apart, so a sentence that is too long stays whole: half of it is none.
+    """
+    kept = ""
+    for sentence in sentences(answer):
+        if len(f"{kept} {sentence}".split()) > (LONGEST_COMPARISON if compared else LONGEST_ANSWER):
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or (answer if compared else shortened(sentences(answer)[0], LONGEST_ANSWER))
