@@ -158,6 +158,7 @@ def _told_before(view: View) -> str:
 _HOW_IT = regex(r"\b(?:how|what|where|why|when|if|that)\s(it|they)\b", needs=(" it ", " they "))
 _ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!(?:of|who|that|which|to|in|for|with|can|must)\b)")
 _POINTS_BACK = regex(
+    r"\b(?:finds?|shows?|argues?|says?|notes?|claims?|observes?|concludes?) that (?:its|their|they|these)\b|"
     r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere"
     r"(?=[?.,;]|\s(?:because|by|when|to|in|and|for|with|as|at|on)\b)"
     r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b"
@@ -173,6 +174,7 @@ _POINTS_BACK = regex(
     needs=(
         "there",
         "here",
+        *("that its", "that their", "that they", "that these"),
         "the former",
         "the latter",
         "the term",

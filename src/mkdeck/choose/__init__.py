@@ -25,6 +25,7 @@ ASKED = {
     "from-to": 0.55,
     "reason": 0.74,
     "advice-aim": 0.75,
+    "thing": 0.66,
     "purpose-of": 0.8,
     "blank": HIDDEN,
     "blank-advice": HIDDEN,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.names import NAME, NAMES, split_names
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
-from mkdeck.markup import WORK, without_emphasis
+from mkdeck.markup import WORK, plain, without_emphasis
 from mkdeck.model import Casing, Item, Note, Work
 from mkdeck.sections import Section, classify
 
@@ -45,13 +46,17 @@ def casing_of(lines: Sequence[tuple[int, str, str]]) -> Casing:
     """The words of a note that are capitalised in the middle of sentences, and those that stand without a capital."""
     names: set[str] = set()
     common: set[str] = set()
-    for _, _, text in lines:
+    for _, label, text in lines:
         names.update(_INNER_CAPITAL.findall(text))
+        person = _PERSON.fullmatch(plain(label)) if label else None
+        if person and not codes(person["first"].lower()):
+            names.add(person["last"])  # "Smith is portrayed as ..." under "Adam Smith"
         common.update(_SMALL.findall(text))
     return Casing(frozenset(name for name in names if name.lower() not in common), frozenset(common))
 
 
 _INNER_CAPITAL = regex(r"(?<=[a-z,;] )[A-Z][\w'’-]*")
+_PERSON = regex(r"(?P<first>[A-Z][a-z]+)(?: [A-Z][a-z]*\.?)? (?P<last>[A-Z][\w'’-]+)")
 _SMALL = regex(r"\b[a-z][\w'’-]+")
 _BY_WHOM = (*(f"{before} by " for before in (WORK, f"{WORK},", ")", "),", " is", "written", "authored")), "co-by ")
 _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?"

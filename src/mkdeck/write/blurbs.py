@@ -155,6 +155,10 @@ _KIND = regex(r"\b(?:types?|kinds?|sorts?) of\b", needs=(" of",))
 def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a kind of work and what follows it: "novel" and "exploring X", "memoir" and "by a poet"."""
     first = first_of(rest) if rest else None
+    acts = _acting(rest) if first and first.lower in ("by", "about", "on") else 0
+    if first and acts:  # "account by a historian | treats ...", "novel about a city | explores ..."
+        yield f"{noun} {rest[:acts].strip()}" if first.lower != "by" else noun, rest[acts:]
+        return
     if first is None or " in which " in f" {rest}":
         return  # who does what in it is asked by `recommended.by_story`
     if first.tag in "ZM":
@@ -174,6 +178,13 @@ def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
         yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
     elif first.lower == "of":
         yield f"{noun} {rest}", ""
+
+
+def _acting(rest: str) -> int:
+    """Where the verb of the work begins behind what it is about or who wrote it; 0 where there is none."""
+    tokens = tag(rest)
+    place = next((i for i, t in enumerate(tokens) if t.tag in "ZWYMBH."), 0)
+    return tokens[place].start if place and tokens[place].tag == "Z" and tokens[place - 1].tag in "NSKGP" else 0
 
 
 _DOES_TOO = regex(
@@ -235,7 +246,9 @@ _ABSTRACT = regex(
     r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
     r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
 )  # what a book is about, and not what it is: "the economics of queues"
-_PARTS = regex(r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems)$")
+_PARTS = regex(
+    r"(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
+)
 _PERSON = regex(
     r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
 )

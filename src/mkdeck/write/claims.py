@@ -67,7 +67,7 @@ def _any_clause(idea: Idea) -> Clause | None:
 def meaning(idea: Idea) -> Iterator[Draft]:
     """ "X is Y." -> "What is X?", when X is a term and Y says what it is."""
     clause = clause_of(idea)
-    if not clause or not clause.verb.is_be or clause.verb.auxiliary or clause.lead or clause.subject in (WORK, AUTHOR):
+    if not clause or not clause.verb.is_be or clause.verb.auxiliary or clause.lead or clause.subject in (WORK, AUTHOR) or idea.judging:
         return
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
     if subject.lower() == idea.work.short.lower():

@@ -129,11 +129,22 @@ def term(idea: Idea) -> Iterator[Draft]:
     if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text):
         return
     asked, answer = _asked(idea, text)
+    if " mean by " in asked and _is_told(idea, text):
+        return
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
         minor = " does the example of " in asked or _did(idea, text) or (not theory and _only_tells(idea, text, asked))
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
+
+
+def _is_told(idea: Idea, text: str) -> bool:
+    """Whether under a label stands a story or a reason: "Codes: firms hid messages", "Read past the label: words describe standards"."""
+    told = analyse(text)
+    if told is None or not told.subject:
+        return False
+    did = told.verb.form == "D" and first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
+    return did or is_command(plain(idea.label))
 
 
 def _did(idea: Idea, text: str) -> bool:

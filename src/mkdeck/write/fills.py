@@ -187,10 +187,16 @@ def preferred(idea: Idea) -> Iterator[Draft]:
     found = _OVER.search(text) or (_BE_NOT.match(text) if clause and clause.verb.is_be and not clause.verb.negated else None)
     if not found or not 1 <= len(found["a"].split()) <= 5 or stems(found["a"]) <= stems(text[: found.start("a")] + text[found.end("a") :]):
         return
+    start, end = found.span("a")
+    shared = re.match(r"(?:of|by|in|for|from|on) ", text[found.end() :])
+    inner = found["a"].rfind(f" {shared[0]}") if shared else -1
+    if shared and inner >= 0:  # "a property of the whole system rather than of its parts"
+        start += inner + 1 + len(shared[0])
+        start = end - len(_ARTICLE.sub("", text[start:end]))
     shown = sentence(idea, text)
     offset = place_of(text, shown)
     if first_of(found["a"]).tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
-        yield cloze(idea, "preferred", blanked(shown, offset + found.start("a"), offset + found.end("a")), score=0.8)
+        yield cloze(idea, "preferred", blanked(shown, offset + start, offset + end), score=0.8)
 
 
 def called(idea: Idea) -> Iterator[Draft]:
@@ -225,9 +231,18 @@ def advising(idea: Idea, text: str) -> str:
 _OF_IT = regex(r"[A-Z]\w+ (?:it|them|this|these)\b")  # "Fit it on one page": what, the line before said
 
 
+_ARTICLE = regex(r"^(?:an?|the)\s")
+_THEY_DID = regex(r"[^,.;]+, (?:he|she|they|it) \w+")  # "Close friends, they disagreed": no advice
+
+
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
-    if _IMAGINED.match(idea.text) or _OF_IT.match(idea.text) or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text):
+    if (
+        _IMAGINED.match(idea.text)
+        or _THEY_DID.match(idea.text)
+        or _OF_IT.match(idea.text)
+        or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text)
+    ):
         return  # "reveal themselves by ...": what some do
     clause = analyse(idea.text)
     text = lower_first(whole(clause, idea.text) if clause else idea.text.rstrip("."), idea.work.casing)

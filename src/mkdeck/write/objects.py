@@ -199,7 +199,7 @@ def object_and_rest(text: str) -> tuple[str, str]:
     )
     if not end or tokens[end].tag not in "IY" or "," in text[tokens[end].start :]:
         return text, ""
-    if tokens[end].lower in _OF_THE_OBJECT:
+    if tokens[end].lower in _OF_THE_OBJECT or (end + 1 < len(tokens) and tokens[end + 1].tag == "W"):
         return "", ""  # "puts the emphasis on X", "rejects the picture of X as Y": neither half is the answer
     object_, rest = text[: tokens[end - 1].end], text[tokens[end].start :]
     return (object_, rest) if len(rest.split()) <= LONGEST_REST else (text, "")

@@ -112,7 +112,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False  # of 13 blanks that share a word with the title graders kept three
     if phrase.shape == "noun":
         alone = len(answer.split()) == 1 and not _NOUNS.intersection(codes(answer.lower()) or "N")
-        if alone or words[0] in EVALUATIVE:
+        if alone or words[0] in EVALUATIVE or _TWO_OBJECTS.search(phrase.tags):
             return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
@@ -161,6 +161,7 @@ _FOILED = regex(
     r"\b(?:rather than|instead of|not just|not merely|,\snot|not (?:as|by|in|from|through))\s(?:\w+\s){0,2}$",
     needs=("than", "instead of", "not"),
 )  # what the meant is set against: of such blanks in statements graders kept none of six, in advice four of six
+_TWO_OBJECTS = regex(r"SJ")  # "gives its [pathogens new opportunities]"
 _SERIAL = regex(r"\d{7,}")
 _IN_OR_BY = regex(r"\s(?:in|by)\b")
 _OF_THE_WORK = regex(f"[{WORK}{AUTHOR}]\\s(?:\\w+ly\\s)?$")

@@ -214,7 +214,7 @@ def when(idea: Idea) -> Iterator[Draft]:
 
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
-_CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})  # "as" says why, or how, as often
+_CONDITIONS = frozenset({"when", "whenever", "if", "once", "until"})  # "as" says why, or how, as often
 _TOLD = regex(r"\b(?:that|how|whether|why|what|where|which)\b", needs=("that", "how", "wh"))
 
 

@@ -90,11 +90,16 @@ def _analysed(sentence: str) -> Clause | None:
         verb = Verb(f"{adverbs} {verb.text}", verb.auxiliary, f"{adverbs} {verb.adverbs}".strip(), verb.main, verb.form)
     if subject and (not _is_subject(tokens[start:first]) or _names_a_thing(tokens, start, place)):
         return None
-    if subject and tokens[first - 1].text == "," and "," not in subject and tokens[place].tag == "D":
+    if subject and tokens[first - 1].text == "," and "," not in subject and _only_lists(tokens[start:first], tokens[place]):
         return None  # "the map that showed their camps, used to make a point": a thing, and what is said of it
     rest, tails = tails_of(sentence, tokens, end)
     lead = sentence[: tokens[start].start].strip(" ,") if start else ""
     return Clause(lead, subject, verb, rest, tails)
+
+
+def _only_lists(subject: Sequence[Token], verb: Token) -> bool:
+    """Whether a comma before what looks like a verb lists things: "worked examples of pipelines, build scripts, and migrations"."""
+    return verb.tag == "D" or (verb.tag == "V" and all(token.tag != "W" for token in subject))
 
 
 def _names_a_thing(tokens: Sequence[Token], start: int, place: int) -> bool:

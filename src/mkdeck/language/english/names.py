@@ -10,7 +10,7 @@ from mkdeck.lazy import regex
 _REST = r"[\w'’]*(?:-[\w'’]*)*"  # as [\w'’-]*, but a set of three kinds with one beyond Latin takes long to compile
 _PART = rf"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÖØ-ÞŌŞŠČ]['’]*(?:-['’]*)*\w{_REST}"
 _PART += r"|(?:de|di|la|le|du|van|von)[A-Z]\w+|(?:al|el|ad|ibn)-[A-Z]\w+)"
-_SMALL = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|y|of)"
+_SMALL = r"(?:St\.|de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|y|of)"
 _NOT_NAMES = (
     "The|This|These|That|A|An|In|On|At|By|For|From|With|While|When|Where|What|Why|How|Which|His|Her|Its|Their|Best|Book|Books|And|Or|But|"
     "It|He|She|They|As|If|To|Of|Practical|Deep|Critical|New|Key|Core"

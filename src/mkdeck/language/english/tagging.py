@@ -122,6 +122,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return "V"
     if words[i] == "thought" and set(words[i + 1 : i + 2]) & _OF_THOUGHT:
         return "N"  # "a thought experiment"
+    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] == ["that"] and options[2:3] and options[2][0] == "V":
+        return "S"  # "Programs that empower people imply ..."
     if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
         return "S"  # "Italian biennales that ..."
     if "Z" in option and tags == ["@"]:
