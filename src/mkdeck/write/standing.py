@@ -6,6 +6,7 @@ would ask; of those graders kept a third at most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from mkdeck.language.english.clauses import has_finite
@@ -68,8 +69,16 @@ _HALF = regex(r"(?:own|and|or|called|named|known)\b|.* and (?:one|two|three)$|(?
 
 
 def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
-    """ "in [place] of the old ones", "the first, [brief remissions]", "two such [cases]", "with [leading] [figures]", "the gap between"."""
+    """ "in [place] of the old ones", "takes [precedence] over", "[departure of the leader] who ...", "on [wind], on tide, and on luck".
+
+    And "the first, [brief remissions]", "two such [cases]", "with [leading] [figures]", "the gap between".
+    """
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
+        return True
+    if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and after.startswith(" who ")):
+        return True
+    led = _PREPOSITION.search(before)
+    if led and re.search(rf", (?:and |or )?{led[1]} ", after):
         return True
     compared = phrase.tags[:1] == "J" and before.endswith((" more ", " less ", " most ", " least "))
     owned = phrase.shape == "pair" and phrase.tags == "NCN" and before.endswith(("'s ", "’s "))  # "the victor's [curse and pride]"
@@ -82,6 +91,11 @@ _PHRASAL = regex(
     r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
     r"|end|part|example|instance|short|long|once|sure|good)(?: of)?\b"
 )
+_IDIOM = regex(
+    r"precedence|place|part|advantage|care|root|roots|shape|hold|note|account|action|sides|turns|effect|rise|way|attention|sense|use|charge"
+)
+_LIGHT = regex(r"\b(?:take|give|make|pay|bring|put|go)\w*\s$|\b(?:took|gave|made|paid|brought|went)\s$")
+_PREPOSITION = regex(r"\b(on|in|from|by|of|through|with|for|to|at)\s(?:(?:the|an?|its|their)\s)?$")
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")
 _DESCRIBED_BEFORE = regex(r"\b(?:the|an?)\s\w+,\s$", needs=(",",))
 _MODIFIED = regex(

@@ -168,7 +168,9 @@ _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _PROFESSION = regex(r"\w+(?:ologist|omist|icist|ician|itect|opher|essor|searcher|eneur|alist|emist|orian|ographer)")
 _BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish|ern) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
-_AMONG_NAMES = regex(r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+")  # "Mills v. Wyman", "Oracle, MySQL, ..."
+_AMONG_NAMES = regex(
+    r"\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+|\w+\s(?:[A-Z]\.\s?)+[A-Z]\w+"
+)  # "Mills v. Wyman", "Oracle, MySQL, ...", "John D. Smith"
 
 
 def _may_be_name(word: str) -> bool:
