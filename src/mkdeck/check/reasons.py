@@ -49,6 +49,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("navigation", "The line is navigation, an advertisement or a list of sources.", "Nothing.", expected=True),
     Reason("prompt", "The line is a prompt for a language model.", "Nothing.", expected=True),
     Reason("embed", "The line is a post or HTML embedded from elsewhere.", "Nothing.", expected=True),
+    Reason("private", "The line tells of your reading, not of what the work says.", "Nothing.", expected=True),
     Reason("asks-reader", "The line asks the reader something.", "Nothing.", expected=True),
     Reason("L7", "Another line of the note gives a card for the same fact.", "Nothing: the better card is kept.", expected=True),
     Reason("dropped", "You dropped the card of this line yourself.", "Nothing, or take it back in mkdeck review.", expected=True),

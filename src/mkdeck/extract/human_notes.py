@@ -7,9 +7,16 @@ from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_of_children
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.sentences import sentences
+from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Shape
 
+_DIARY = regex(
+    r"^(?:Re-?read|Borrowed|Assigned|Bought|Finished|Skimmed|Lent|Picked (?:this|it) up)\b"
+    r"|^(?:I )?(?:read|got|heard|watched|found) (?:this|it)\b"
+    r"|\btook me\b|\b(?:[Gg]rand(?:ma|pa|mother|father)|[Mm]om|[Dd]ad)\b|\bhits differently\b|\bfor (?:the )?(?:book club|class)\b"
+    r"|\b(?:first|second|middle|last) (?:third|half|quarter) (?:is|are|was|were|drags?)\b",
+)
 SHORTEST = 4  # words; a shorter line without a verb is a heading for what stands below it
 
 
@@ -40,6 +47,9 @@ def read(context: Context, item: Item) -> None:
 
 def _line(context: Context, item: Item, text: str) -> None:
     words = len(text.split())
+    if _DIARY.search(text):
+        context.leave_out(item, "private", "tells of the reading, and not of what the work says")
+        return
     if text.endswith("?") or (len(sentences(text)) > 1 and words <= 26):
         context.idea(Form.FRAGMENT, item, text)
     elif words >= 3 and analyse(text):

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first
 from mkdeck.language.english.names import join
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, NUMBER_NAMES
+from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import phrases
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, last_of, tag
@@ -22,7 +22,7 @@ from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, in_quotes, qa
 from mkdeck.write.examples import KINDS_OF
 from mkdeck.write.fills import advising
-from mkdeck.write.labels import term_name
+from mkdeck.write.labels import is_no_rule, term_name
 from mkdeck.write.standing import one_of_two
 
 LONGEST = 15
@@ -157,22 +157,20 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return  # a statement advises nothing
     if clause and re.match(r"(?:Since|Because)\s", clause.lead):
         text = without_parentheses(text)[len(clause.lead) :].strip(" ,")  # why is not what to do
-    if _is_no_rule(label) or _adds_little(label, text):
+    if is_no_rule(label) or _adds_little(label, text):
         return
     asked = _asked(idea, label)
     if not asked:
         return
+    text = _ADDED.sub("", text)
     long = len(text.split()) > LONGEST or tokens_of(text)[0] in VAGUE_VERBS
     tier = Tier.EVERYTHING if len(text.split()) < SHORTEST_ADVICE else Tier.DEFAULT
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label, tier=tier)
 
 
-def _is_no_rule(label: str) -> bool:
-    """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a guest" are cases."""
-    if is_command(label):
-        return False
-    activity = first_of(label).tag == "G" and " " in label  # "Using two anchors"
-    return activity or set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
+_ADDED = regex(
+    r"(?<=\w{3})(?:, (?:such as|like|including) [^;]*?)?, which (?:is|are|was|were|becomes?|remains?|rely|relies)\b.*$", needs=(", which ",)
+)
 
 
 def _repeats(label: str, text: str) -> bool:

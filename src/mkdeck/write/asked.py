@@ -87,6 +87,10 @@ def _bare(asked: str, answer: str) -> str:
             answer = upper_first(by["by"])
     if asked.startswith("What does it mean") or asked.endswith(" mean?"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
+    if asked.startswith("Why "):
+        echo = _IS_SO.match(answer)
+        if echo and stems(echo["so"]) <= stems(asked):
+            answer = f"Because {answer[echo.end() :]}"
     if asked.startswith("Who "):
         answer = _BY_WHOM.sub("", answer)
     if re.match(r"(?:What|Which)\s", asked) and not _COMPARES.search(asked):
@@ -119,7 +123,7 @@ MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
 _SAYS_LITTLE = regex(
-    r"^(?:\S+ ){0,4}(?:not|no)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
+    r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )
 _HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
 _TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
@@ -165,6 +169,7 @@ _FOR_WHOM = regex(r"(?i)who (?:should|would|will|can) (?:\w+ )?(?:read|watch|lis
 _BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",))
 _BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
+_IS_SO = regex(r"(?:He|She|It|They|[A-Z]\w+) (?:is|are|was|were) (?P<so>[\w ]{3,40}?) because ", needs=(" because ",))
 _NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
 _THE_WORK = regex(
     r"\b(?:the|this) (?:book|essay|paper|article|talk|lecture|video|episode)\b(?! (?:of|by|that|which|called)\b|['’-])",

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
+from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
@@ -22,10 +22,12 @@ from mkdeck.write.labels import (
     SHORTEST,
     SOMEBODY,
     defines,
+    has_a_story,
     is_bare_quality,
     is_somebody,
     lowered,
     no_term,
+    says_what_it_did,
     tells_to_do,
     term_name,
 )
@@ -129,30 +131,13 @@ def term(idea: Idea) -> Iterator[Draft]:
     if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text):
         return
     asked, answer = _asked(idea, text)
-    if " mean by " in asked and _is_told(idea, text):
+    if " mean by " in asked and has_a_story(idea, text):
         return
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
-        minor = " does the example of " in asked or _did(idea, text) or (not theory and _only_tells(idea, text, asked))
+        minor = " does the example of " in asked or says_what_it_did(idea, text) or (not theory and _only_tells(idea, text, asked))
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
-
-
-def _is_told(idea: Idea, text: str) -> bool:
-    """Whether under a label stands a story or a reason: "Codes: firms hid messages", "Read past the label: words describe standards"."""
-    told = analyse(text)
-    if told is None or not told.subject:
-        return False
-    did = told.verb.form == "D" and first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
-    return did or is_command(plain(idea.label))
-
-
-def _did(idea: Idea, text: str) -> bool:
-    """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
-    first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)
-    return (
-        first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
-    )
 
 
 def _only_tells(idea: Idea, text: str, asked: str) -> bool:
@@ -224,7 +209,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if does and is_somebody(idea):
         return "", text  # what she speaks about
     if does and not state and not is_plural(name):
-        return f"According to {WORK}, what does {strong(name)} do?", f"It {lower_first(text)}"
+        return f"According to {WORK}, what does {strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
         if SOMEBODY.match(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
@@ -250,6 +235,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text if analyse(text) else _THE_IDEA_THAT.sub("That ", text)
 
 
+_ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(r"^The (?:\w+ )?(?:idea|thesis|notion|claim) that ", begins=("The ",))
 
 

@@ -39,8 +39,8 @@ _ELLIPSIS = regex(
 )  # "values are not, and so ...": what they are not was told before
 _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _UNSAID = regex(
-    r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$", needs=("there is ", "there are ")
-)  # "there are moments", and what they are was cut
+    r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$|\bnot only\b(?!.*\b(?:but|also)\b)", needs=("there is ", "there are ", "not only")
+)  # "there are moments", "the loss is not only X": what was meant was cut
 ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
     "include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
-from mkdeck.language.english.grammar import is_command, lower_first
+from mkdeck.language.english.grammar import is_command, is_plural, lower_first
 from mkdeck.language.english.meanings import is_meaning
-from mkdeck.language.english.stems import stems
-from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import is_opaque, plain, without_emphasis, without_opaque
@@ -149,3 +150,28 @@ def tells_to_do(tokens: Sequence[Token]) -> bool:
 
 _BEFORE_GERUND = frozenset("practice avoid keep stop start try consider".split())
 _COMMANDS = frozenset("use set spread put build plan share limit track test name support balance focus reward address offer".split())
+
+
+def is_no_rule(label: str) -> bool:
+    """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a guest" are cases."""
+    if is_command(label):
+        return False
+    activity = first_of(label).tag == "G" and " " in label  # "Using two anchors"
+    return activity or set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
+
+
+def has_a_story(idea: Idea, text: str) -> bool:
+    """Whether under a label stands a story or a reason: "Codes: firms hid messages", "Read past the label: words describe standards"."""
+    told = analyse(text)
+    if told is None or not told.subject:
+        return False
+    did = told.verb.form == "D" and first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
+    return did or is_command(plain(idea.label))
+
+
+def says_what_it_did(idea: Idea, text: str) -> bool:
+    """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
+    first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)
+    return (
+        first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
+    )

@@ -40,6 +40,7 @@ PLACES = {
     "": "Recommended with {}",
 }
 _UNNAMED = regex(r"\bthe (?:concept|idea|topic|subject|issue|theme)s?\b(?!\s(?:of|that|behind|in|from)\b)")  # which, the other work said
+_UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$")
 _GENERIC_REASON = regex(
     r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
@@ -104,7 +105,7 @@ def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
     told = [word for word in words if zipf(word) < 5.2]
     if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return False
-    return not _inside(idea.parts[0], words) and not _UNNAMED.search(predicate)
+    return not _inside(idea.parts[0], words) and not _UNNAMED.search(predicate) and not _UNNAMED_LAST.search(predicate)
 
 
 _OF_THE_WORK = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")  # whose, the other work said
@@ -186,6 +187,8 @@ def _hint(idea: Idea, most: int) -> str:
             return ""  # "Rope work is an art": without its subject it would be said of the book
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
+    if _UNNAMED_LAST.search(said) or said.endswith(" pages"):
+        return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())
     left = told[len(said) :] if cut and told.startswith(said) else ""
     if left.startswith(" of ") or (left.startswith((" in ", " between ", " among ")) and _THE_LAST.search(said)):

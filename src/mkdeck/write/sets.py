@@ -95,11 +95,16 @@ def _heads(items: list[str]) -> dict[int, str]:
     return {0: found[1]} if found else {}
 
 
+_OR_LAST = regex(r", or [^,]+$", needs=(", or ",))
+
+
 def closing(idea: Idea) -> Iterator[Draft]:
     """ "S strips people of A, B, and C." -> "Which three things does S strip people of?", when a list closes the statement."""
     clause = analyse(idea.text)
     if not clause or not clause.subject or clause.verb.negated or clause.verb.is_be or first_of(clause.subject).tag in "IXYW":
         return
+    if _OR_LAST.search(clause.rest):
+        return  # "leakage of free radicals, infertility, or disease": one of them, or of what?
     head, items = closing_list(_FOR_WHOM.sub("", clause.rest))
     if (
         not 3 <= len(items) <= 4

@@ -77,6 +77,9 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and after.startswith(" who ")):
         return True
+    last = last_of(before)
+    if last.tag == "I" and after.lower().startswith(f" {last.lower} "):
+        return True  # "fertility runs along [one axis and life expectancy] along the other"
     led = _PREPOSITION.search(before)
     if led and re.search(rf", (?:and |or )?{led[1]} ", after):
         return True

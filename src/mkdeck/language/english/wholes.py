@@ -17,7 +17,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     clipped: the text was cut, so also no clause may lack its verb and no list its end.
     """
     tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
-    if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such"):
+    if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such", "mainly", "partly", "mostly"):
         return bool(tokens) and (
             tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all", " at once", " among many"))
         )
@@ -27,7 +27,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     if (
         (tokens[-1].tag in "WO" and not tokens[-1].lower.endswith(("self", "selves")))
         or (both and " and " not in both["rest"] and (not both["rest"].endswith("s") or len(both["rest"].split()) > 2))
-        or tokens[-1].lower in ("means", "how")
+        or tokens[-1].lower in ("means", "how", "only")
         or _EITHER.search(text)
         or _FROM.search(text)
         or _described_nothing(tokens)
@@ -44,7 +44,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     if joined and not has_finite(tag(joined["last"])):
         return False  # "species share ancestors, and natural selection": does what?
     comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text == ","), 0)
-    listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 3 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
+    listed = comma and tokens[comma - 1].tag in "NSKG" and len(tokens) - comma <= 4 and all(t.tag in "NSKJG" for t in tokens[comma + 1 :])
     return not (listed or (comma and tokens[-1].tag == "J" and len(tokens) - comma <= 2))
 
 

@@ -1,0 +1,174 @@
+"""What kind of work a reason speaks of, and what the work does: "This novel explores X", "The basis for X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person
+from mkdeck.language.english.patterns import is_praise
+from mkdeck.language.english.tagging import first_of, tag
+from mkdeck.lazy import regex
+
+_GENRES = (
+    "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
+    "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study|book"
+)
+_GENRE_NP = regex(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_BARE_GENRE = regex(
+    rf"^(?:Classic|Modern|Short|Practical|Seminal|Influential|Popular)\s(?:[\w-]+\s){{0,3}}?(?:{_GENRES})\b"
+)  # "Classic spy novel ..."
+_BOOK = regex(
+    r"^(?:this|it|the|his|her|their)?\s?(?:(?:online|foundational|classic|comprehensive|seminal|influential|bestselling|excellent)\s)*"
+    r"(?:book|work|text|volume|title)?\b\s*(?:also\s)?", re.IGNORECASE,
+)  # fmt: skip
+
+
+def forms(text: str) -> Iterator[tuple[str, str]]:
+    """Noun and predicate of "This novel explores X", "Explores X", "A novel exploring X", "The basis for X"."""
+    text = f"A {lower_first(text)}" if _BARE_GENRE.match(text) else text
+    genre = _GENRE_NP.match(re.sub(r"^(?:This|It)\sis\s(?:also\s)?(?=an?\s|the\s)", "", text))
+    if genre and not _KIND.search(genre["np"]):
+        yield from _of_genre(re.sub(r"^(?:additional|great|good|wonderful)\s", "", _plainer(genre["np"])), genre["rest"].strip(" ,"))
+    if genre:
+        return
+    body = _BOOK.sub("", text.lstrip("–— "))
+    tokens = tag(lower_first(body)) if body else ()
+    second = tokens[1].tag if len(tokens) > 1 else "."
+    past = len(tokens) > 1 and tokens[0].tag in "DP" and tokens[1].tag in "TA"  # "made the case for ..."
+    critiques = second in "RTJ" and bool(tokens) and tokens[0].lower in _VERBS_TOO  # "Critiques purely local views"
+    acts = bool(tokens) and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and second == "Z"))
+    if past or acts or critiques:
+        yield "book", body[:1].lower() + body[1:]
+    else:
+        yield from _of_phrase(text)
+
+
+_VERBS_TOO = frozenset(
+    "critiques studies reports guides surveys maps charts profiles chronicles documents questions details outlines sketches".split()
+)
+_KIND = regex(r"\b(?:types?|kinds?|sorts?) of\b", needs=(" of",))
+
+
+def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
+    """Noun and predicate of a kind of work and what follows it: "novel" and "exploring X", "memoir" and "by a poet"."""
+    first = first_of(rest) if rest else None
+    acts = _acting(rest) if first and first.lower in ("by", "about", "on") else 0
+    if first and acts:  # "account by a historian | treats ...", "novel about a city | explores ..."
+        yield f"{noun} {rest[:acts].strip()}" if first.lower != "by" else noun, rest[acts:]
+        return
+    if first and first.lower == "by":
+        rest = rest.partition(", ")[0]  # "by a survivor, dreamlike and unforgettable"
+    if first is None or " in which " in f" {rest}":
+        return  # who does what in it is asked by `recommended.by_story`
+    if first.tag in "ZM":
+        yield noun, rest
+    elif first.tag == "G":
+        yield noun, f"{third_person(base(first.text))}{rest[first.end :]}"
+    elif first.tag == "P" and re.match(r"[\w-]+,?\s(?:by|in|on|at|to|from|with|as|for|during|between)\b", rest):
+        yield noun, f"is {rest.partition(', ')[0]}"
+    elif first.lower in ("that", "which", "who"):
+        does = rest.partition(" ")[2]
+        if first_of(does).tag in "ZMBHRDQ":  # not "the book that Jones attacks"
+            yield noun, does
+    elif first.lower == "by" and not re.match(r"by (?:his|her|their)\b", rest):
+        yield noun, f"was written {rest}"
+    elif first.lower in ("about", "on"):
+        rest = re.sub(r"^on\s", "about ", rest)
+        yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
+    elif first.lower == "of":
+        yield f"{noun} {rest}", ""
+
+
+def _acting(rest: str) -> int:
+    """Where the verb of the work begins behind what it is about or who wrote it; 0 where there is none."""
+    tokens = tag(rest)
+    place = next((i for i, t in enumerate(tokens) if t.tag in "ZWYMBH."), 0)
+    return tokens[place].start if place and tokens[place].tag == "Z" and tokens[place - 1].tag in "NSKGP" else 0
+
+
+_DOES_TOO = regex(
+    r"(?<=\w) that (?=(?:explores|examines|shows|follows|reveals|questions|considers|imagines|illustrates|traces|asks)\b)",
+    needs=(" that ",),
+)  # "about a prodigy that explores fame": the book explores it
+
+
+_MENTIONED = regex(r"\sthat (?:is|was) (?:\w+ly )?(?:mentioned|discussed|cited|quoted|referenced|recommended|read)\b.*$", needs=(" that ",))
+
+
+def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
+    """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
+    if first_of(text).tag in "PD" or _MADE_BY.match(text) or not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
+        return
+    if _KIND_OF_WORK.match(text):
+        yield "book", f"is {'an' if text[0] in 'AEIOUaeiou' else 'a'} {lower_first(text)}"
+        return
+    if _TEXTS.match(text):
+        return  # several of which one is meant, or all
+    singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
+    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
+    person = _PERSON.search(head) is not None
+    itself = singular and not person and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
+    acts = _DOES.search(text) if not singular else None
+    if acts:  # "French semiotics that looks at the page"
+        yield "book", acts["does"]
+        return
+    text = _THEMES.sub("", text)
+    if _MADE_OF.match(text):
+        yield "book", f"is {lower_first(text, command=False)}"
+        return
+    joint = "is" if itself else ("consists of" if _PARTS.search(head) else "gives" if _GIVEN.match(head) else "is about")
+    yield "book", f"{joint} {lower_first(text)}"
+
+
+_GIVEN = regex(r"(?i)(?:\w+ )?(?:advice|guidance|tips|instructions|lessons|exercises)$")
+_SOMEBODYS = regex(r"(?i)an? [^,]*['’]s .*\b(?:experiment|attempt|effort|struggle|journey|search|career|fight|battle|quest|experience)$")
+_DOES = regex(r"^[^,]*? that (?P<does>(?:looks|explores|examines|shows|traces|asks|argues|follows)\b.*)$", needs=(" that ",))
+_MADE_BY = regex(r"(?i)(?:co-?)?(?:authored|written|edited|published)\b")
+_TEXTS = regex(r"(?i)the\s(?:\w+\s){0,2}(?:texts|works|volumes|books)\b")
+_MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:(?:non-?)?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
+_THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # "about storms", not "about storm themes"
+_KIND_OF_WORK = regex(
+    r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"
+    r"|examination|survey|treatise|collection|history|biography|memoir|commentary|retelling|primer|investigation|defence|defense|novel|textbook)\s"
+    r"(?:of|to|on|about|in|for|that|which|with|from)\b"
+)  # "Modern synthesis of ...": what the work is, without an article
+
+
+def tokens_are_phrase(text: str) -> bool:
+    """Whether a text is a noun phrase without a verb of its own."""
+    tokens = tag(text)
+    clause = analyse(text)
+    described = (
+        len(tokens) > 1 and tokens[0].tag == "J" and (tokens[1].text == "," or tokens[1].tag == "C")
+    )  # "Friendly, concrete, and ..."
+    return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
+
+
+_ABSTRACT = regex(
+    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|limits?|life|rise|fall|cost|role|nature|origins?|psychology)$"
+    r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
+    r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
+)  # what a book is about, and not what it is: "the economics of queues"
+_PARTS = regex(
+    r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
+)
+_PERSON = regex(
+    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
+)
+_COMPARED = regex(
+    r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"
+    r"|\b(?:same|this|these|those)\b"
+)
+_NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you)\b")
+
+
+_WELL_WRITTEN = regex(r"^(?:beautifully|well|brilliantly|clearly|superbly|elegantly|wonderfully|engagingly)[- ]written\s", re.IGNORECASE)
+
+
+def _plainer(noun: str) -> str:
+    """A noun phrase with at most one word of praise."""
+    noun = _WELL_WRITTEN.sub("", noun)
+    words = noun.split()
+    return " ".join(w for i, w in enumerate(words) if not (is_praise(w.strip(",")) and i + 1 < len(words) and len(words) > 3)).strip(" ,")
