@@ -190,9 +190,9 @@ def test_no_two_cards_of_a_choice_show_the_same_front() -> None:
 
 WEAK = """
 ## Practical Takeaways
-- Keep the shed key near the door.
-- Carry a knife.
-- Label each tray in pencil.
+- Store seed potatoes in hessian bags.
+- Wrap the standpipe in hessian before the first frost.
+- Dust the seedlings with diatomaceous earth.
 """
 
 
@@ -224,7 +224,7 @@ def test_filling_up_takes_one_card_of_an_idea() -> None:
 
 
 def test_what_judges_the_work_is_never_used_to_fill_up() -> None:
-    text = "Check the thermostat before every frost."
+    text = "Wrap the standpipe in hessian before the first frost."
     advice = statement(text)._replace(form=Form.ADVICE)
     (first, *_), _, _ = choose([advice])
     (judged, *_), _, _ = choose([advice._replace(judging=True)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mkdeck.check import answers, fronts, leaks
+from mkdeck.check import answers, dangling, fronts, leaks
 from mkdeck.check.view import View
 from mkdeck.model import Draft
 
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
          "Say how many there are, or which kind is meant.", answers.several,
          catches="AI affects areas such as [...].", spares="The Three Tides: [...], slack, and ebb"),
     Rule("L4", "dangling", "In two years nobody remembers whom 'it' or 'they' meant.",
-         "Name the subject of the sentence.", fronts.dangling,
+         "Name the subject of the sentence.", dangling.dangling,
          catches="It leads to what?", spares="What do deep keels lead to?"),
     Rule("L5", "enumeration", "A list of four and more cannot be recalled at once.",
          "Count the items in the label ('The Four ...'), so that each gets a card of its own.", answers.enumeration, refuses=False,

@@ -141,7 +141,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     aims = echo is not None and tag(f"to {echo['aim']}")[1].tag in "VR"
     if echo and aims and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
         text = echo["do"]
-    if not label or len(text.split()) > LONGEST + 5 or classify(label) is not None or _repeats(label, text):
+    if not label or len(text.split()) > LONGEST + 5 or (classify(label) is not None and not is_command(label)) or _repeats(label, text):
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group:
