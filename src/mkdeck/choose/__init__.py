@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mkdeck.check import Verdict, judge
 from mkdeck.choose.appeal import likely
+from mkdeck.choose.bars import HIDING, asked_of
 from mkdeck.language.english.stems import similarity, stems, words
-from mkdeck.lazy import regex
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
 from mkdeck.render import context_of
@@ -18,25 +18,10 @@ from mkdeck.write import write
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
-GOOD = 0.6  # likely to be kept: what the first tier asks of a card
-HIDDEN = 0.68  # the same for a blank in a sentence of the note: of those rated lower graders kept 45%, of the others 64%
-TOLD = 0.12  # what it asks less of a card about a theory, or from the user's own notes, of a blank half as much: they matter most
-ASKED = {
-    "from-to": 0.55,
-    "reason": 0.74,
-    "advice-aim": 0.75,
-    "thing": 0.66,
-    "purpose-of": 0.8,
-    "blank": HIDDEN,
-    "blank-advice": HIDDEN,
-    "blank-line": HIDDEN,
-}  # the same for some ways to ask
-JUDGING = 0.6  # the same for a card from an evaluation of the work
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
-SIMPLIFIED = 0.1  # what it asks more of what the note tells a child: pictures, most of which nobody needs
-BARELY = 0.49
-FILLS_UP = 0.5  # the same for a card of a note that has too few others
+BARELY = 0.49  # the score of what its writer finds minor: it fills up no note
+FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 WORTH = {
     Kind.SUMMARY: 0.95,
@@ -49,9 +34,6 @@ WORTH = {
     Kind.QUESTION: 0.85,
     Kind.RECOMMENDATION: 0.5,
 }
-
-
-_HIDING = frozenset({"blank", "blank-advice", "blank-line"})
 
 
 class Refused(NamedTuple):
@@ -120,18 +102,6 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 
-def asked_of(draft: Draft) -> float:
-    """The score from which a card is in the first tier."""
-    matters = draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
-    asked = ASKED.get(draft.writer, GOOD) - ((TOLD / 2 if draft.writer in _HIDING else TOLD) if matters else 0)
-    if _FOR_A_CHILD.search(plain(draft.idea.label)):
-        asked += SIMPLIFIED
-    return max(asked, JUDGING if draft.idea.judging else 0)
-
-
-_FOR_A_CHILD = regex(r"(?i)\b(?:child|kid|five(?:-| )year)", needs=("hild", "kid", "Kid", "five", "Five"))
-
-
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
     """The best draft, its companions, and in the second tier those that ask for another part of the idea."""
     leading = [draft for draft in passed if not draft.companion]
@@ -156,7 +126,7 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
 
 def _held_back(draft: Draft, known: set[str]) -> float:
     """What a draft's score loses when the best of an idea is chosen: a blank beside a question, an answer that is asked for already."""
-    return (KNOWN if answer_of(draft).lower() in known else 0) + (QUESTION_FIRST if draft.writer in _HIDING else 0)
+    return (KNOWN if answer_of(draft).lower() in known else 0) + (QUESTION_FIRST if draft.writer in HIDING else 0)
 
 
 def answer_of(draft: Draft) -> str:
@@ -286,7 +256,7 @@ def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
 def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:
     """Whether a card of the second tier may stand in a note with too few others: about another idea, or a question that is as good."""
     knowledge = draft.idea.kind not in (Kind.RECOMMENDATION, Kind.QUESTION)
-    if draft.idea in kept and draft.writer in _HIDING:
+    if draft.idea in kept and draft.writer in HIDING:
         return False
     asked = asked_of(draft) if draft.idea in kept else FILLS_UP
     return knowledge and not draft.companion and not draft.idea.judging and draft.score >= asked
