@@ -128,6 +128,9 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
             if echoes or stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
                 if tail.kind is TailKind.PURPOSE:
                     return ""
+                means = _MEANS.match(tail.text) if tail.kind is TailKind.BY else None
+                if means and not stems(means[0]) & forbidden and not OPEN_END.search(means[0]):
+                    pieces.append(f"{pieces[-1]} {tail.marker} {means[0]}")
                 break
             pieces.append(longer)
     best = pieces[-1]
@@ -143,6 +146,9 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
             return ""
         best = shorter
     return best.strip(" ,")
+
+
+_MEANS = regex(r"\w+ing (?:the |an? )?[\w-]+(?: [\w-]+)?(?= (?:as|in|to|for|with|on)\b)")  # "by examining squid | as an example of ..."
 
 
 def _lacks_object(text: str) -> bool:

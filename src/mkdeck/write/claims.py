@@ -57,7 +57,8 @@ def instead(idea: Idea) -> Iterator[Draft]:
         end = place_of(text, shown) + len(text)
         yield cloze(idea, "instead", blanked(shown, end - len(_ARTICLE.sub("", answer)), end), score=0.88)
         return
-    yield qa(idea, "instead", asks(idea, question), answer, score=0.88)
+    told = len(stems(idea.label) & stems(answer)) > 1  # the label gives the answer away
+    yield qa(idea, "instead", asks(idea._replace(label="") if told else idea, question), answer, score=0.88)
 
 
 def _any_clause(idea: Idea) -> Clause | None:
@@ -80,6 +81,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         or _RANKED.match(clause.rest)
         or _JUDGED_WAY.match(clause.rest)
         or _SUPERLATIVE.match(clause.rest)
+        or _MAIN.fullmatch(clause.subject)
     ):
         return  # "the opening example" is nobody's term; "what is the key to Y?" is the question
     if not noun_first or len(subject.split()) > 4 or not is_answer(clause.rest, 22) or len(content_words(clause.rest)) < 3:
@@ -143,6 +145,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
 LONGEST_NAME = 4  # words
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 _TO_EXPLORE = regex(r"\b(?:topic|question|area|point)s? (?:to|for|of) ", needs=("topic", "question", "area", "point"))
+_MAIN = regex(r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+")  # of what, what came before said
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"

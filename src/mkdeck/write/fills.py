@@ -21,6 +21,7 @@ from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
 from mkdeck.write.trimmed import LONGEST_FRONT, whole
 
+HALF_COMMON = 3.9  # Zipf frequency above which half of a coinage is no answer
 LONGEST_BLANK = 5  # words under a blank; of longer ones, and of verbs with what follows them, graders kept 3 of 10
 TERSE = 4  # words of a line that says too little without a verb
 _QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
@@ -175,6 +176,8 @@ def quoted(idea: Idea) -> Iterator[Draft]:
             start += len(words[0]) + 1
         elif stems(term) & seen:
             continue
+        if end - start < len(term) and zipf(text[start:end]) > HALF_COMMON:
+            continue  # "attention [mechanisms]"
         offset = place_of(text, shown)
         yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
         return

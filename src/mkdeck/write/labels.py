@@ -29,6 +29,7 @@ SOMEBODY = regex(
     r"(?:\w+(?:ist|ian|er|or|eur|man|woman)|king|queen|monk|poet|nurse|chief|cook|priest|judge|president|saint|spy)\b"
 )
 _OWNED = regex(r"[A-Z][\w-]+['’]s\s")
+_OF_ACRONYM = regex(r"[A-Z]{2,}(?: \w+)? (?:law|rule|effect|principle|theorem|paradox|hypothesis|problem|algorithm|protocol|model|method)")
 _WITH_ARTICLE = regex(
     r"\s(?:Law|Rule|Effect|Principle|Theorem|Paradox|Hypothesis|Fallacy|Problem|Philosophy)$",
     needs="Law Rule Effect Principle Theorem Paradox Hypothesis Fallacy Problem Philosophy".split(),
@@ -45,6 +46,8 @@ def term_name(idea: Idea) -> str:
         return f"the {label[4:]}"
     if _OWNED.match(label):
         return label  # "Newton's method"
+    if _OF_ACRONYM.fullmatch(label):
+        return f"the {label}"
     if len(words) > 1 and all(word[0].islower() for word in words[1:]) and words[0] not in idea.work.casing.names:
         return lower_first(label)
     common = all(

@@ -9,7 +9,7 @@ from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.names import surname
 from mkdeck.language.english.patterns import EVALUATIVE, EXPOSITION, GENERIC, REPORTING, is_praise
 from mkdeck.language.english.phrases import Phrase, phrases
-from mkdeck.language.english.stems import content_words, stands_elsewhere, stems
+from mkdeck.language.english.stems import content_words, of_one_family, stands_elsewhere, stems
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
@@ -40,6 +40,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
     for phrase in (_shrunk(found, seen) for found in phrases(text)):
         if (shape and phrase.shape != shape) or not may_ask(phrase, text, seen):
             continue
+        if phrase.shape in _NAMING and any(of_one_family(word, idea.work.short) for word in phrase.text.split()):
+            continue  # "algorithmic", where the title has "algorithms"
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
         if phrase.text.rpartition(" ")[2] in authors:

@@ -12,7 +12,7 @@ from mkdeck.language.english.patterns import DANGLING, is_praise, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.tagging import first_of, tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
@@ -191,9 +191,9 @@ def _hint(idea: Idea, most: int) -> str:
         return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())
     left = told[len(said) :] if cut and told.startswith(said) else ""
-    if left.startswith(" of ") or (left.startswith((" in ", " between ", " among ")) and _THE_LAST.search(said)):
+    if left.startswith(" of ") or _SHARED.match(left) or (left.startswith((" in ", " between ", " among ")) and _THE_LAST.search(said)):
         return ""  # "stories about the ethics | of robots", "insight into the race | in space"
-    if cut and (OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
+    if cut and (last_of(said).tag == "R" or OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
         return ""  # "makes a similar case", "takes a new approach"
     if cut and not says_something(said):
         return ""  # "a classic book"
@@ -224,6 +224,7 @@ _MORE = regex(
     r"\b(?:(?:more|less)\s(?:[\w-]+\sand\s)?[\w-]+|contrasting|opposing)\s(?:view|perspective|critique|account|look|approach|counterpoint)\b",
     needs=("more", "less", "contrasting", "opposing"),
 )  # "offers a more worried view": than who?
+_SHARED = regex(r" (?:and|or) [\w-]+ (?:of|in|for|between) ")  # "the ethics | and dangers of robots"
 _THE_LAST = regex(r"\bthe (?:[\w-]+ ){0,2}[\w-]+$")
 _COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more

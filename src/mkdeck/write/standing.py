@@ -81,9 +81,10 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
     if last.tag == "I" and after.lower().startswith(f" {last.lower} "):
         return True  # "fertility runs along [one axis and life expectancy] along the other"
     led = _PREPOSITION.search(before)
-    if led and re.search(rf", (?:and |or )?{led[1]} ", after):
+    if led and re.search(rf",? (?:and|or) {led[1]} ", after):
         return True
     compared = phrase.tags[:1] == "J" and before.endswith((" more ", " less ", " most ", " least "))
+    compared = compared or _MORE_SO.search(before) is not None  # "a more efficient [method]"
     owned = phrase.shape == "pair" and phrase.tags == "NCN" and before.endswith(("'s ", "’s "))  # "the victor's [curse and pride]"
     compared = compared or (phrase.tags[:1] == "J" and before.endswith("ly ") and last_of(before).tag == "R")  # "a fully [closed harbour]"
     described = compared or owned or before.endswith(" such ") or _DESCRIBED_BEFORE.search(before) or _MODIFIED.search(before)
@@ -94,6 +95,7 @@ _PHRASAL = regex(
     r"(?:place|front|terms|behalf|spite|means|case|favou?r|top|light|search|result|addition|return|exchange|charge|need|view|middle"
     r"|end|part|example|instance|short|long|once|sure|good)(?: of)?\b"
 )
+_MORE_SO = regex(r"\ban? (?:more|less) [\w-]+ $", needs=(" more ", " less "))
 _IDIOM = regex(
     r"precedence|place|part|advantage|care|root|roots|shape|hold|note|account|action|sides|turns|effect|rise|way|attention|sense|use|charge"
 )

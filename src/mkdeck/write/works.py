@@ -69,7 +69,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
             answer = re.sub(r",?\sand that\s", ", and ", re.sub(r"^that\s+", "", after)) if after.startswith("that ") else after
-    if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
+    if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE) and ": " not in text:
         asked = f"In one line: what is the {idea.work.noun} {WORK}?"
     answer = re.sub(
         r",\s(?:regardless|whether)\b.*$|,\s(?:and\s|while\s)?(?:making|offering|providing|exploring|revealing|showing|equipping|empowering|inspiring|guiding|helping)\b.*$",
