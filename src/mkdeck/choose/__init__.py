@@ -20,6 +20,7 @@ BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md,
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
+GUESSED = 0.15  # the same for "A and B are examples of what?": of those graders kept half
 BARELY = 0.49  # the score of what its writer finds minor: it fills up no note
 FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
@@ -126,7 +127,8 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
 
 def _held_back(draft: Draft, known: set[str]) -> float:
     """What a draft's score loses when the best of an idea is chosen: a blank beside a question, an answer that is asked for already."""
-    return (KNOWN if answer_of(draft).lower() in known else 0) + (QUESTION_FIRST if draft.writer in HIDING else 0)
+    held = KNOWN if answer_of(draft).lower() in known else 0
+    return held + (QUESTION_FIRST if draft.writer in HIDING else GUESSED if draft.writer == "examples" else 0)
 
 
 def answer_of(draft: Draft) -> str:

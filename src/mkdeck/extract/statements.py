@@ -225,7 +225,7 @@ class Speaker:
             yield Statement(f"{subject} {'are' if is_plural(subject) else 'is'} {tail.text}.", by)
         elif tail.kind is TailKind.PARTICIPLE and clause.subject:
             behind = clause.tails[clause.tails.index(tail) + 1 :]
-            conceded = behind[0] if behind and behind[0].marker.startswith("even ") else None  # "..., even if it means a shorter life"
+            conceded = behind[0] if behind and behind[0].marker.startswith("even ") else None  # "..., even if the harvest comes late"
             yield from self.acting(clause, tail._replace(text=f"{tail.text}, {conceded.marker} {conceded.text}") if conceded else tail, by)
 
     def acting(self, clause: Clause, tail: Tail, by: str) -> Iterator[Statement]:

@@ -29,7 +29,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     asked = _worded(idea, told)
     if not asked:
         return
-    untitled = asked.replace(idea.work.short, "")  # "A Book of Five Rings" asks for no five things
+    untitled = asked.replace(idea.work.short, "")  # the "Nine" of a title asks for no nine things
     number = count_of(untitled)
     items = named_items(idea.text, number) if number else ()
     if items:

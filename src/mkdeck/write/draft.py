@@ -159,7 +159,7 @@ def topic(idea: Idea, text: str) -> str:
         or classify(label) is not None
         or (is_command(label) and idea.form is not Form.STATEMENT)
         or len(label.split()) > 6
-        or (" over " in label.lower() and " over " in text)  # "Process over Outcomes" tells what is weighed against what
+        or (" over " in label.lower() and " over " in text)  # "Depth over Breadth" tells what is weighed against what
     )
     tags = [token.tag for token in tag(label)]
     sentence = tags[0] in "IXRYW" or set(tags) & set("ZBMH")  # a label that is a sentence, or says for whom, names nothing

@@ -177,7 +177,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         elif stems(term) & seen:
             continue
         if end - start < len(term) and zipf(text[start:end]) > HALF_COMMON:
-            continue  # "attention [mechanisms]"
+            continue  # "harbour [mechanisms]"
         offset = place_of(text, shown)
         yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
         return

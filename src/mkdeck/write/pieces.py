@@ -41,7 +41,7 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
         if (shape and phrase.shape != shape) or not may_ask(phrase, text, seen):
             continue
         if phrase.shape in _NAMING and any(of_one_family(word, idea.work.short) for word in phrase.text.split()):
-            continue  # "algorithmic", where the title has "algorithms"
+            continue  # "metallic", where the title has "metals"
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
         if phrase.text.rpartition(" ")[2] in authors:

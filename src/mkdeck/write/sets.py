@@ -62,7 +62,7 @@ def counted(idea: Idea) -> Iterator[Draft]:
 
 
 def _behind(items: list[str]) -> str:
-    """What hangs on the last item and belongs to all: " from Lean" in "flow, feedback, and learning from Lean"."""
+    """What hangs on the last item and belongs to all: " from the guilds" in "drill, rest, and practice from the guilds"."""
     found = _HANGS.match(items[-1])
     return found["all"] if found and not any(" " in item for item in items[1:-1]) else ""
 
