@@ -33,7 +33,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     number = count_of(untitled)
     items = named_items(idea.text, number) if number else ()
     if items:
-        yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked)
+        tier = Tier.DEFAULT if len(items) < MANY_NAMED else Tier.EVERYTHING
+        yield qa(idea, "question", upper_first(asked), join(items), score=0.9, about=asked, tier=tier)
         return
     asked, answer = _fitted(asked, idea.text)
     answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
@@ -119,6 +120,7 @@ _ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
 LONGEST_LIST = 14  # words that such a list may have all the same
+MANY_NAMED = 5  # names that are too many to recall at once
 MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
