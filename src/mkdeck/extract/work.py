@@ -71,7 +71,10 @@ _PATTERNS = tuple(
             ("ritten by ", "uthored by "),
             rf"(?:^|{WORK}(?:\sis\s[^.;:]{{0,140}})?,?\s|\b[Tt]h(?:e|is)\s(?:book|essay|paper|article|novel)\s[^.;:]{{0,30}})(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})",
         ),
-        ((f"published {WORK}", f"wrote {WORK}"), rf"^(?P<names>{NAME})\s(?:first\s)?(?:published|wrote)\s{WORK}"),
+        (
+            (f"published {WORK}", f"wrote {WORK}"),
+            rf"^(?P<names>{NAME})(?:,\s(?:an?|the)\s[^,.]{{3,80}},)?\s(?:first\s)?(?:published|wrote)\s{WORK}",
+        ),
         (("he author", "he co-author"), rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),"),
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (

@@ -24,6 +24,7 @@ from mkdeck.write.labels import (
     defines,
     has_a_story,
     is_bare_quality,
+    is_sentence,
     is_somebody,
     lowered,
     no_term,
@@ -54,7 +55,7 @@ def category(idea: Idea) -> Iterator[Draft]:
     group = is_member(idea)
     text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
-    if not group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
+    if not group or ":" in group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
     told = analyse(text)
     if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":
@@ -135,7 +136,12 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     if asked:
-        minor = " does the example of " in asked or says_what_it_did(idea, text) or (not theory and _only_tells(idea, text, asked))
+        minor = (
+            " does the example of " in asked
+            or says_what_it_did(idea, text)
+            or (" mean by " in asked and is_sentence(text))
+            or (not theory and _only_tells(idea, text, asked))
+        )
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 

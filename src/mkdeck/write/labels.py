@@ -172,6 +172,15 @@ def has_a_story(idea: Idea, text: str) -> bool:
     return did or is_command(plain(idea.label))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether what stands under a label is a sentence with a subject of its own: "Hernias: the glands of a shark lie near the heart"."""
+    told = analyse(text)
+    if told is None or not told.subject or told.verb.form not in "ZV":
+        return False
+    tokens = tag(told.subject)
+    return tokens[0].tag in "TNSJK" and all(token.tag not in "WY" for token in tokens)
+
+
 def says_what_it_did(idea: Idea, text: str) -> bool:
     """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
     first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)

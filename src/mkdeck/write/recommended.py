@@ -145,7 +145,7 @@ _WITHIN = regex(
 )  # "a novel in which an officer waits for a war"
 _SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
 _STORY = regex(
-    r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection|sequel|prequel|follow-up|companion|volume|edition|classic|essays?|paper|report)\b)\w",
+    r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|bestseller|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection|sequel|prequel|follow-up|companion|volume|edition|classic|essays?|paper|report)\b)\w",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ def one_of_two(before: str, after: str) -> bool:
     return joined is not None and tag(f"it was {joined['next']}")[2].tag in "NSKJ"
 
 
-_JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their)\s)?$", needs=(" and ", " or "))
+_JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their|our|your|his|her)\s)?$", needs=(" and ", " or "))
 _JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)")
 
 
@@ -75,7 +75,7 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
     """
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return True
-    if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and after.startswith(" who ")):
+    if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and _OF_INNER.match(after)):
         return True
     last = last_of(before)
     if last.tag == "I" and after.lower().startswith(f" {last.lower} "):
@@ -99,6 +99,7 @@ _MORE_SO = regex(r"\ban? (?:more|less) [\w-]+ $", needs=(" more ", " less "))
 _IDIOM = regex(
     r"precedence|place|part|advantage|care|root|roots|shape|hold|note|account|action|sides|turns|effect|rise|way|attention|sense|use|charge"
 )
+_OF_INNER = regex(r" (?:who|\w+ing) ")
 _LIGHT = regex(r"\b(?:take|give|make|pay|bring|put|go)\w*\s$|\b(?:took|gave|made|paid|brought|went)\s$")
 _PREPOSITION = regex(r"\b(on|in|from|by|of|through|with|for|to|at)\s(?:(?:the|an?|its|their)\s)?$")
 _GOVERNED = regex(r"\b(?:in|of|on|for|to|from|about)\s$")

@@ -167,6 +167,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in EXPOSITION and GENERIC.intersection(content_words(clause.subject)):
         return  # "Advanced topics include X to V": nobody includes them for that
+    if clause.subject.endswith((" is", " are")) or first_of(clause.rest).tag == "G":
+        return  # "winning is overcoming obstacles to reach a goal"
     if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"

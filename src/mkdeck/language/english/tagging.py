@@ -95,6 +95,8 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
     if tags[:1] == ["V"] and len(tags) > 2 and tags[1] in "NSG" and tags[2] in "MHB":
         tags[0] = "N"  # "Reverse engineering would supply ..."
+    if tags[:1] == ["V"] and options[2:3] == ["C"] and options[4:5] == ["V"] and "N" in options[0] and "N" in options[1]:
+        tags[0] = "N"  # "Cost leadership and differentiation require ..."
     if tags[:3] == ["V", "K", "D"] and words[0].istitle():
         tags[0] = "K"  # "Harry Markowitz showed that ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
@@ -116,14 +118,14 @@ def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
 
 def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str], finite: bool, decide: Decide) -> str:
     """One code of several, by what stands before and after."""
+    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] == ["that"] and options[2:3] and options[2][0] == "V":
+        return "S"  # "Programs that empower people imply ..."
     if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
         return "V"
     if words[i] == "thought" and set(words[i + 1 : i + 2]) & _OF_THOUGHT:
         return "N"  # "a thought experiment"
-    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] == ["that"] and options[2:3] and options[2][0] == "V":
-        return "S"  # "Programs that empower people imply ..."
     if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
         return "S"  # "Italian biennales that ..."
     if "Z" in option and tags == ["@"]:

@@ -50,7 +50,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
 
 _AND_LAST = regex(r"^[^,]* (?:[a-z]+s|[a-z]+ed) [^,]*,\s(?:and|but)\s(?P<last>[^,]+)$", needs=(", and ", ", but "))
 _FROM = regex(
-    r"\b(?:mov|shift|chang|turn|transform|transition|switch)\w* from (?!.* to )",
+    r"\b(?:mov|shift|chang|turn|transform|transition|switch|f[ae]ll|drop|ris|rose|gr[eo]w|declin|increas|decreas)\w* from (?!.* to )",
     needs=("from ",),
 )  # to what?
 _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
