@@ -137,6 +137,9 @@ def signified(idea: Idea) -> Iterator[Draft]:
         return
     if rarity(clause.subject) > 4.9 or set(content_words(clause.subject)) <= GENERIC or not is_whole(answer, clipped=True):
         return
+    purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
+    if purpose and len(f"{answer} {purpose.text}".split()) < LONGEST_SENSE:
+        answer = f"{answer} {purpose.marker} {purpose.text}"
     question = ask("what", clause, "", idea.work.casing)
     if question:
         yield qa(idea, "meaning", asks(idea, question), answer, score=0.82, about=clause.subject)

@@ -57,12 +57,13 @@ def without_afterthought(answer: str) -> str:
         return answer
     if second.startswith(("for instance, ", "for example, ")) and len(answer.split()) <= SHORT_ANSWER:
         return answer
-    if analyse(answer.partition(". ")[0]) is None and not _POINTING.match(second):
+    if analyse(answer.partition(". ")[0]) is None and not _POINTING.match(second) and len(first.split()) < ENOUGH:
         return answer
     clause = analyse(second)
     return first if clause is not None and clause.subject and ";" not in second else answer
 
 
+ENOUGH = 5  # words before a semicolon that answer alone
 SHORT_ANSWER = 14  # words of an answer that may keep its example
 _POINTING = regex(r"^(?:its|it|they|their|this|these)\s", begins=("it", "the", "thi"))
 

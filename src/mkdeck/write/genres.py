@@ -99,7 +99,14 @@ _MENTIONED = regex(r"\sthat (?:is|was) (?:\w+ly )?(?:mentioned|discussed|cited|q
 
 def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a reason that is a thing ("The terse classic that ..."), or whom and what the work is about."""
-    if first_of(text).tag in "PD" or _MADE_BY.match(text) or not tokens_are_phrase(text) or _NOBODY.search(text) or _COMPARED.search(text):
+    if (
+        ";" in text
+        or first_of(text).tag in "PD"
+        or _MADE_BY.match(text)
+        or not tokens_are_phrase(text)
+        or _NOBODY.search(text)
+        or _COMPARED.search(text)
+    ):
         return
     if _KIND_OF_WORK.match(text):
         yield "book", f"is {'an' if text[0] in 'AEIOUaeiou' else 'a'} {lower_first(text)}"
@@ -155,7 +162,7 @@ _PARTS = regex(
     r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
 )
 _PERSON = regex(
-    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|king|queen)$"
+    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|\bking|queen)$"
 )
 _COMPARED = regex(
     r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"

@@ -177,6 +177,7 @@ PAIR = 2  # authors; of cards with so few and no hint graders kept 31 of 117, of
 def _hint(idea: Idea, most: int) -> str:
     """What the note says of a work, in brackets, as far as that does not give the title away: an author has several works."""
     said = shortened(predicate_of(idea), most)
+    said = re.sub(r"^is (?=an? |the )", "", said)
     if DANGLING.match(said):
         return ""
     if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= most:
@@ -191,7 +192,11 @@ def _hint(idea: Idea, most: int) -> str:
         return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())
     left = told[len(said) :] if cut and told.startswith(said) else ""
-    if left.startswith(" of ") or _SHARED.match(left) or (left.startswith((" in ", " between ", " among ")) and _THE_LAST.search(said)):
+    if (
+        left.startswith(" of ")
+        or _SHARED.match(left)
+        or (left.startswith((" in ", " between ", " among ", " for ")) and _THE_LAST.search(said))
+    ):
         return ""  # "stories about the ethics | of robots", "insight into the race | in space"
     if cut and (last_of(said).tag == "R" or OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
         return ""  # "makes a similar case", "takes a new approach"
