@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
@@ -23,7 +24,7 @@ _EMPTY = (
     | EVALUATIVE
     | frozenset(
         "efficiency effectiveness productivity none nothing something everything "
-        "complexity complexities guidance continuous continual".split()
+        "complexity complexities guidance continuous continual flexible intuitive robust innovative holistic systematic".split()
     )
 )
 _COMMON = 5.0  # Zipf frequency above which a single word is no answer
@@ -108,7 +109,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
             return False  # what is counted is listed behind the colon; "202403010655" counts nothing
         if not _is_quantity(phrase, text) or _RANGE_BEFORE.search(text[: phrase.start]) or _RANGE_AFTER.match(text[phrase.end :]):
             return False
-    elif not words or _EMPTY.issuperset((words[1:] if phrase.shape in _DOING else []) or words) or is_praise(words[0]):
+    elif _says_little(phrase, words):
         return False
     if (own and own <= seen) or (own & seen and (len(own & seen) * 2 >= len(own) or phrase.shape in _NAMING)):
         return False  # of 13 blanks that share a word with the title graders kept three
@@ -128,6 +129,13 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     counted = len(phrase.text.split()[0]) if phrase.shape == "number" else len(phrase.text)  # units may stand twice
     end = phrase.start + counted
     return not stands_elsewhere(text, phrase.start, end) and stands_well(phrase, text[: phrase.start], text[phrase.end :])
+
+
+def _says_little(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Whether the words of a piece, its verb apart, are everybody's: "practical guidance", "core principles and algorithms"."""
+    mostly = len(words) > 2 and "-" not in phrase.text and sum(word in _EMPTY for word in words) * 3 >= len(words) * 2
+    telling = (words[1:] if phrase.shape in _DOING else []) or words
+    return not words or mostly or _EMPTY.issuperset(telling) or is_praise(words[0])
 
 
 def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
