@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.phrases import Phrase
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import blank, blanks
 from mkdeck.model import Draft, Idea, Tier
@@ -28,6 +29,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text) if advice else sentence(idea, text)
     if not _MAY_COUNT.search(shown) or _OF_THEM.search(text):
         return  # "33 of them": of whom, the line before said
+    if len(text.split()) < len(without_parentheses(idea.text).split()) and not is_whole(text, clipped=True):
+        return  # "fell from 65 percent": to what?
     found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
     if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
         return  # what is counted is listed behind the colon

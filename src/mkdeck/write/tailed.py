@@ -167,8 +167,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.base in EXPOSITION and GENERIC.intersection(content_words(clause.subject)):
         return  # "Advanced topics include X to V": nobody includes them for that
-    if clause.subject.endswith((" is", " are")) or first_of(clause.rest).tag == "G":
-        return  # "winning is overcoming obstacles to reach a goal"
+    if clause.subject.endswith((" is", " are")) or first_of(clause.rest).tag == "G" or _FROM.search(clause.rest):
+        return  # "winning is overcoming obstacles to reach a goal", "four answers, from a request to ..."
     if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
@@ -216,6 +216,7 @@ def when(idea: Idea) -> Iterator[Draft]:
 
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
+_FROM = regex(r", from [^,]*$", needs=(", from ",))
 _CONDITIONS = frozenset({"when", "whenever", "if", "once", "until"})  # "as" says why, or how, as often
 _TOLD = regex(r"\b(?:that|how|whether|why|what|where|which)\b", needs=("that", "how", "wh"))
 
