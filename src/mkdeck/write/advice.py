@@ -155,7 +155,8 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     clause = analyse(without_parentheses(text))
     if clause and clause.subject:
         return  # a statement advises nothing
-    if clause and re.match(r"(?:Since|Because)\s", clause.lead):
+    against = clause and _INSTEAD.match(clause.lead) and stems(clause.lead) & stems(label)  # "Embrace fog: instead of fearing fog, ..."
+    if clause and (against or re.match(r"(?:Since|Because)\s", clause.lead)):
         text = without_parentheses(text)[len(clause.lead) :].strip(" ,")  # why is not what to do
     if is_no_rule(label) or _adds_little(label, text):
         return
@@ -168,6 +169,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "advice", asked, text, score=0.58 if long else 0.84, about=label, tier=tier)
 
 
+_INSTEAD = regex(r"(?:Instead of|Rather than)\s")
 _ADDED = regex(
     r"(?<=\w{3})(?:, (?:such as|like|including) [^;]*?)?, which (?:is|are|was|were|becomes?|remains?|rely|relies)\b.*$", needs=(", which ",)
 )

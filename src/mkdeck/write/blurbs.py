@@ -25,22 +25,24 @@ LONGEST = 20  # words of a reason in a question
 _COMPARED_WITH = regex(
     r",?\s(?:(?:contrasting|complementing|aligning|resonating|connecting|consistent|similar|akin|comparable|in contrast)\s(?:with|to)\s"
     r"|(?<! of )(?:which|that)\s(?:aligns?|resonates?|relates?|connects?|contrasts?)\s(?:with|to)\s"
+    r"|(?<! of )which\s(?:is|are)\s(?:\w+ly\s)?(?:relevant|related|applicable|important|essential|useful|valuable|crucial|central)\s"
     r"|(?<! of )which\s(?:complements?|echoes|mirrors|parallels?)\s"
     r"|in a similar\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
     r"|,\s[a-z]+ing\s[^,]*\bthe (?:book|article|talk|video|paper)['’]s\s.*$"
 )
 _BY_DOING = regex(
-    r"^(?:It\s)?(?:directly\s|closely\s)?(?:aligns|complements|contrasts|resonates|relates|connects|opposes|challenges)\s[^,]*?\sby\s(?P<do>[a-z]+ing)\s"
+    r"^(?:(?:It|(?:This|The)\s\w+)\s)?(?:directly\s|closely\s)?(?:aligns|complements|contrasts|resonates|relates|connects|opposes|challenges)\s[^,]*?\sby\s(?P<do>[a-z]+ing)\s"
 )
 
 
 def without_comparison(text: str) -> str:
     """What is said of a work, without how it stands to the work that recommends it: ", which aligns with the book's idea"."""
-    text = _COMPARED_WITH.sub("", text)
+    text = _FINELY.sub("", _COMPARED_WITH.sub("", text))
     found = _BY_DOING.match(text)
     return f"It {third_person(base(found['do']))} {text[found.end() :]}" if found else text
 
 
+_FINELY = regex(r"\b(?:beautifully|masterfully|brilliantly|elegantly|wonderfully|superbly)\s(?=[a-z]+s\b)")
 OPEN_END = regex(
     r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction"
     r"|understanding|alternative|critique|potential|possibility|importance|role|impact|implications|developments|insights?|case studies"

@@ -215,6 +215,8 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return "J"  # "Mean life at rest is ..."
     if "S" in option and options[i + 1 : i + 2] in (["PD"], ["DP"]) and i + 2 < len(options) and options[i + 2][0] in "TAO":
         return "S"  # "Pilots invented a code"
+    if option[:2] == "NV" and options[i + 1 : i + 2] == ["J"] and i + 2 < len(options) and options[i + 2][0] in "NS":
+        return "V"  # "Gain practical skills"
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
         return next(c for c in option if c in "NSJK")
     if option[0] in "VZ":
