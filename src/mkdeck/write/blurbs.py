@@ -106,7 +106,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
                 "It ",
                 text,
             )
-        for found in forms(text):
+        for found in forms(without_comparison(text)):
             noun, predicate = found
             kept = without_leaks(predicate, forbidden)
             if kept != predicate.strip(" ,") and OPEN_END.search(kept):
