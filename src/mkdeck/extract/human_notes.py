@@ -12,7 +12,7 @@ from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Shape
 
 _DIARY = regex(
-    r"^(?:Re-?read|Borrowed|Assigned|Bought|Finished|Skimmed|Lent|Picked (?:this|it) up|Compare (?:with|to)|See also|[Cc]f\.)\b"
+    r"^(?:Tried (?:the|this|it)|Re-?read|Borrowed|Assigned|Bought|Finished|Skimmed|Lent|Picked (?:this|it) up|[Cc]ompare (?:with|to)|See also|[Cc]f\.)\b"
     r"|^(?:I )?(?:read|got|heard|watched|found) (?:this|it)\b"
     r"|\btook me\b|\b(?:[Gg]rand(?:ma|pa|mother|father)|[Mm]om|[Dd]ad)\b|\bhits differently\b|\bfor (?:the )?(?:book club|class)\b"
     r"|\b(?:first|second|middle|last) (?:third|half|quarter) (?:is|are|was|were|drags?)\b",
@@ -23,6 +23,11 @@ SHORTEST = 4  # words; a shorter line without a verb is a heading for what stand
 def read(context: Context, item: Item) -> None:
     """Read one line of a user's notes and what is indented under it."""
     text = plain(item.text)
+    if _DIARY.search(text):
+        context.leave_out(item, "private", "tells of the reading, and not of what the work says")
+        for child in item.children:
+            read(context, child)
+        return
     counted = set_of_children(item if item.label else Item(item.shape, item.line, text, "", item.children))
     if counted:
         middle = item.children[len(item.children) // 2].line
@@ -47,9 +52,6 @@ def read(context: Context, item: Item) -> None:
 
 def _line(context: Context, item: Item, text: str) -> None:
     words = len(text.split())
-    if _DIARY.search(text):
-        context.leave_out(item, "private", "tells of the reading, and not of what the work says")
-        return
     if text.endswith("?") or (len(sentences(text)) > 1 and words <= 26):
         context.idea(Form.FRAGMENT, item, text)
     elif words >= 3 and analyse(text):

@@ -78,7 +78,11 @@ def predicate_of(idea: Idea) -> str:
     """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
     first = _TIED.sub("It ", next(iter(sentences(idea.parts[2])), ""))
     text = speak_of(idea.work, without_parentheses(first), own=False).strip().rstrip(".!")
-    text = re.sub(r"^Another ", "A ", re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", without_comparison(text)))
+    text = re.sub(
+        r"^Another (?=(\w))",
+        lambda found: "An " if found[1] in "aeiou" else "A ",
+        re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", without_comparison(text)),
+    )
     bare = _THIS_BOOK.sub("", text)
     tokens = tag(bare)
     return bare if tokens and bare != text and tokens[0].tag == "Z" else text

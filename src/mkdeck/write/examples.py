@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
+from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.grammar import base, is_plural, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
@@ -106,7 +107,7 @@ _TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|wh
 def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
     """The card for a list of examples, and what they are."""
     items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
-    if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or _acts(item) for item in items):
+    if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or is_closed(item.lower()) or _acts(item) for item in items):
         return
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
     if not category or not specific or set(content_words(category)) <= GENERIC:

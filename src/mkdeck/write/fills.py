@@ -46,7 +46,7 @@ ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
     "include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
-_PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s[^.]*?(?P<last>[\w-]+)$")
+_PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s(?:[^\s.]+\s){2,}(?P<last>[\w-]+)$")
 _IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
 _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))

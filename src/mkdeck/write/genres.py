@@ -84,7 +84,7 @@ def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
 def _acting(rest: str) -> int:
     """Where the verb of the work begins behind what it is about or who wrote it; 0 where there is none."""
     tokens = tag(rest)
-    place = next((i for i, t in enumerate(tokens) if t.tag in "ZWYMBH."), 0)
+    place = next((i for i, t in enumerate(tokens) if t.tag in "ZWYMBH." or t.lower == "whose"), 0)
     return tokens[place].start if place and tokens[place].tag == "Z" and tokens[place - 1].tag in "NSKGP" else 0
 
 

@@ -127,7 +127,7 @@ def _holds_the_verb(phrase: Phrase, before: str, after: str) -> bool:
 
 _OBJECT_AFTER = regex(r"\s(?:it|them|him|her|us|you|the|an?|any|every|each|its|their|his|your|our|my)\b")
 _AUXILIARY = regex(r"\s(?:had|has|have|is|are|was|were|can|could|will|would|did|does|do)\b")
-_PARTICLE = regex(r"^\s(?:alone|together|twice|up|off|out|down|away|back|its|their|his|her|the|an?|it|them|you)\b")
+_PARTICLE = regex(r"^\s(?:alone|together|twice|up|off|out|down|away|back|like|its|their|his|her|the|an?|it|them|you)\b")
 _ADVERBS = frozenset("right just only even well long shortly soon straight".split())
 _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
 

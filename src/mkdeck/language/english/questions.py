@@ -60,7 +60,7 @@ def _joined(*parts: str) -> str:
 
 def is_yes_no(question: str) -> bool:
     """Whether a question can be answered by yes or no."""
-    return _AUXILIARY_FIRST.match(question) is not None and " or " not in question
+    return _AUXILIARY_FIRST.match(question) is not None and " or " not in question.replace("plus or minus", "")
 
 
 _AUXILIARY_FIRST = regex(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b")
