@@ -12,7 +12,8 @@ from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Shape
 
 _DIARY = regex(
-    r"^(?:Tried (?:the|this|it)|Re-?read|Borrowed|Assigned|Bought|Finished|Skimmed|Lent|Picked (?:this|it) up|[Cc]ompare (?:with|to)|See also|[Cc]f\.)\b"
+    r"^(?:Tried (?:the|this|it)|Re-?read|Borrowed|Assigned|Bought|Finished|Skimmed|Lent|Picked (?:this|it) up)\b"
+    r"|^(?:[Cc]ompare (?:with|to)|See also|[Cc]f\.)\b"
     r"|^(?:I )?(?:read|got|heard|watched|found) (?:this|it)\b"
     r"|\btook me\b|\b(?:[Gg]rand(?:ma|pa|mother|father)|[Mm]om|[Dd]ad)\b|\bhits differently\b|\bfor (?:the )?(?:book club|class)\b"
     r"|\b(?:first|second|middle|last) (?:third|half|quarter) (?:is|are|was|were|drags?)\b",

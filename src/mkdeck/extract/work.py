@@ -29,7 +29,17 @@ def work_of(note: Note) -> Work:
     authors, line = note.authors, 1 if note.authors else 0
     if not authors:
         authors, line = find_authors(note, lines)
+        authors = tuple(_full(name, lines) for name in authors)
     return Work(note.title, note.short, _NOUNS.get(note.work, "book"), authors, line, casing_of(lines))
+
+
+def _full(name: str, lines: Sequence[tuple[int, str, str]]) -> str:
+    """A surname with the first name that another line of the note gives: "Galton", where one speaks of "Francis Galton"."""
+    if " " in name:
+        return name
+    whole = re.compile(rf"(?<![A-Z]\. )\b(?!The |And |But )[A-Z][a-z]+(?: [A-Z]\.)? {re.escape(name)}\b")
+    found = next((one for _, _, text in lines for one in whole.findall(text) if not codes(one.split()[0].lower())), "")
+    return found or name
 
 
 def _lines(items: Sequence[Item], skip: bool = False) -> Iterator[tuple[int, str, str]]:

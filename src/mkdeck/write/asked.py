@@ -42,6 +42,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
+    if _COMPARES.search(asked):
+        answer = answer.replace("; ", ", while ", 1)  # what stands behind it says what the other one is
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
     minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)

@@ -194,7 +194,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.WHEN)
     if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker not in _CONDITIONS:
         return
-    if clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did"):
+    if clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did", "has", "have"):
         return  # what happened once is no rule
     if clause.rest and last_of(clause.rest).tag in "GVZR":
         return  # "a tool for deciding when ..."
