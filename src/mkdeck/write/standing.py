@@ -40,7 +40,7 @@ _JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)"
 
 
 def _half_of_a_name(phrase: Phrase, before: str, after: str) -> bool:
-    """ "Will [Steffen]", "Kahneman and [Tversky's theory]", "in [2019 Terence Tao]": a year and who did it."""
+    """ "Will [Steffen]", "Marie and [Pierre's theory]", "in [2019 Terence Tao]": a year and who did it."""
     if phrase.shape != "number" and _YEAR_AND_NAME.match(phrase.text):
         return True
     if not phrase.text[:1].isupper():
