@@ -178,7 +178,7 @@ def is_sentence(text: str) -> bool:
     if told is None or not told.subject or told.verb.form not in "ZV":
         return False
     tokens = tag(told.subject)
-    return tokens[0].tag in "TNSJK" and all(token.tag not in "WY" for token in tokens)
+    return tokens[0].tag in "TNSJK@" and all(token.tag not in "WY" for token in tokens)
 
 
 def says_what_it_did(idea: Idea, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
-from mkdeck.language.english.grammar import base, upper_first
+from mkdeck.language.english.grammar import base, lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
@@ -104,10 +104,15 @@ def cause(idea: Idea) -> Iterator[Draft]:
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
     told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", clause.rest)
     question = ask("why", clause, told, idea.work.casing)
+    inner = analyse(told.removeprefix("that ")) if _CRITICS.match(clause.subject) and told.startswith("that ") else None
+    if inner:  # "critics note that the bridge stands because ...": the bridge does
+        asked = ask("why", inner, casing=idea.work.casing)
+        question = f"{asked}, according to {lower_first(clause.subject, idea.work.casing)}" if asked else ""
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
 
 
+_CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
 _NEXT_SUBJECT = regex(r",?\s(?:and|but)\s(?:they|it|he|she|we|you)\s")
 _HELD = regex(
     r"\b(?:belief|idea|notion|claim|view|assumption|fact|opinion|theory) that\b", needs=(" that",)

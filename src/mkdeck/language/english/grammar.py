@@ -144,8 +144,8 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     low = word.lower()
     if _PROFESSION.fullmatch(low) and codes(low).startswith("N") and second:
         return low[0] + text[1:]  # "Psychologist Ada Jones"
-    if _BEFORE_NATION.match(text) and "J" in codes(low):
-        return low[0] + text[1:]  # "Dense Eurasian populations"
+    if codes(low) == "G" or (_BEFORE_NATION.match(text) and "J" in codes(low)):
+        return low[0] + text[1:]  # "Quoting Hooke, ...", "Dense Eurasian populations"
     if second and second[1][1:].islower() and second[1].lower() not in casing.common:
         is_verb = codes(low) == "G" or (command and bool(set(codes(low)) & set("VZ")))  # "Following Hooke, ..."
         if not (is_verb and (zipf(low) >= COMMANDING or codes(second[1].lower()))):
