@@ -100,7 +100,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             text = re.sub(
                 r"\bthe (?:article|paper|essay|video|talk|lecture|episode)\b(?!\s(?:it|he|she|they|that|which|of|by)\b)", WORK, text
             )
-        text = without_comparison(re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip("."))
+        text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         text = _TIED.sub("It ", text)
         for author in authors:
             if not text.startswith((author, surname(author))):

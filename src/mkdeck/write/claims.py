@@ -17,7 +17,7 @@ from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, strong
 from mkdeck.model import Draft, Idea
-from mkdeck.write.draft import asks, blanked, cloze, qa, sentence
+from mkdeck.write.draft import asks, blanked, cloze, qa, sentence, without_article
 from mkdeck.write.fills import place_of
 from mkdeck.write.labels import SOMEBODY
 from mkdeck.write.shortened import shortened
@@ -26,9 +26,6 @@ from mkdeck.write.tailed import clause_of, first_tail, is_answer
 _NOT_BUT = regex(
     r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$", begins=("not ",)
 )
-
-
-_ARTICLE = regex(r"^(?:an?|the) ")
 
 
 def instead(idea: Idea) -> Iterator[Draft]:
@@ -55,7 +52,7 @@ def instead(idea: Idea) -> Iterator[Draft]:
         text = f"{subject} {words[0]} not just {wrong} but {answer}"
         shown = sentence(idea, text)
         end = place_of(text, shown) + len(text)
-        yield cloze(idea, "instead", blanked(shown, end - len(_ARTICLE.sub("", answer)), end), score=0.88)
+        yield cloze(idea, "instead", blanked(shown, end - len(without_article(answer)), end), score=0.88)
         return
     told = len(stems(idea.label) & stems(answer)) > 1  # the label gives the answer away
     yield qa(idea, "instead", asks(idea._replace(label="") if told else idea, question), answer, score=0.88)

@@ -96,6 +96,11 @@ def tidy(text: str) -> str:
     return text.removesuffix(".").strip() if text.endswith("?.") else text.strip()
 
 
+def without_article(text: str) -> str:
+    """The text without "a", "an" or "the" before it."""
+    return re.sub(r"^(?:an?|the) ", "", text)
+
+
 def blanked(text: str, start: int, end: int, number: int = 1, hint: str = "") -> str:
     """The text with the piece between two places under a blank, and "a(n)" before it where an article would tell."""
     before = text[:start]

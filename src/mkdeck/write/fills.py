@@ -16,7 +16,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
-from mkdeck.write.draft import blanked, cloze, sentence
+from mkdeck.write.draft import blanked, cloze, sentence, without_article
 from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
 from mkdeck.write.trimmed import LONGEST_FRONT, whole
@@ -195,7 +195,7 @@ def preferred(idea: Idea) -> Iterator[Draft]:
     inner = found["a"].rfind(f" {shared[0]}") if shared else -1
     if shared and inner >= 0:  # "a property of the whole system rather than of its parts"
         start += inner + 1 + len(shared[0])
-        start = end - len(_ARTICLE.sub("", text[start:end]))
+        start = end - len(without_article(text[start:end]))
     shown = sentence(idea, text)
     offset = place_of(text, shown)
     if first_of(found["a"]).tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
@@ -234,7 +234,6 @@ def advising(idea: Idea, text: str) -> str:
 _OF_IT = regex(r"[A-Z]\w+ (?:it|them|this|these)\b")  # "Fit it on one page": what, the line before said
 
 
-_ARTICLE = regex(r"^(?:an?|the)\s")
 _THEY_DID = regex(r"[^,.;]+, (?:he|she|they|it) \w+")  # "Close friends, they disagreed": no advice
 
 
