@@ -11,7 +11,6 @@ import marshal
 import os
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
@@ -71,11 +70,11 @@ class Cache:
     def settled(self, key: bytes) -> Any:
         """What was kept about a note that is settled; None when there is nothing."""
         found = self._get("SELECT data FROM settled WHERE key = ?", key)
-        return None if found is None else marshal.loads(zlib.decompress(found))
+        return None if found is None else marshal.loads(found)
 
     def put_settled(self, key: bytes, value: Any) -> None:
-        """Keep something about a note that is settled."""
-        self._put("INSERT OR REPLACE INTO settled VALUES (?, ?, ?)", key, zlib.compress(marshal.dumps(value), 1))
+        """Keep something about a note that is settled, of plain values."""
+        self._put("INSERT OR REPLACE INTO settled VALUES (?, ?, ?)", key, marshal.dumps(value))
 
     def deck(self, key: bytes) -> Any:
         """What was kept about a deck; None when there is nothing."""

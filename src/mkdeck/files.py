@@ -145,9 +145,14 @@ def _literal(name: str) -> str:
 
 def write_lines(file: Path, lines: Iterable[str]) -> None:
     """Write a file and wait until it is on the disk."""
+    write_bytes(file, (line.encode("utf-8", "surrogatepass") for line in lines))
+
+
+def write_bytes(file: Path, parts: Iterable[bytes]) -> None:
+    """Write a file and wait until it is on the disk."""
     try:
-        with file.open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as out:
-            out.writelines(lines)
+        with file.open("wb") as out:
+            out.writelines(parts)
             out.flush()
             os.fsync(out.fileno())
     except BaseException:
@@ -155,10 +160,10 @@ def write_lines(file: Path, lines: Iterable[str]) -> None:
         raise
 
 
-def commit(package: Path, deck: Path, record: Path, lines: Iterable[str]) -> None:
+def commit(package: Path, deck: Path, record: Path, lines: Iterable[bytes]) -> None:
     """Put a finished package and its record in their places, the deck first; files that stay the same are not touched."""
     draft = record.with_name(f".{record.name}.draft")
-    write_lines(draft, lines)
+    write_bytes(draft, lines)
     due = waiting(record, digest_of(package))
     draft.replace(due)
     if not same(package, deck):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import marshal
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -29,7 +30,7 @@ class Spool:
         self._end = 0
 
     def put(self, value: Any) -> int:
-        """Keep a value."""
+        """Keep a value; bytes cost next to nothing."""
         data = marshal.dumps(value)
         self._file.seek(self._end)
         self._file.write(len(data).to_bytes(8, "big") + data)
@@ -56,15 +57,17 @@ class Outputs(NamedTuple):
 class Settled(NamedTuple):
     """The outcome of a note whose cards all are what they were, as plain values: it is the same as long as the note and its lines are.
 
-    lines: a digest of its lines in the record; rows: those of the package, recommended books apart; left_out: the lines without a card.
+    lines: a digest of its lines in the record; rows: those of the package, packed, recommended books apart; reasons: how often a line
+    gave no card for a reason; left_out: these lines, packed.
     """
 
     note: str
     lines: bytes
     counts: dict[str, int]
     by_kind: dict[str, int]
-    rows: tuple[list[Any], list[Any]]
-    left_out: tuple[tuple[Any, ...], ...] = ()
+    rows: tuple[bytes, bytes]
+    reasons: dict[tuple[str, str], int]
+    left_out: bytes
 
 
 class Ledger:
@@ -87,8 +90,11 @@ class Ledger:
         self.reasons: Counter[tuple[str, str]] = Counter()
         self.shipped = self.recorded = 0
 
-    def add(self, at: Place, fates: Sequence[Fate]) -> Settled | None:
-        """Enter what happened to the cards of a note; returns what will happen to them the next time, if nothing changes."""
+    def add(self, at: Place, fates: Sequence[Fate], left_out: Sequence[LeftOut] = ()) -> Settled | None:
+        """Enter what happened to the cards of a note; returns what will happen to them the next time, if nothing changes.
+
+        left_out: the note's lines without a card, which are entered already.
+        """
         if not fates:
             return None
         assert at not in self._chunks
@@ -105,11 +111,12 @@ class Ledger:
                 one = record(fate)
                 lines.setdefault(one.card.identity, []).append((one.card.guid, self._outputs.line(one)))
         self._chunks[at] = (self._spool.put(parts[0]), self._spool.put(parts[1]))
-        self._rows[at] = (self._spool.put(rows[0]), self._spool.put(rows[1]))
+        packed = (_packed(rows[0]), _packed(rows[1]))
+        self._rows[at] = (self._spool.put(packed[0]), self._spool.put(packed[1]))
         for note, some in lines.items():
             self._lines.setdefault(note, {})[at] = self._spool.put(some)
         self._count(fates, 1)
-        return _settled(fates, lines, rows) if self._outputs else None
+        return _settled(fates, lines, packed, left_out) if self._outputs else None
 
     def take_back(self, at: Place) -> list[Fate]:
         """Strike out what was entered there, and return it."""
@@ -126,7 +133,9 @@ class Ledger:
         """Enter a note whose cards all are what they were. raw: gives its lines in the record."""
         self._rows[at] = (self._spool.put(one.rows[0]), self._spool.put(one.rows[1]))
         self._raw[one.note] = raw
-        self._leave_out(one.left_out)
+        if one.reasons:
+            self._left_out.append(self._spool.put(one.left_out))
+            self.reasons.update(one.reasons)
         self.counts.update(one.counts)
         self.by_kind.update(one.by_kind)
         self.shipped += sum(one.by_kind.values())
@@ -142,17 +151,14 @@ class Ledger:
 
     def leave_out(self, reasons: Sequence[LeftOut]) -> None:
         """Enter the lines of a note that gave no card."""
-        self._leave_out(flat_left_out(reasons))
-
-    def _leave_out(self, reasons: tuple[tuple[Any, ...], ...]) -> None:
         if reasons:
-            self._left_out.append(self._spool.put(reasons))
-            self.reasons.update((code, reason) for _, _, code, reason, _ in reasons)
+            self._left_out.append(self._spool.put(_packed(flat_left_out(reasons))))
+            self.reasons.update(_counted(reasons))
 
     def left_out(self) -> Iterator[LeftOut]:
         """The lines that gave no card, note by note."""
         for at in self._left_out:
-            yield from (LeftOut(*one) for one in self._spool.get(at))
+            yield from (LeftOut(*one) for one in _unpacked(self._spool.get(at)))
 
     def fates(self) -> Iterator[Fate]:
         """What happened to each card, note by note."""
@@ -180,16 +186,34 @@ class Ledger:
         """The rows of the package, in the order of the cards."""
         for last in (0, 1):
             for at in sorted(self._rows):
-                yield from self._spool.get(self._rows[at][last])
+                yield from _unpacked(self._spool.get(self._rows[at][last]))
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[bytes]:
         """The lines of the record, in their order."""
         for note in sorted(self._lines.keys() | self._raw.keys()):
             if note in self._raw:
-                yield self._raw[note]().decode("utf-8", "surrogatepass")
+                yield self._raw[note]()
             else:
                 entries = (entry for at in self._lines[note].values() for entry in self._spool.get(at))
-                yield from (line for _, line in sorted(entries))
+                yield _text_of(entries)
+
+
+def _text_of(entries: Iterable[tuple[str, str]]) -> bytes:
+    """The lines of a note in the record, of pairs of GUID and line."""
+    return "".join(line for _, line in sorted(entries)).encode("utf-8", "surrogatepass")
+
+
+def _packed(values: Any) -> bytes:
+    """Plain values as few bytes, which most runs only copy."""
+    return zlib.compress(marshal.dumps(values), 1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return marshal.loads(zlib.decompress(data))
+
+
+def _counted(left_out: Sequence[LeftOut]) -> Counter[tuple[str, str]]:
+    return Counter((one.code, one.reason) for one in left_out)
 
 
 def flat_left_out(reasons: Sequence[LeftOut]) -> tuple[tuple[Any, ...], ...]:
@@ -197,7 +221,9 @@ def flat_left_out(reasons: Sequence[LeftOut]) -> tuple[tuple[Any, ...], ...]:
     return tuple((one.path, one.line, one.code, one.reason, one.text) for one in reasons)
 
 
-def _settled(fates: Sequence[Fate], lines: Mapping[str, list[tuple[str, str]]], rows: tuple[list[Any], list[Any]]) -> Settled | None:
+def _settled(
+    fates: Sequence[Fate], lines: Mapping[str, list[tuple[str, str]]], rows: tuple[bytes, bytes], left_out: Sequence[LeftOut]
+) -> Settled | None:
     """What happens to the cards of a note the next time, if nothing changes: they are kept. None where that is not sure."""
     if len(lines) != 1 or any(fate.change not in _STAYS or (fate.before and fate.before.retired) for fate in fates):
         return None
@@ -205,9 +231,8 @@ def _settled(fates: Sequence[Fate], lines: Mapping[str, list[tuple[str, str]]], 
     by_kind = Counter(fate.card.kind.value for fate in fates if is_shipped(fate))
     ((note, entries),) = lines.items()
     counts = {"kept": len(fates) - aside, "aside": aside}
-    return Settled(
-        note, digest_of("".join(line for _, line in sorted(entries)).encode("utf-8", "surrogatepass")), counts, dict(by_kind), rows
-    )
+    reasons = dict(_counted(left_out))
+    return Settled(note, digest_of(_text_of(entries)), counts, dict(by_kind), rows, reasons, _packed(flat_left_out(left_out)))
 
 
 def digest_of(lines: bytes) -> bytes:

@@ -138,13 +138,15 @@ def naming(files: Iterable[Path]) -> Callable[[str], str]:
 
 
 def _absolute(path: str) -> str:
-    return os.path.normpath(Path(path).absolute())
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links, and Path is slow
 
 
 def unread(paths: Iterable[str], read_now: Iterable[Path]) -> frozenset[str]:
     """The paths of notes that are there but were not read this time: outside of this call, ignored, or broken."""
-    known = {_file(str(file)) for file in read_now}
-    return frozenset(path for path in dict.fromkeys(paths) if (found := _file(path)) is not None and found not in known)
+    names = set(map(str, read_now))
+    others = [path for path in dict.fromkeys(paths) if path not in names]
+    known = set(map(_file, names)) if others else set()
+    return frozenset(path for path in others if (found := _file(path)) is not None and found not in known)
 
 
 def _file(path: str) -> tuple[int, int] | None:
@@ -241,7 +243,7 @@ def keep(ledger: Ledger, target: Path) -> None:
     from mkdeck.anki.package import Row, packed
 
     with packed(target, map(Row._make, ledger.rows()), files.temporary_prefix(target)) as package:
-        files.commit(package, target, record.beside(target), chain([record.HEADER], ledger.lines()))
+        files.commit(package, target, record.beside(target), chain([record.HEADER.encode()], ledger.lines()))
 
 
 def write(deck: Deck, target: Path) -> None:

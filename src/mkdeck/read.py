@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,6 +17,7 @@ SUFFIXES = (".md", ".markdown")
 SIZE_LIMIT = 150_000  # bytes: ten times the longest of 32 real notes
 LINE_LIMIT = 10_000  # a line costs work even when it says nothing
 FRONT_MATTER_LIMIT = 20_000  # characters
+_FEW = 100
 _FOLDERS_OF_TOOLS = frozenset({"node_modules", "templates", "template"})
 
 
@@ -27,13 +28,13 @@ def find(paths: Sequence[Path], ignore: Sequence[str] = ()) -> Iterator[tuple[Pa
     not followed, so a loop of links ends.
     """
     seen: set[str] = set()
+    real_folder = lru_cache(_FEW)(os.path.realpath)
     for path in paths:
         root, files = (path, _walk(path)) if path.is_dir() else (path.parent, iter([path]))
         for file in files:
-            name = file.relative_to(root).as_posix()
-            if any(fnmatch(name, pattern) for pattern in ignore):
+            if ignore and any(fnmatch(file.relative_to(root).as_posix(), pattern) for pattern in ignore):
                 continue
-            real = os.path.realpath(file)
+            real = os.path.realpath(file) if file.is_symlink() else str(Path(real_folder(file.parent), file.name))
             if real not in seen:
                 seen.add(real)
                 yield root, file

@@ -21,7 +21,7 @@ from mkdeck.history import Fate, Shipped
 from mkdeck.identity import Circumstances, Names, identify
 from mkdeck.identity.alikeness import Face
 from mkdeck.identity.texts import words
-from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool, digest_of, flat_left_out
+from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool, digest_of
 from mkdeck.model import Built, Card
 from mkdeck.packing import pack, unpack
 from mkdeck.render import guid_of
@@ -46,7 +46,7 @@ class Memo(NamedTuple):
     def keep(self, note: State, one: Settled) -> None:
         """Keep the outcome of a note, if what it gave is kept under the same key: else it was changed while it was read."""
         if note.key and self.cache.get(note.key):
-            self.cache.put_settled(self._key(note.key), (one.note, one.lines, one.counts, one.by_kind, one.rows, one.left_out))
+            self.cache.put_settled(self._key(note.key), tuple(one))
 
     def _key(self, key: bytes) -> bytes:
         return sha256(key + self.run.encode("utf-8", "surrogatepass")).digest()
@@ -124,9 +124,9 @@ class Settling:
             self._loose = self._loose or made.loose > 0
             self._wait(at, built)
         else:
-            settled = self.ledger.add((GIVEN, at), made.fates)
+            settled = self.ledger.add((GIVEN, at), made.fates, built.left_out)
             if settled and self.memo:
-                self.memo.keep(note, settled._replace(left_out=flat_left_out(built.left_out)))
+                self.memo.keep(note, settled)
 
     def _wait(self, at: int, built: Built) -> None:
         self._waiting[at] = -1 if at in self._held else self._spool.put(pack(built))

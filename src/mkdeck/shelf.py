@@ -14,8 +14,9 @@ from mkdeck.errors import FileTrouble
 from mkdeck.history import Shipped
 from mkdeck.identity import number_of
 
-_TEXT = rb'"((?:[^"\\]|\\.)*)"'
-_LINE = rb'\{"guid":' + _TEXT + rb',"key":' + _TEXT + rb',"note":' + _TEXT + rb',"path":' + _TEXT + rb",[^\n]*\}\r?\n?"
+_TEXT = rb'"([^"\\]*(?:\\.[^"\\]*)*)"'
+_BEGINNING = rb'\{"guid":' + _TEXT + rb',"key":' + _TEXT + rb',"note":' + _TEXT + rb',"path":' + _TEXT + rb","
+_ENDS = (b"}\n", b"}\r\n", b"}")
 Run = tuple[int, int, int]  # lines that stand together: the number of the first, its place in the file, and the place of the end
 
 
@@ -44,26 +45,38 @@ class Shelf:
                 raise FileTrouble(trouble, str(file)) from trouble
 
     def _scan(self, lines: Iterable[bytes]) -> None:
-        line = re.compile(_LINE, re.DOTALL).fullmatch
+        beginning = re.compile(_BEGINNING, re.DOTALL).match
+        runs: list[Run] = []
+        last, prefix = (b"", b""), b""  # note and path of the line before, and how the keys of that note begin
         end = number = 0
         for number, raw in enumerate(lines, 1):
             start, end = end, end + len(raw)
             if number == 1:
                 record.check_version(self._file, record.parsed(self._file, number, raw))
-            elif found := line(raw):
-                self._place(number, start, end, *map(_text, found.groups()))
+            elif (found := beginning(raw)) and raw.endswith(_ENDS):
+                guid, key, *named = found.groups()
+                if (*named,) == last and key.startswith(prefix) and b"\\" not in guid:  # most lines
+                    self._add(int.from_bytes(guid))
+                    runs[-1] = (*runs[-1][:2], end)
+                else:
+                    runs = self._place(number, start, end, *map(_text, (guid, key, *named)))
+                    last, prefix = (named[0], named[1]), named[0] + b"#"
             else:
                 values = record.parsed(self._file, number, raw)
                 card = record.shipped_of(self._file, number, values, self._paths).card
+                last = (b"", b"")
                 self._place(number, start, end, card.guid, card.key, card.identity, values["path"])
         if number == 0:
             raise record.DamagedRecord(self._file, 1, "This record of shipped cards is empty")
 
-    def _place(self, number: int, start: int, end: int, guid: str, key: str, note: str, path: str) -> None:
-        if (name := number_of(guid)) in self.guids:
+    def _add(self, name: int) -> None:
+        if name in self.guids:
             record.load(self._file)  # says which line has it too
         self.guids.add(name)
         self._count += 1
+
+    def _place(self, number: int, start: int, end: int, guid: str, key: str, note: str, path: str) -> list[Run]:
+        self._add(number_of(guid))
         if not key.startswith(f"{note}#"):
             self.moved.add(key)
         if path not in self._paths:
@@ -73,6 +86,7 @@ class Shelf:
             runs[-1] = (*runs[-1][:2], end)
         else:
             runs.append((number, start, end))
+        return runs
 
     def __len__(self) -> int:
         """How many cards there are."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,17 +83,13 @@ def test_a_name_with_brackets_is_a_name(tmp_path: Path) -> None:
     assert not leftover.exists()
 
 
-def lines(*texts: str) -> Iterable[str]:
-    yield from texts
-
-
 def test_files_that_stay_the_same_are_not_touched(tmp_path: Path) -> None:
     deck, kept = tmp_path / "a.apkg", tmp_path / "a.cards.jsonl"
     times = []
     for _ in range(2):
         package = tmp_path / "package"
         package.write_bytes(b"deck")
-        files.commit(package, deck, kept, lines("one\n", "two\n"))
+        files.commit(package, deck, kept, [b"one\n", b"two\n"])
         times.append((deck.stat().st_mtime_ns, kept.stat().st_mtime_ns))
     assert times[0] == times[1]
     assert kept.read_text() == "one\ntwo\n"

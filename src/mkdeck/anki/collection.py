@@ -125,12 +125,13 @@ class _Rows:
 
     def _add(self, row: Row, notes: list[NoteRow], asked: list[CardRow]) -> None:
         self._position += 1
-        self._note_id = _id_after(self._note_id, row.modified)
+        first = _id_of(row.modified)
+        self._note_id = max(self._note_id + 1, first)
         for name, file in row.media:
             self._carry(row, name, Path(file))
         deck = self.decks.get(row.deck) or self._open_deck(row.deck)
         for ordinal in row.ordinals:
-            self._card_id = _id_after(self._card_id, row.modified)
+            self._card_id = max(self._card_id + 1, first)
             asked.append((self._card_id, self._note_id, deck, ordinal, row.modified, self._position))
         notes.append((self._note_id, *row[:7]))
 
@@ -149,10 +150,10 @@ class _Rows:
         return number
 
 
-def _id_after(last: int, modified: int) -> int:
+def _id_of(modified: int) -> int:
     # Anki reads an id as the time when the note was added, in milliseconds. Ids that only ever grow are unique without
     # being remembered, and make SQLite append. The margin keeps the ids of a whole deck from running into the future.
-    return max(last + 1, (modified - 1000) * 1000)
+    return (modified - 1000) * 1000
 
 
 def ordinals_of(card: Card) -> tuple[int, ...]:
