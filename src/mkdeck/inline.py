@@ -38,6 +38,7 @@ _SMALL_WORDS = frozenset(
     | {"the", "to", "via", "vs", "with"}
 )
 _OPAQUE = regex(f"({CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END})")
+TASK = "task"
 _HARD_BREAK = "\ue00f"
 
 
@@ -202,7 +203,8 @@ def pictures_of(found: Sequence[Run]) -> tuple[Picture, ...]:
 def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     """A paragraph, bullet or the like, its opening label taken apart from its text."""
     words = [run for run in found if not run.picture]
-    if words and _TASK.match(words[0].text):
+    task = bool(words and _TASK.match(words[0].text))
+    if task:
         words[0] = words[0]._replace(text=_TASK.sub("", words[0].text))
     label, rest = _split_label(words)
     text = _tidy(_marked(rest))
@@ -210,7 +212,7 @@ def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
         label, text = _plain_label(text, shape)
     emphasis = tuple(filter(None, (_tidy(run.text).strip(" :,.") for run in rest if run.strong)))
     linked = next((run.target for run in words if run.target), "")
-    return Item(shape, line, label, text, (), emphasis, pictures_of(found), linked)
+    return Item(shape, line, label, text, (), emphasis, pictures_of(found), linked, raw=TASK if task else "")
 
 
 def _split_label(words: list[Run]) -> tuple[str, list[Run]]:

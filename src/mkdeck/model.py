@@ -105,7 +105,7 @@ class Item(NamedTuple):
     """One heading, label, bullet, paragraph or the like, and what stands under it.
 
     label: the bold (or colon-ended) words at its start; text: the rest, as marked text; emphasis: the phrases of the
-    text that the author set in bold or as a highlight; quoted: whether it came from a quotation.
+    text that the author set in bold or as a highlight; raw: what Markdown or HTML calls it, where that matters ("task").
     """
 
     shape: Shape

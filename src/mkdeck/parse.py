@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdeck import inline
 from mkdeck.comments import without_comments
-from mkdeck.language.english.sentences import is_endless
+from mkdeck.language.english.sentences import is_endless, sentences
 from mkdeck.lazy import regex
 from mkdeck.markup import clean, code, math
 from mkdeck.metadata import note_from
@@ -147,7 +147,7 @@ class _Reader:
             line = self.line(tokens[position])
             if parts and parts[0].shape is shape and not parts[0].children:
                 rest = tuple(_under(part) for part in parts[1:])
-                yield _headed(parts[0]._replace(line=line, children=rest))
+                yield from _headed(parts[0]._replace(line=line, children=rest))
             elif parts:
                 yield Item(shape, line, children=tuple(parts))
             position = end + 1
@@ -212,14 +212,16 @@ def _announced(items: Sequence[Item]) -> list[Item]:
             result[-1] = last._replace(children=(*last.children, item), raw="list")
         else:
             result.append(item)
-    return [_headed(item._replace(raw="")) if item.raw == "list" else item for item in result]
+    return [part for item in result for part in (_headed(item._replace(raw="")) if item.raw == "list" else [item])]
 
 
-def _headed(item: Item) -> Item:
-    """An item whose whole text announces what stands under it ("Three kinds:") is a label."""
-    if item.children and not item.label and item.text.endswith(":"):
-        return item._replace(label=item.text.rstrip(": "), text="")
-    return item
+def _headed(item: Item) -> list[Item]:
+    """An item that announces what stands under it ("Three kinds:") is a label; what it says before that is an item of its own."""
+    if not item.children or item.label or not item.text.endswith(":"):
+        return [item]
+    *before, label = sentences(item.text)
+    announcing = item._replace(label=label.rstrip(": "), text="")
+    return [item._replace(text=" ".join(before), children=()), announcing] if before else [announcing]
 
 
 def _under(item: Item) -> Item:

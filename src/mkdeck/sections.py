@@ -92,7 +92,7 @@ SECTIONS = _table(
         (
             r"topics? (?:for|to) (?:further|explor\w+|deeper)|further (?:understanding|exploration|research|study|questions)"
             r"|areas? (?:for|to) (?:further|explor\w+)|to explore|open questions|questions? (?:i|that|still)\b.*"
-            r"|unanswered questions?|to-?do|next steps for research",
+            r"|unanswered questions?|to-?do|^(?:.* / )?to do$|next steps for research",
             Section.FURTHER,
         ),
         (

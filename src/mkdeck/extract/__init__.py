@@ -13,6 +13,7 @@ from mkdeck.extract import human_notes, labelled, questions, recommendations, su
 from mkdeck.extract.context import TOO_LONG, Context, Found, passage
 from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
+from mkdeck.inline import TASK
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
 from mkdeck.lazy import regex
@@ -80,6 +81,7 @@ def is_report(items: Sequence[Item]) -> bool:
     return bool(kinds & REPORTED) or any(is_report(item.children) for item in items if item.shape is Shape.HEADING)
 
 
+OF_THE_NOTE_TAKER = frozenset({None, Section.HUMAN_NOTES, Section.EVALUATION})
 REPORTED = frozenset(
     {Section.RECOMMENDATIONS, Section.TAKEAWAYS, Section.EVALUATION, Section.PRAISE, Section.QUESTIONS, Section.ASK_READER}
 )
@@ -124,6 +126,9 @@ def read(context: Context, item: Item) -> None:
         return
     if item.shape is Shape.CODE and item.raw == "html":
         context.leave_out(item, "embed", "is embedded HTML", "HTML")
+        return
+    if item.raw == TASK and (section or context.section) in OF_THE_NOTE_TAKER:
+        context.leave_out_all(item, "private", "is a task of who took the note, and not what the work says")
         return
     text = plain(item.text)
     if NO_CONTENT.search(text) and len(text.split()) < 60:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdeck.extract import labelled
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_of_children
+from mkdeck.inline import TASK
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.sentences import sentences
 from mkdeck.lazy import regex
@@ -24,7 +25,7 @@ SHORTEST = 4  # words; a shorter line without a verb is a heading for what stand
 def read(context: Context, item: Item) -> None:
     """Read one line of a user's notes and what is indented under it."""
     text = plain(item.text)
-    if _DIARY.search(text):
+    if _DIARY.search(text) or item.raw == TASK:
         context.leave_out(item, "private", "tells of the reading, and not of what the work says")
         for child in item.children:
             read(context, child)

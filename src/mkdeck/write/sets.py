@@ -81,6 +81,8 @@ def _shared_head(items: list[str]) -> str:
 
 def _heads(items: list[str]) -> dict[int, str]:
     """A head like "Principles of" or "Test a plan on" that governs the whole list stays outside of the first blank."""
+    if any(item[:1].isupper() for item in items[1:]):
+        return {}  # labels: each is whole
     found = re.match(r"^(\w+s (?:of|for|in))\s\w", items[0]) if len(items[1].split()) <= 3 else None
     if not found and all(len(item.split()) <= 3 for item in items[1:]):
         found = re.match(r"^((?:\w+ ){2,4}(?:on|for|of|in|by|with|to|at|into|about|as))\s\w", items[0])

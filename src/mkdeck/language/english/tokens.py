@@ -12,12 +12,14 @@ from mkdeck.lazy import holding, regex
 _OPAQUE = "\ue004[^\ue005]*\ue005|\ue006[^\ue007]*\ue007|\ue008[^\ue009]*\ue009"
 _may_hold_spaces = holding(("\ue004", "\ue006", "\ue008", "et al"))  # what opens or is a token that may hold a space
 _TOKEN = regex(
-    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|(?:e\.g|i\.e|et al|vs?|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No|pp?|cf|Inc|Ltd|Co|Art)"
+    rf"{_OPAQUE}|[\uf000\uf001](?:['’]s)?|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s)"
+    r"|(?:e\.g|i\.e|et al|vs?|etc|Dr|Mr|Mrs|Ms|Jr|Sr|St|Prof|No|pp?|cf|Inc|Ltd|Co|Art)"
     r"\.(?=[\s,;)]|$)"
     r"|\d{2,4}s\b|[$€£]?\d[\d,.]*[-–][$€£]?\d[\d,.]*\b%?|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|(?:[^\W_]|[♭♯])+(?:['’.&/+-][^\W_]+)*['’]?(?=\W|$)|[^\W_]+|\S"
 )
 _NOUN_SUFFIX = regex(r"(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|ology|graphy|er|or|age|cy)$")
 _ADJECTIVE_SUFFIX = regex(r"(?:ive|al|ous|ic|able|ible|ful|less|ary|ish|ian|like|free|wide)$")
+_INITIAL = regex(r"[A-Z]\.$")
 _ACRONYMS = regex(r"[A-Z]{2,}s$")
 _OPENING_MARKS = frozenset('.:!?"“(')
 
@@ -30,8 +32,10 @@ def words_of(sentence: str) -> tuple[list[str], list[int], list[int], list[str]]
     options: list[str] = []
     opens = True
     place = 0
-    for piece in [sentence] if _may_hold_spaces(sentence) else sentence.split(" "):
-        found, places, first, later, ends_open = _words_of_piece(piece)
+    pieces = [sentence] if _may_hold_spaces(sentence) else sentence.split(" ")
+    for number, piece in enumerate(pieces, 1):
+        initial = len(piece) == 2 and piece[1] == "." and piece[0].isupper() and number < len(pieces)  # "J. Marsh", but not "plan B."
+        found, places, first, later, ends_open = _words_of_piece(f"{piece} " if initial else piece)
         if found:
             words += found
             for start, end in places:
@@ -73,7 +77,7 @@ def possible(word: str, first: bool) -> str:
         return "@" if word[0] in "\ue004\ue006\ue008" else "."
     if word[0].isdigit():
         return "U"
-    if word == "et al.":
+    if word == "et al." or _INITIAL.match(word):
         return "K"
     if _ACRONYMS.match(word):
         return "S"
