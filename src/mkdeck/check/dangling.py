@@ -11,7 +11,7 @@ from mkdeck.language.english.patterns import DANGLING, ONLY_ONES
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
-from mkdeck.markup import fill, plain
+from mkdeck.markup import AUTHOR, fill, plain
 from mkdeck.model import Form
 
 _BETTER = regex(
@@ -118,6 +118,8 @@ def _told_before(view: View) -> str:
     if view.draft.writer in ("question", "gist", "goal") or idea.form not in (Form.STATEMENT, Form.ADVICE):
         return ""
     clause = analyse(without_parentheses(idea.text))
+    if clause and _EXAMPLE_OF.fullmatch(clause.subject):
+        return clause.subject  # of what, the sentence before said
     subject = (_BARE.fullmatch(clause.subject) or _OF_LEAD.match(clause.lead)) if clause else None
     if not subject or subject["noun"].lower() in ONLY_ONES or stems(subject["noun"]) & stems(f"{idea.work.title} {idea.label}"):
         return ""
@@ -174,10 +176,20 @@ _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<no
 _TOLD_OF = frozenset(
     "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split()
 )
-_BARE = regex(r"[Tt]he (?:(?:great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)")
+_EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?example")
+_BARE = regex(
+    r"[Tt]he (?:(?:average|right|correct|final|resulting|exact|great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)"
+)
 
 
-_LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun, _person, _object_without_name, _told_before, _this)
+def _ones(view: View) -> str:
+    """ "practical ones", where nothing before is called by the name that they have."""
+    found = _OTHERS.search(view.told)
+    return found[0] if found and not any(token.tag == "S" for token in tag(view.told[: found.start()])) else ""
+
+
+_OTHERS = regex(r"\b(?:[a-z]{3,}|the) ones\b(?!\s(?:who|that|which|of|in|with|we|you|they)\b)", needs=(" ones",))
+_LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun, _person, _object_without_name, _told_before, _this, _ones)
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mkdeck.extract import summary
 from mkdeck.extract.context import Context
@@ -125,6 +126,10 @@ def _statements(context: Context, item: Item, text: str) -> None:
         return
     if "—" in text or "–" in text or ", which is " in text:
         dashed(context, item, text)
+    if text.endswith(":"):
+        *whole, announcing = sentences(text)
+        context.leave_out(item, "vacuous", "announces what follows, and says nothing by itself", plain(announcing))
+        text = " ".join(whole)
     label = without_emphasis(item.label)
     before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
     subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label
@@ -148,8 +153,9 @@ _AUDIENCE = regex(
     begins=(WORK, AUTHOR),
 )
 _POINTS_AWAY = regex(
-    r"^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/|[A-Z*\"“])",
-    begins=("see", "cf", "compare", "click", "visit", "buy", "watch", "listen", "read"),
+    r"^(?i:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s(?:also\b|the (?:video|talk|paper|post|docs|notes)\b|w/)"
+    r"|^(?:see|cf\.?|compare|click|visit|buy|watch|listen to|read)\s[A-Z*\"“]",
+    begins=[word for one in "see cf compare click visit buy watch listen read".split() for word in (one, one.title())],
 )
 _SEEN_AS = regex(
     r"^The (?:concept|idea|notion|view|image) of (?P<term>[\w\s’'-]{3,40}?) as (?P<what>[^.]{6,120})\.?$",
@@ -170,37 +176,17 @@ _BEFORE_NOUN = regex(
 
 
 def statement(context: Context, item: Item, said: Statement) -> None:
-    """Note one statement down, as advice or as a claim."""
+    """Note one statement down, as advice or as a claim, or say why it holds nothing to ask about."""
     text = plain_marks(said.text)
-    if _OWN_NOTES.match(text) or (context.section is not Section.HUMAN_NOTES and _NOTE_TAKER.search(_SPOKEN.sub(" ", text))):
-        context.leave_out(item, "vacuous", "speaks of the notes or to the reader", text)
-        return
-    if len(text.split()) < SHORTEST and context.section is not Section.HUMAN_NOTES and not context.counted:
-        context.leave_out(item, "vacuous", "says too little to ask about", text)
+    empty = next(((code, why) for says_nothing, code, why in _SAYS_NOTHING if says_nothing(context, text)), None)
+    if empty:
+        context.leave_out(item, empty[0], empty[1], text)
         return
     named = _EXAMPLES_OF_LABEL.match(text)
     if named and item.label:
         label = without_emphasis(item.label)
         label = label.lower() if label.istitle() else label
         context.idea(Form.FRAGMENT, item, f"{label}, such as {named['list']}.", kind=Kind.EXAMPLE)
-        return
-    if TABLE_OF_CONTENTS.match(_BEFORE_NOUN.sub("", text.replace(WORK, "book"))) and not re.match(rf"{WORK}\s\w+s\b", text):
-        context.leave_out(item, "topic", "says what the work covers, not what it says about it", text)
-        return
-    if FURTHER_RESEARCH.search(text) and context.section in (Section.EVALUATION, Section.PERSPECTIVE, Section.CLAIMS):
-        context.leave_out(item, "further-topics", "says what should be looked into, and not what is known", text)
-        return
-    if _STRUCTURED.match(text):
-        context.leave_out(item, "topic", "says how the work is made, not what it says", text)
-        return
-    if _AUDIENCE.search(text):
-        context.leave_out(item, "praise", "says for whom the work is, not what it says", text)
-        return
-    if praises(text) or JUDGED.search(text):
-        context.leave_out(item, "praise", "praises the work, and holds nothing to remember", text)
-        return
-    if _POINTS_AWAY.match(text):
-        context.leave_out(item, "navigation", "points to something else to read", text)
         return
     seen = _SEEN_AS.match(text)
     if seen:
@@ -215,6 +201,37 @@ def statement(context: Context, item: Item, said: Statement) -> None:
     label = without_emphasis(item.label)
     later = form is Form.ADVICE and not plain(item.text).startswith(plain(text)[:12])  # the label asks for all of its advice
     context.idea(form, item, text, label="" if later else label, parts=(said.by,))
+
+
+def _of_note_taker(context: Context, text: str) -> bool:
+    own = context.section is Section.HUMAN_NOTES
+    return _OWN_NOTES.match(text) is not None or (not own and _NOTE_TAKER.search(_SPOKEN.sub(" ", text)) is not None)
+
+
+def _too_short(context: Context, text: str) -> bool:
+    return len(text.split()) < SHORTEST and context.section is not Section.HUMAN_NOTES and not context.counted
+
+
+def _announces(_context: Context, text: str) -> bool:
+    return TABLE_OF_CONTENTS.match(_BEFORE_NOUN.sub("", text.replace(WORK, "book"))) is not None and not re.match(rf"{WORK}\s\w+s\b", text)
+
+
+def _looks_further(context: Context, text: str) -> bool:
+    judging = context.section in (Section.EVALUATION, Section.PERSPECTIVE, Section.CLAIMS)
+    return judging and FURTHER_RESEARCH.search(text) is not None
+
+
+_SAYS_NOTHING: tuple[tuple[Callable[[Context, str], object], str, str], ...] = (
+    (_of_note_taker, "vacuous", "speaks of the notes or to the reader"),
+    (_too_short, "vacuous", "says too little to ask about"),
+    (_announces, "topic", "says what the work covers, not what it says about it"),
+    (lambda _, text: text.count(" = ") > 1, "code", "is code or a formula without a sentence around it"),
+    (_looks_further, "further-topics", "says what should be looked into, and not what is known"),
+    (lambda _, text: _STRUCTURED.match(text), "topic", "says how the work is made, not what it says"),
+    (lambda _, text: _AUDIENCE.search(text), "praise", "says for whom the work is, not what it says"),
+    (lambda _, text: praises(text) or JUDGED.search(text), "praise", "praises the work, and holds nothing to remember"),
+    (lambda _, text: _POINTS_AWAY.match(text), "navigation", "points to something else to read"),
+)
 
 
 def plain_marks(text: str) -> str:

@@ -15,7 +15,7 @@ from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLE
 from mkdeck.language.english.sentences import sentences, statements
 from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.tails import Tail, TailKind
-from mkdeck.language.english.wholes import is_whole
+from mkdeck.language.english.wholes import is_whole, lists_sentences
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, without_emphasis
@@ -57,9 +57,9 @@ _LINKING = regex(
 )  # words that tie a sentence to the one before
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _CONTINUES = regex(
-    r"^(?:which|who|whose|whom|that|because|or|so that|as well as)\b",
+    r"^(?:which|who|whose|whom|that|because|or|so that|as well as|then)\b",
     re.IGNORECASE,
-    begins=("which", "who", "that", "because", "or", "so that", "as well as"),
+    begins=("which", "who", "that", "because", "or", "so that", "as well as", "then"),
 )
 _ADVERB_BEHIND = regex(r"\s(?:first|later|also|then|once|now|often|soon|never)$")  # "Marsh first gave the talk, drawing on ..."
 _PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
@@ -79,6 +79,7 @@ class Speaker:
     work: Work
     label: str = ""
     last: str = ""
+    later: bool = False  # whether the item has said something before
 
     def __post_init__(self) -> None:
         words = re.findall(r"[\w'’-]+", self.label.lower())
@@ -89,9 +90,12 @@ class Speaker:
 
     def statements(self, text: str) -> Iterator[Statement | str]:
         """The statements of a text; a sentence that cannot stand alone comes as the plain string that it is."""
-        for sentence in sentences(text):
+        every = sentences(text)
+        for number, sentence in enumerate(every):
+            self.later = number > 0
+            poses = every[number + 1 : number + 2] and every[number + 1].endswith("?") and first_of(sentence).tag == "V"
             for part in statements(sentence):
-                resolved = self.resolve(part)
+                resolved = None if poses else self.resolve(part)  # "Send 1000 letters, 10 of them lost. How many arrive?"
                 if resolved is None:
                     yield part
                     continue
@@ -116,8 +120,10 @@ class Speaker:
             text = named
         elif DANGLING.match(text) or (_CONTINUES.match(text) and not text.endswith("?")):
             return None
-        text = self.with_subject(text)
-        text = with_lead_subject(text)
+        whole = self.with_subject(text)
+        if whole is None:
+            return None
+        text = with_lead_subject(whole)
         clause = analyse(text)
         if clause and clause.lead and clause.subject.lower() in _PRONOUNS:
             return None
@@ -125,8 +131,11 @@ class Speaker:
             self.last = clause.subject
         return text
 
-    def with_subject(self, text: str) -> str:
-        """A sentence that begins with its verb ("Explores ...", "Is hindered by ...") gets its subject: the work, or the label."""
+    def with_subject(self, text: str) -> str | None:
+        """A sentence that begins with its verb ("Explores ...", "Is hindered by ...") gets its subject: the work, or the label.
+
+        None where it goes on with what the sentence before it said ("... Comes back in week 7").
+        """
         clause = analyse(text)
         tokens = tag(text.rstrip("."))
         if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
@@ -136,6 +145,8 @@ class Speaker:
         acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
         if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
+            if exposes and self.later and clause.verb.base not in EXPOSITION | OF_THE_TITLE | REPORTING:
+                return None
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label
             text = lower_first(text)
@@ -197,7 +208,7 @@ class Speaker:
             one, other = analyse(left), analyse(right)
             if not one or not other or not one.subject or not other.subject or other.lead or len(right.split()) < SHORTEST_TAIL + 1:
                 continue
-            if not one.lead and _lists_sentences(left):
+            if not one.lead and lists_sentences(left):
                 continue  # "oracles answer, genies obey, and tools have no will"
             if _JOINT.search(other.subject):
                 continue  # "portable, and easy to compare, and languages have ...": the end of a list, and then a sentence
@@ -278,15 +289,6 @@ _MANY_THAT = regex(
     r"(?P<things>[a-z][\w-]*\s(?:[\w-]+\s){0,2}?[\w-]+s)\sthat\s(?P<does>[^;:]+)$",
     needs=(" that ",),
 )
-
-
-def _lists_sentences(text: str) -> bool:
-    """Whether a comma alone joins the last sentence of a text to the one before."""
-    before, _, last = text.rpartition(", ")
-    if not before or first_of(last).tag not in "NSJTOA":
-        return False
-    clause = analyse(last)
-    return clause is not None and bool(clause.subject)
 
 
 _AUXILIARIES = frozenset("is was has can may must will should could would".split())

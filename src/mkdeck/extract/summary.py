@@ -43,5 +43,6 @@ def gist(context: Context, item: Item) -> None:
 
 GIST_LABELS = frozenset(
     {"tldr", "tl dr", "summary", "in one sentence", "in a nutshell", "gist", "main idea", "one-line summary", "the gist", "bottom line",
-     "in brief", "central idea", "central thesis", "core message", "key message", "one sentence summary"}
+     "in brief", "central idea", "central thesis", "core message", "key message", "one sentence summary", "thesis", "core thesis",
+     "central claim", "core claim", "main claim", "central argument", "core argument", "main argument", "central message", "main message"}
 )  # fmt: skip

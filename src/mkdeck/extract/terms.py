@@ -55,7 +55,10 @@ _ASIDE_QUESTION = regex(
     r"(?:,\sand\s(?:how|why|what)|,?\sand\sits (?:impact|role|importance|effects?|implications?))\b[^.]*\.?$",
     needs=("and how", "and why", "and what", "and its "),
 )
-_AFTERTHOUGHT = regex(r",\s(?:which|who)\s[^,]*(?:,[^.]*)?\.?$", needs=(", which ", ", who "))
+_AFTERTHOUGHT = regex(r",\s(?:without which the others?|which|who)\s[^,]*(?:,[^.]*)?\.?$", needs=(", which ", ", who ", ", without which"))
+_INSERTED = regex(
+    r",\s(?:which|who)\s[^,]+,(?=\s(?:\w+ed|is|are|was|were|has|have|had|can|could|will|would|must|may)\b)", needs=(", which ", ", who ")
+)
 _DEFINED = regex(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
     r"|refers? to|means?|denotes?|is when|"
@@ -128,7 +131,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     clause = analyse(_ADDED.split(first, maxsplit=1)[0])
     figure = re.match(r"\W{0,2}\d|(?:about|around|some|over|roughly|nearly|average|up to) \W?\d", first, re.IGNORECASE)
     sayable = figure or first.startswith("To ") or is_command(label) or is_meaning(first)
-    if clause is None and not sayable and len(opening) > SHORTEST_SENTENCE:
+    if (clause is None and not sayable and len(opening) > SHORTEST_SENTENCE) or _acts_behind(first):
         return False  # a sentence, or a part of one, under a label that says what it is about
     noun_first = clause is not None and not clause.subject and not surely_verb(first) and not is_command(label) and is_meaning(first)
     if clause is None or first.startswith("To ") or _is_noun_phrase(first) or noun_first:
@@ -219,10 +222,12 @@ _SAYING = ("check", "note", "trust", "hope", "reason", "state")
 
 def is_imperative(clause: Clause, text: str) -> bool:
     """Whether a clause tells the reader what to do."""
-    if clause.subject or clause.verb.form not in "VBQ" or re.match(r"[A-Z]\w+\s\d", text):  # "Level 1 ..." is a name
+    if clause.subject or clause.verb.form not in "VBQ":
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)
+    if _NO_COMMAND.match(text) and can != "V":
+        return False
     if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
         return False  # "Split Boats with Flags puts each crew ...": a name
     if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
@@ -239,6 +244,16 @@ def is_imperative(clause: Clause, text: str) -> bool:
     if len(words) > 3 and set(can) & set("NS") and "Z" in codes(words[2].lower) and words[3].tag == "R":
         return False  # "File data moves directly between ...": a noun and its verb
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+def _acts_behind(first: str) -> bool:
+    """Whether a subject acts only behind what is inserted: "A fire at the mill, which killed six, exposed ..."."""
+    without = _INSERTED.sub("", first) if _INSERTED.search(first) else ""
+    acting = analyse(without) if without else None
+    return acting is not None and bool(acting.subject) and not acting.lead
+
+
+_NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
 
 
 def surely_verb(text: str) -> bool:

@@ -68,7 +68,7 @@ def contrast(idea: Idea) -> Iterator[Draft]:
 def tool(idea: Idea) -> Iterator[Draft]:
     """ "Use X to Y", "Create X after Y" -> "What should you use to Y?"."""
     clause = _clause(idea)
-    if not clause or clause.verb.base not in TOOL_VERBS or WORK in clause.rest:
+    if not clause or clause.verb.base not in TOOL_VERBS or WORK in clause.rest or " and you " in clause.rest:
         return
     x, joint, y = clause.rest, "", ""
     if clause.tails and clause.tails[0].kind is TailKind.PURPOSE:

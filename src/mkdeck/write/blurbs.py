@@ -128,7 +128,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
         head = f"{clause.verb.text} {clause.rest}".strip()
         pieces = [head]
         for tail in clause.tails:
-            comma = "," if tail.kind in (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE) else ""
+            comma = "," if tail.kind in _SET_APART or (tail.kind is TailKind.RATHER and _GOES_ON.search(tail.text)) else ""
             longer = tidy(f"{pieces[-1]}{comma} {tail.marker} {tail.text}")
             echoes = WORK in tail.text and tail.kind is TailKind.PARTICIPLE
             if echoes or stems(longer) & forbidden or len(longer.split()) > LONGEST or _praises(tail.text):
@@ -154,6 +154,8 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
     return best.strip(" ,")
 
 
+_SET_APART = (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE)
+_GOES_ON = regex(r",\s(?:at|in|on|to|as|for|from|by)\b", needs=(", ",))  # "puts rope, rather than wire, | at the center"
 _MEANS = regex(r"\w+ing (?:the |an? )?[\w-]+(?: [\w-]+)?(?= (?:as|in|to|for|with|on)\b)")  # "by examining squid | as an example of ..."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
-from mkdeck.language.english.patterns import DANGLING, GENERIC
+from mkdeck.language.english.patterns import DANGLING, GENERIC, NUMBER_WORDS
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, tag
@@ -62,6 +62,11 @@ def _any_clause(idea: Idea) -> Clause | None:
     return analyse(without_parentheses(idea.text))
 
 
+_COUNTED_OR_OURS = regex(
+    rf"(?i)(?:your|our|my|{'|'.join(word for word in NUMBER_WORDS if not word.isdigit())})\s"
+)  # "Three levers are ..." is a list; "your critics" are not a term
+
+
 def meaning(idea: Idea) -> Iterator[Draft]:
     """ "X is Y." -> "What is X?", when X is a term and Y says what it is."""
     clause = clause_of(idea)
@@ -74,6 +79,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
     if (
         _OF_THE_TEXT.match(clause.subject)
+        or _COUNTED_OR_OURS.match(clause.subject)
         or _TO_EXPLORE.search(clause.subject)
         or _RANKED.match(clause.rest)
         or _JUDGED_WAY.match(clause.rest)

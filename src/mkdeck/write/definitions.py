@@ -60,6 +60,8 @@ def category(idea: Idea) -> Iterator[Draft]:
     told = analyse(text)
     if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":
         return  # "Experiences do not decide": no verb
+    if len(tokens) > 1 and tokens[1].tag == "W":
+        return  # "Welcome what comes": a command
     if tells_to_do(tokens) or (told is not None and (told.subject or tokens[0].lower in ("first", "then", "next"))):
         return
     about = f"{group}: {idea.label}"

@@ -46,8 +46,15 @@ def qa(
 ) -> Draft:
     """A question and its answer. about defaults to the label, else to the question."""
     front = upper_first(_MARKED_TWICE.sub(r"?\1", tidy(named(idea.work, front))))
-    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, without_afterthought(_FOR_EXAMPLE.sub("", back))))))
+    told = without_afterthought(_FOR_EXAMPLE.sub("", back))
+    told = told if writer == "question" else _AND_WE.sub("", told)
+    back = _UNENDED.sub("", upper_first(tidy(named(idea.work, told))))
     return Draft(idea, CardType.QA, writer, front, back, about or plain(front), score, tier, companion)
+
+
+_AND_WE = regex(
+    r",\s(?:and|but|so)\s(?:we|they|he|she|you)\s.*$", needs=[f" {word} " for word in ("we", "they", "he", "she", "you")]
+)  # another statement
 
 
 def without_afterthought(answer: str) -> str:

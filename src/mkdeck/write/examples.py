@@ -243,6 +243,8 @@ def from_to(idea: Idea) -> Iterator[Draft]:
         or any(not 1 <= len(found[k].split()) <= 6 for k in "xy")
     ):
         return
+    if all(_YEAR.match(found[k]) for k in "xy"):
+        return  # when, and not what
     numbers = all(re.match(r"[$€£]?\d", found[k]) for k in "xy")
     if not numbers and not _CHANGES.intersection(base(token.lower) for token in tag(clause.core[: found.start()])[-6:]):
         return  # "tried in eight hospitals, from Seattle to rural Tanzania"
@@ -258,6 +260,7 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     yield cloze(idea, "from-to", shown, score=0.8)
 
 
+_YEAR = regex(r"(?:1[0-9]|20)\d\d\b")
 _CHANGES = frozenset(
     "shift move change transition rise fall grow drop increase decrease evolve transform progress go switch convert turn advance pass "
     "translate migrate extend lead take transformation build".split()

@@ -44,7 +44,7 @@ _UNSAID = regex(
 )  # "there are moments", "the loss is not only X": what was meant was cut
 ANNOUNCING = frozenset(
     "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
-    "include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()
+    "open include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s(?:[^\s.]+\s){2,}(?P<last>[\w-]+)$")
 _IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice

@@ -15,7 +15,11 @@ _GENRES = (
     "memoir|novel|textbook|play|essay|biography|autobiography|history|short stories|space opera|guide|handbook|anthology|thriller|"
     "manifesto|classic|paper|article|report|poem|trilogy|series|work|text|account|story|film|documentary|fable|treatise|study|book"
 )
-_GENRE_NP = regex(rf"^(?:this|the|an?)\s(?P<np>(?:[\w’'(),-]+\s){{0,5}}?(?:{_GENRES}))\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_GENRE_NP = regex(
+    r"^(?:this|the|an?)\s(?P<np>(?:(?!(?:of|on|in|about|behind|for|with|by|from)\s)[\w’'(),-]+\s){0,5}?"
+    rf"(?:{_GENRES}))\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _BARE_GENRE = regex(
     rf"^(?:Classic|Modern|Short|Practical|Seminal|Influential|Popular)\s(?:[\w-]+\s){{0,3}}?(?:{_GENRES})\b"
 )  # "Classic spy novel ..."
@@ -168,7 +172,7 @@ _COMPARED = regex(
     r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"
     r"|\b(?:same|this|these|those)\b"
 )
-_NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you)\b")
+_NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you|the book['’]s)\b")
 
 
 _WELL_WRITTEN = regex(r"^(?:beautifully|well|brilliantly|clearly|superbly|elegantly|wonderfully|engagingly)[- ]written\s", re.IGNORECASE)

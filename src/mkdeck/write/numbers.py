@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
+from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.phrases import Phrase
+from mkdeck.language.english.tagging import first_of
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import blank, blanks
@@ -27,11 +29,15 @@ def number(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
     shown = advising(idea, text) if advice else sentence(idea, text)
-    if not _MAY_COUNT.search(shown) or _OF_THEM.search(text):
+    if not _MAY_COUNT.search(shown) or _OF_THEM.search(text) or _FORMULA.search(text):
         return  # "33 of them": of whom, the line before said
+    if not advice and clause and not clause.subject and not clause.lead and clause.verb.form in "VQ":
+        return  # "Send 1000 letters a day, 10 of them ...": the beginning of an exercise
     if len(text.split()) < len(without_parentheses(idea.text).split()) and not is_whole(text, clipped=True):
         return  # "fell from 65 percent": to what?
-    found = [phrase for _, phrase in best_blanks(shown, idea, "number") if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text)]
+    blanks_of = (phrase for _, phrase in best_blanks(shown, idea, "number"))
+    counting = (phrase for phrase in blanks_of if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text))
+    found = [phrase for phrase in counting if not _counts_nothing(phrase, shown)]
     if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
         return  # what is counted is listed behind the colon
     marked = shown
@@ -50,6 +56,14 @@ def number(idea: Idea) -> Iterator[Draft]:
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
 
 
+def _counts_nothing(phrase: Phrase, text: str) -> bool:
+    """Whether a number is the day of a date, or says not what it counts: "12 May", "the village of 7,000 is ..."."""
+    if _OF_A_MONTH.match(text[phrase.start :]):
+        return True
+    bare = re.fullmatch(r"[\d,]+", phrase.text) is not None and text[: phrase.start].endswith(" of ")
+    return bare and not _YEAR.match(phrase.text) and first_of(text[phrase.end :]).tag in "ZBHMD"
+
+
 def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
     """Of several numbers those that tell something: not a year beside a figure, nor how long beside a share."""
     figures = [phrase for phrase in chosen if not _YEAR.match(phrase.text)]
@@ -58,6 +72,8 @@ def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
     return [phrase for phrase in figures if not (shares and phrase in lasting)] or chosen
 
 
+_FORMULA = regex(r"\b[A-Za-z]\s=\s", needs=(" = ",))
+_OF_A_MONTH = regex(rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\b")
 _YEAR = regex(r"(?:1[5-9]|20)\d\d\b")
 _LASTING = regex(r"\S+ (?:second|minute|hour|day|week|month|year)s?\b")
 _SPELLED = regex(r"[a-z]+")

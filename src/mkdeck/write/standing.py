@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from mkdeck.language.english.clauses import has_finite
 from mkdeck.language.english.closed import MONTHS
+from mkdeck.language.english.patterns import NUMBER_WORDS
 from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.tagging import last_of, tag
 from mkdeck.language.english.words import codes
@@ -62,6 +63,12 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
 
 
+def _counts_a_list(phrase: Phrase, before: str, after: str) -> bool:
+    """ "[three levers] are A, B, and C": the answer is a number that the list gives away."""
+    return phrase.text.partition(" ")[0].lower() in NUMBER_WORDS and _ARE.match(after) is not None
+
+
+_ARE = regex(r"\s(?:are|were|include)\s")
 _JOINTS = ("-", "–", "/", "#", "’", "'")
 _HALF_FIGURE = regex(r"\d[:.,/]$")
 _DATE = regex(rf"(?:{MONTHS})\s\d")
@@ -199,5 +206,5 @@ _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
     _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
-    _says_more_elsewhere,
+    _says_more_elsewhere, _counts_a_list,
 )  # fmt: skip

@@ -143,6 +143,8 @@ def means(idea: Idea) -> Iterator[Draft]:
         return
     if _FRESH.match(clause.rest) or (" than " in f" {answer} " and _MORE.search(clause.rest)):
         return
+    if clause.rest.endswith(",") or _ONE_OF_WAYS.search(answer):
+        return  # "directly, by leaving out food, or by eating less often": three ways
     embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
     if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):
         return  # "by" belongs to what is told, not to the telling
@@ -157,6 +159,9 @@ def means(idea: Idea) -> Iterator[Draft]:
     question = ask("how", clause, rest, idea.work.casing)
     if question and is_answer(answer) and clause.subject != AUTHOR:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
+
+
+_ONE_OF_WAYS = regex(r"(?i)^by [^,]+,\s(?:and|or) by \w+ing\b", needs=(" by ",))
 
 
 def _is_inserted(tails: Sequence[Tail]) -> bool:

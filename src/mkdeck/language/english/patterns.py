@@ -168,9 +168,10 @@ PRAISE_TAIL = regex(
     ).split(),
 )
 DANGLING = regex(
-    r"^(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|both|one|another|others|"
+    r"^(?!it takes\b)(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|"
+    r"both|one|another|others|"
     r"n?either(?: one)?|"
-    r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b(?!\stakes\b)",
+    r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b",
     re.IGNORECASE,
 )
 ONLY_ONES = frozenset(

@@ -82,6 +82,8 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite, decide)
         if option == "S" and tags == ["@"] and base(word) in EXPOSITION:
             code = "Z"  # "*T* critiques how ..."
+        if code == "Z" and "S" in option and words[i - 1].lower() in ("the", "a", "an") and i:
+            code = "S"  # "under the stands of ..."
         if option[0] == "K" and code in "VZDPGR" and not in_titles:
             code = "K"  # verbs have no capitals inside of a sentence
         if option == "V" and tags and tags[-1] in "NJ" and i + 1 < len(options) and {*options[i + 1]} & {"D", "Z"}:
@@ -91,17 +93,34 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
+    _mend_opening(tags, words, options)
+    return tags
+
+
+def _mend_opening(tags: list[str], words: Sequence[str], options: Sequence[str]) -> None:
+    """Take back that the first word is a verb, where a later one is."""
     if tags[:2] == ["V", "Z"]:
         tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
     if tags[:1] == ["V"] and len(tags) > 2 and tags[1] in "NSG" and tags[2] in "MHB":
         tags[0] = "N"  # "Reverse engineering would supply ..."
     if tags[:1] == ["V"] and options[2:3] == ["C"] and options[4:5] == ["V"] and "N" in options[0] and "N" in options[1]:
         tags[0] = "N"  # "Cost leadership and differentiation require ..."
-    if tags[:3] == ["V", "K", "D"] and words[0].istitle():
-        tags[0] = "K"  # "Harry Markowitz showed that ..."
+    if tags[:2] == ["V", "K"] and words[0].istitle() and (tags[2:3] == ["D"] or tags[2:4] == ["K", "D"]):
+        tags[0] = "K"  # "Harry Markowitz showed that ...", "Coach Ann Lind brought ..."
+    if tags[:2] == ["V", "G"] and "N" in options[0] and _acts_later(tags):
+        tags[0] = "N"  # "Cost accounting at first shows ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
         tags[:2] = ["N", "Z"]  # "Sleep sorts the important from the unimportant"
-    return tags
+
+
+def _acts_later(tags: Sequence[str]) -> bool:
+    """Whether a verb follows the first two words in their own clause."""
+    for code in tags[2:7]:
+        if code in "YWC.XM":
+            return code == "M"
+        if code in "ZHB":
+            return True
+    return False
 
 
 _OF_THOUGHT = frozenset("experiment experiments process processes pattern patterns leader leaders".split())
@@ -207,7 +226,7 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
     after = options[i + 1][0] if i + 1 < len(options) else "."
     if _is_subject(option, i, options, words):
         return next(c for c in option if c in "NSJK")
-    if "V" in option and i + 1 < len(words) and words[i + 1].lower() in ("the", "a", "an", "your", "every"):
+    if "V" in option and i + 1 < len(words) and words[i + 1].lower() in ("the", "a", "an", "your", "every", "what"):
         return "V"  # "Water the driest beds first, so that ..."
     if after == "I" and "S" in option and "Z" in option and _plural_verb(i, options, words):
         return "S"  # "Races over two minutes get slower"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdeck.language.english.clauses import has_finite
-from mkdeck.language.english.tagging import Token, tag
+from mkdeck.language.english.clauses import analyse, has_finite
+from mkdeck.language.english.tagging import Token, first_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
@@ -70,3 +70,12 @@ _STRANDED = frozenset(
     "to with by as of for on in from into about at through toward towards against over upon between up out off away down inside "
     "outside".split()
 )
+
+
+def lists_sentences(text: str) -> bool:
+    """Whether a comma alone joins the last sentence of a text to the one before."""
+    before, _, last = text.rpartition(", ")
+    if not before or first_of(last).tag not in "NSJTOA":
+        return False
+    clause = analyse(last)
+    return clause is not None and bool(clause.subject)
