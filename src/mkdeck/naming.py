@@ -71,6 +71,8 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
         text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text
     if named and AUTHOR in text:
         text = re.sub(rf"{AUTHOR}, (?:the author|{AUTHOR}),", AUTHOR, text)
+    if named and AUTHOR in text:
+        text = _own_work(work.noun).sub(WORK, text)
     if named and AUTHOR in text and WORK in text:
         text = re.sub(rf"{AUTHOR}['’]s\s{WORK}", WORK, text)
         text = re.sub(rf"{WORK},?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?by\s{AUTHOR},?", WORK, text)
@@ -79,6 +81,15 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     text = without_emphasis_of_work(text)
     text = WORK_SUBJECT.sub(WORK, text) if own else text
     return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text) if text.count(WORK) > 1 else text
+
+
+@lru_cache(maxsize=8)
+def _own_work(noun: str) -> re.Pattern[str]:
+    """How the work is called after its author: "Lind's 1945 essay"."""
+    return re.compile(rf"{AUTHOR}['’]s (?:short |famous |classic )?\d{{4}} (?:{_CALLED.get(noun, noun)})\b")
+
+
+_CALLED = {"article": "article|essay|paper", "talk": "talk|lecture|speech|keynote", "book": "book|novel|memoir|classic"}
 
 
 def without_emphasis_of_work(text: str) -> str:

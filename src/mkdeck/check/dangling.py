@@ -176,19 +176,22 @@ _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<no
 _TOLD_OF = frozenset(
     "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split()
 )
-_EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?example")
+_EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?(?:example|case)")
 _BARE = regex(
     r"[Tt]he (?:(?:average|right|correct|final|resulting|exact|great|classic|best|other|main|real|obvious|usual) )?(?P<noun>[a-z]\w+)"
 )
 
 
 def _ones(view: View) -> str:
-    """ "practical ones", where nothing before is called by the name that they have."""
+    """ "practical ones", "among them", where nothing before is called by the name that they have."""
     found = _OTHERS.search(view.told)
     return found[0] if found and not any(token.tag == "S" for token in tag(view.told[: found.start()])) else ""
 
 
-_OTHERS = regex(r"\b(?:[a-z]{3,}|the) ones\b(?!\s(?:who|that|which|of|in|with|we|you|they)\b)", needs=(" ones",))
+_OTHERS = regex(
+    r"\b(?:[a-z]{3,}|the) ones\b(?!\s(?:who|that|which|of|in|with|we|you|they)\b)|\bamong (?:them|these)\b(?!\s[a-z])",
+    needs=(" ones", "among the"),
+)
 _LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun, _person, _object_without_name, _told_before, _this, _ones)
 
 

@@ -73,6 +73,7 @@ _BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?"
 _SAYS = (
     "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
 )
+_WORK_NOUN = "(?:book|essay|paper|talk|lecture|article|novel)"
 _PATTERNS = tuple(
     regex(pattern, needs=needs)  # for to look for names is slow
     for needs, pattern in (
@@ -89,7 +90,15 @@ _PATTERNS = tuple(
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (
             (" book", " essay", " paper", " talk", " lecture", " article", " novel"),
-            rf"(?P<names>{NAME})['’]s\s(?:[a-z]+\s){{0,3}}(?:book|essay|paper|talk|lecture|article|novel)\b",
+            rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}{_WORK_NOUN}\b",
+        ),
+        (
+            ("In this ",),
+            rf"^In\sthis\s(?:[a-z\d-]+\s){{0,2}}?{_WORK_NOUN}(?:\s(?:in|from|for)\s[^,.;:]{{2,40}})?,?\s(?:the\s(?:[a-z-]+\s){{1,2}})?(?P<names>{NAMES})\s[a-z]+\b",
+        ),
+        (
+            (" this ",),
+            rf"^(?P<names>{NAMES})(?:,\s(?:an?|the)\s[^,.]{{3,80}},)?\s(?:first\s)?(?:published|presented|wrote|gave|delivered)\sthis\s(?:[a-z]+\s)?{_WORK_NOUN}\b",
         ),
         ((", the author", ", the book"), rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b"),
         ((f"In {WORK}, ",), rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b"),

@@ -158,7 +158,7 @@ def tokens_are_phrase(text: str) -> bool:
 
 
 _ABSTRACT = regex(
-    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|limits?|life|rise|fall|cost|role|nature|origins?|psychology)$"
+    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|limits?|life|rise|fall|cost|role|nature|origins?|psychology|state|society|world|city|country|village|opinion)$"
     r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
     r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
 )  # what a book is about, and not what it is: "the economics of queues"

@@ -63,6 +63,15 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
 
 
+def _acts_on(phrase: Phrase, before: str, after: str) -> bool:
+    """ "like a [cuttlefish squirting] out ink": what it does goes on."""
+    tokens = tag(phrase.text)
+    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NS" and _GOES_ON.match(after) is not None
+
+
+_GOES_ON = regex(r"\s(?:out|up|off|down|away|the|an?|its|their)\s")
+
+
 def _counts_a_list(phrase: Phrase, before: str, after: str) -> bool:
     """ "[three levers] are A, B, and C": the answer is a number that the list gives away."""
     return phrase.text.partition(" ")[0].lower() in NUMBER_WORDS and _ARE.match(after) is not None
@@ -206,5 +215,5 @@ _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
     _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
-    _says_more_elsewhere, _counts_a_list,
+    _says_more_elsewhere, _counts_a_list, _acts_on,
 )  # fmt: skip
