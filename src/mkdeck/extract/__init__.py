@@ -81,7 +81,8 @@ def is_report(items: Sequence[Item]) -> bool:
     return bool(kinds & REPORTED) or any(is_report(item.children) for item in items if item.shape is Shape.HEADING)
 
 
-OF_THE_NOTE_TAKER = frozenset({None, Section.HUMAN_NOTES, Section.EVALUATION})
+OF_THE_NOTE_TAKER = frozenset({Section.NOTES, Section.HUMAN_NOTES, Section.EVALUATION, Section.PRAISE, Section.SUMMARY})
+_CHECKLIST = regex(r"(?i)check[- ]?list|habits?|exercises?|practice")
 REPORTED = frozenset(
     {Section.RECOMMENDATIONS, Section.TAKEAWAYS, Section.EVALUATION, Section.PRAISE, Section.QUESTIONS, Section.ASK_READER}
 )
@@ -127,7 +128,7 @@ def read(context: Context, item: Item) -> None:
     if item.shape is Shape.CODE and item.raw == "html":
         context.leave_out(item, "embed", "is embedded HTML", "HTML")
         return
-    if item.raw == TASK and (section or context.section) in OF_THE_NOTE_TAKER:
+    if item.raw == TASK and context.section in OF_THE_NOTE_TAKER and not any(_CHECKLIST.search(label) for label in context.trail):
         context.leave_out_all(item, "private", "is a task of who took the note, and not what the work says")
         return
     text = plain(item.text)

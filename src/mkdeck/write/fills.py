@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, tag
-from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
@@ -19,11 +17,12 @@ from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, sentence, without_article
 from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
-from mkdeck.write.trimmed import LONGEST_FRONT, whole
+from mkdeck.write.trimmed import LONGEST_FRONT, cut_well, whole
 
 HALF_COMMON = 3.9  # Zipf frequency above which half of a coinage is no answer
 LONGEST_BLANK = 5  # words under a blank; of longer ones, and of verbs with what follows them, graders kept 3 of 10
 TERSE = 4  # words of a line that says too little without a verb
+SAYS_ENOUGH = 8  # words of a statement that says enough about a number: "deaths fell by 47 percent" does not say when
 _QUOTED = regex(r"[\"“](?P<term>[^\"“”]{3,50}?),?[\"”]", needs=('"', "“"))
 _OVER = regex(
     r"\b(?:prioriti[sz](?:es?|ed|ing)|favou?r(?:s|ed|ing)?|valu(?:es?|ed|ing)|prefer(?:s|red|ring)?|choos(?:es?|ing)|chose)\s"
@@ -61,7 +60,13 @@ def place_of(text: str, shown: str) -> int:
 def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Tier = Tier.DEFAULT, most: int = 4) -> Iterator[Draft]:
     """Drafts for the best blanks of a text; shown wraps the text with its source."""
     offset = place_of(text, shown)
-    for rank, phrase in [(rank, phrase) for rank, phrase in best_blanks(text, idea) if not _YEAR.fullmatch(phrase.text)][:most]:
+    terse = writer == "blank" and len(text.split()) < SAYS_ENOUGH
+    asked = [
+        (rank, phrase)
+        for rank, phrase in best_blanks(text, idea)
+        if not _YEAR.fullmatch(phrase.text) and not (terse and phrase.shape == "number")
+    ]
+    for rank, phrase in asked[:most]:
         minor = phrase.shape == "predicate" or len(phrase.text.split()) > LONGEST_BLANK
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
@@ -101,21 +106,12 @@ def stated(idea: Idea) -> Iterator[Draft]:
     if (
         _UNSAID.search(text)
         or _ELLIPSIS.search(text)
-        or (len(text.split()) < len(without_parentheses(idea.text).split()) and not _cut_well(text))
+        or (len(text.split()) < len(without_parentheses(idea.text).split()) and not cut_well(text))
     ):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
         announced = clause is not None and _only_announces(clause)
         yield from _fill(idea, "blank", text, shown, 0.56 if announced else 0.66, Tier.EVERYTHING if announced else Tier.DEFAULT)
-
-
-def _cut_well(text: str) -> bool:
-    """Whether a statement that lost its tails reads as if it never had them: no list of verbs or things without its end."""
-    tokens = tag(text)
-    verbs = sum(one.text == "," and two.tag in "ZBDH" for one, two in pairwise(tokens))
-    *before, last = text.split(", ")
-    unended = bool(before) and first_of(last).tag in ("TNSKJU" if len(before) > 1 else "NSKJU")  # a list without its last item
-    return ":" not in text and not verbs and not unended and is_whole(text, clipped=True)
 
 
 def _only_announces(clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import blank, blanks
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.draft import cloze, sentence
-from mkdeck.write.fills import advising
+from mkdeck.write.fills import SAYS_ENOUGH, advising
 from mkdeck.write.pieces import best_blanks
 from mkdeck.write.trimmed import whole
 
@@ -52,7 +52,8 @@ def number(idea: Idea) -> Iterator[Draft]:
         marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
     answers = [text for _, text in blanks(marked)]
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
-    tier = Tier.EVERYTHING if not advice and all(_SPELLED.fullmatch(text) for text in answers) else Tier.DEFAULT
+    terse = len(text.split()) < SAYS_ENOUGH or all(_SPELLED.fullmatch(text) for text in answers)
+    tier = Tier.EVERYTHING if terse and not advice else Tier.DEFAULT
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
 
 

@@ -28,6 +28,7 @@ _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
+_COMPARES = regex(r"(?i)\b(?:more|less|most|least|better|worse|best|worst)\b")  # in brackets, it tells the items apart and gives them away
 _BRACKET = regex(r"\s*\([^()]*\)$", needs=("(",))
 
 
@@ -48,7 +49,7 @@ def counted(idea: Idea) -> Iterator[Draft]:
         bracket = _BRACKET.search(item)
         head, body = shared or heads.get(number - 1, ""), item
         body = body[len(head) :].strip() if head and body.startswith(head) else body
-        if bracket and stems(bracket[0]) <= stems(label):
+        if bracket and (stems(bracket[0]) <= stems(label) or _COMPARES.search(bracket[0])):
             body = body[: bracket.start()]
         mark = body[-1:] if body.endswith(("?", "!")) else ""
         if _NUMERAL.fullmatch(body):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, without_parentheses
 from mkdeck.language.english.grammar import upper_first
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 
 LONGEST_FRONT = 24  # words around and under a blank
@@ -79,3 +81,12 @@ def _groups(clause: Clause) -> Iterator[str]:
         group += f"{',' if comma else ''} {tail.marker} {tail.text}".replace("  ", " ")
     if group:
         yield group
+
+
+def cut_well(text: str) -> bool:
+    """Whether a statement that lost its tails reads as if it never had them: no list of verbs or things without its end."""
+    tokens = tag(text)
+    verbs = sum(one.text == "," and two.tag in "ZBDH" for one, two in pairwise(tokens))
+    *before, last = text.split(", ")
+    unended = bool(before) and first_of(last).tag in ("TNSKJU" if len(before) > 1 else "NSKJU")  # a list without its last item
+    return ":" not in text and not verbs and not unended and is_whole(text, clipped=True)
