@@ -154,14 +154,15 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
         return low[0] + text[1:]
     owner = _POSSESSIVE.sub("", low)
     appositive = _WITH_APPOSITION.match(text) and "R" not in codes(low)
-    if (owner != low and zipf(owner) < COMMON_OWNER) or appositive:
-        return text  # "Newton's enmity", "Ray, a weekend drummer"
+    if (owner != low and zipf(owner) < COMMON_OWNER) or appositive or _OWNS_SOMEBODY.match(text):
+        return text  # "Newton's enmity", "Ray, a weekend drummer", "Target's statistician Ann Lind"
     return text if _may_be_name(word) else low[0] + text[1:]
 
 
 COMMON_PART = 3.4  # Zipf frequency of the parts of a new word: "microservices", "deadlocks"
 COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
 COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "people's"
+_OWNS_SOMEBODY = regex(r"\w+['’]s (?:[a-z]+ ){1,2}[A-Z][a-z]+ [A-Z]", needs=("'s ", "’s "))
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
@@ -187,7 +188,9 @@ def _may_be_name(word: str) -> bool:
 
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
-_TERM_ENDING = regex(r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?)$")
+_TERM_ENDING = regex(
+    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|ular|ergic|genic|lytic)$"
+)
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
     "increase reduce decrease improve manage address challenge shift change switch move focus start "
