@@ -125,8 +125,8 @@ class Speaker:
             return None
         text = with_lead_subject(whole)
         clause = analyse(text)
-        if clause and clause.lead and clause.subject.lower() in _PRONOUNS:
-            return None
+        if clause and ((clause.lead and clause.subject.lower() in _PRONOUNS) or clause.subject.endswith(("'s", "’s"))):
+            return None  # "the harbour's are ..."
         if clause and any(t.tag in "NSKO@" for t in tag(clause.subject)):
             self.last = clause.subject
         return text

@@ -248,9 +248,7 @@ def is_imperative(clause: Clause, text: str) -> bool:
 
 def _acts_behind(first: str) -> bool:
     """Whether a subject acts only behind what is inserted: "A fire at the mill, which killed six, exposed ..."."""
-    without = _INSERTED.sub("", first) if _INSERTED.search(first) else ""
-    acting = analyse(without) if without else None
-    return acting is not None and bool(acting.subject) and not acting.lead
+    return _INSERTED.search(first) is not None
 
 
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula

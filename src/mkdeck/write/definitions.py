@@ -45,7 +45,7 @@ _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
 _POINTS = regex(
-    r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less"
+    r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|evidence"
     r"|note|if you .*|read next|see also"
 )
 

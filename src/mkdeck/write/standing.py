@@ -66,7 +66,7 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
 def _acts_on(phrase: Phrase, before: str, after: str) -> bool:
     """ "like a [cuttlefish squirting] out ink": what it does goes on."""
     tokens = tag(phrase.text)
-    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NS" and _GOES_ON.match(after) is not None
+    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NSJ" and _GOES_ON.match(after) is not None
 
 
 _GOES_ON = regex(r"\s(?:out|up|off|down|away|the|an?|its|their)\s")
@@ -150,7 +150,8 @@ _ADJOINS = regex(r"\s(?:after|before|in|on|at|from|into|to)\b")
 
 def _two_verbs(phrase: Phrase, _before: str, _after: str) -> bool:
     """ "taught that the tide [turns improved their catch]": the end of one clause and the verb of another."""
-    return phrase.shape == "predicate" and _SECOND_FINITE.search(phrase.tags) is not None
+    joined = phrase.shape == "pair" and any(codes(word) == "Z" for word in phrase.text.lower().split())  # "[process and shortens] the wait"
+    return joined or (phrase.shape == "predicate" and _SECOND_FINITE.search(phrase.tags) is not None)
 
 
 _SECOND_FINITE = regex(r"^[ZDVBH][^C]*(?:[ZBH]|[DP][TAO])")  # codes

@@ -82,7 +82,7 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         code = option if len(option) == 1 else _choose(i, option, tags, options, words, finite, decide)
         if option == "S" and tags == ["@"] and base(word) in EXPOSITION:
             code = "Z"  # "*T* critiques how ..."
-        if code == "Z" and "S" in option and words[i - 1].lower() in ("the", "a", "an") and i:
+        if code == "Z" and i and words[i - 1].lower() in ("the", "a", "an"):
             code = "S"  # "under the stands of ..."
         if option[0] == "K" and code in "VZDPGR" and not in_titles:
             code = "K"  # verbs have no capitals inside of a sentence
