@@ -165,3 +165,16 @@ def test_the_project_names_no_machine_and_no_registry() -> None:
     pattern = re.compile("|".join(patterns))
     found = [f"{name}: {hit[0]}" for name, text in texts() for hit in pattern.finditer(text)]
     assert found == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_name_of_a_module_is_given_once(module: Path) -> None:
+    """A second constant of the same name would silently replace the first, for the functions above it too."""
+    found: dict[str, int] = {}
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        names = [target.id for target in targets if isinstance(target, ast.Name)]
+        names += [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+        for name in names:
+            assert name not in found, f"{name_of(module)}:{node.lineno} gives {name} again (first in line {found[name]})"
+            found[name] = node.lineno

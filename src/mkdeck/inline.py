@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.lazy import regex
 from mkdeck.markup import CODE, CODE_END, EM, EM_END, MATH, MATH_END, clean, code, em, math
-from mkdeck.model import Item, Picture, Shape
+from mkdeck.model import TASK, Item, Picture, Shape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -38,7 +38,6 @@ _SMALL_WORDS = frozenset(
     | {"the", "to", "via", "vs", "with"}
 )
 _OPAQUE = regex(f"({CODE}[^{CODE_END}]*{CODE_END}|{MATH}[^{MATH_END}]*{MATH_END})")
-TASK = "task"
 _HARD_BREAK = "\ue00f"
 
 

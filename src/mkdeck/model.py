@@ -101,6 +101,9 @@ class Picture(NamedTuple):
     alt: str
 
 
+TASK = "task"  # an item that begins with a box to tick
+
+
 class Item(NamedTuple):
     """One heading, label, bullet, paragraph or the like, and what stands under it.
 

@@ -13,12 +13,11 @@ from mkdeck.extract import human_notes, labelled, questions, recommendations, su
 from mkdeck.extract.context import TOO_LONG, Context, Found, passage
 from mkdeck.extract.counted import set_of_children
 from mkdeck.extract.work import work_of
-from mkdeck.inline import TASK
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain
-from mkdeck.model import Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
+from mkdeck.model import TASK, Form, Idea, Item, Kind, LeftOut, Note, Picture, Shape
 from mkdeck.sections import NEVER_CONTENT, Section, classify
 
 REPEATED = 3  # times from which a label is a heading of a form, not a term

@@ -5,12 +5,11 @@ from __future__ import annotations
 from mkdeck.extract import labelled
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_of_children
-from mkdeck.inline import TASK
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.sentences import sentences
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
-from mkdeck.model import Form, Item, Shape
+from mkdeck.model import TASK, Form, Item, Shape
 
 _DIARY = regex(
     r"^(?:Tried (?:the|this|it)|Re-?read|Borrowed|Assigned|Bought|Finished|Skimmed|Lent|Picked (?:this|it) up)\b"

@@ -128,8 +128,10 @@ def _statements(context: Context, item: Item, text: str) -> None:
         dashed(context, item, text)
     if text.endswith(":"):
         *whole, announcing = sentences(text)
-        context.leave_out(item, "vacuous", "announces what follows, and says nothing by itself", plain(announcing))
-        text = " ".join(whole)
+        told = analyse(announcing)
+        if not told or not told.subject:
+            context.leave_out(item, "vacuous", "announces what follows, and says nothing by itself", plain(announcing))
+            text = " ".join(whole)
     label = without_emphasis(item.label)
     before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
     subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label

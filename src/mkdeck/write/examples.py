@@ -234,7 +234,7 @@ def used_for(idea: Idea) -> Iterator[Draft]:
 def from_to(idea: Idea) -> Iterator[Draft]:
     """ "shifts from X to Y" -> a card for each end."""
     clause = analyse(without_parentheses(idea.text))
-    if not clause or not clause.subject:
+    if not clause or not clause.subject or idea.text.startswith("Just as "):
         return
     found = _FROM_TO.search(clause.core) or _INTO.search(clause.core)
     if (

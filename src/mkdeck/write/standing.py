@@ -66,10 +66,10 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
 def _acts_on(phrase: Phrase, before: str, after: str) -> bool:
     """ "like a [cuttlefish squirting] out ink": what it does goes on."""
     tokens = tag(phrase.text)
-    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NSJ" and _GOES_ON.match(after) is not None
+    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NSJ" and _DOES_TO.match(after) is not None
 
 
-_GOES_ON = regex(r"\s(?:out|up|off|down|away|the|an?|its|their)\s")
+_DOES_TO = regex(r"\s(?:out|up|off|down|away|the|an?|its|their)\s")
 
 
 def _counts_a_list(phrase: Phrase, before: str, after: str) -> bool:

@@ -95,6 +95,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come") or _HELD.search(clause.rest):
         return
+    if _RELATIVE_VERB.search(clause.rest):
+        return  # "separates failures that happen because A from those that happen because B"
     if _NEXT_SUBJECT.search(clause.rest):
         return  # "many are crude, and they survive because ...": why which of both?
     if clause.verb.is_be and len(clause.rest.split()) <= 2 and praise_in(clause.rest):
@@ -113,6 +115,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
 
 
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
+_RELATIVE_VERB = regex(r"\bwho\s\w+$|\b(?:that|which)\s(?:happen|occur|arise|exist)\w*$", needs=("that ", "which ", "who "))
 _NEXT_SUBJECT = regex(r",?\s(?:and|but)\s(?:they|it|he|she|we|you)\s")
 _HELD = regex(
     r"\b(?:belief|idea|notion|claim|view|assumption|fact|opinion|theory) that\b", needs=(" that",)

@@ -116,7 +116,8 @@ TABLE_OF_CONTENTS = regex(
     r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
     r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
     r"|dedicated to|is structured|is divided|is "
-    r"organized|conclude|concludes|begin|begins|introduce|introduces|define|defines|explain|explains|outline|outlines|detail|details|provide|provides|examine|examines)\b",
+    r"organized|conclude|concludes|begin|begins|(?:end|open|close)s? with"
+    r"|introduce|introduces|define|defines|explain|explains|outline|outlines|detail|details|provide|provides|examine|examines)\b",
     re.IGNORECASE,
     needs=("section", "chapter", "part", "page", "portion", "edition", "append", "volume", "book"),
 )

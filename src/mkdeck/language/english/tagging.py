@@ -137,7 +137,7 @@ def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
 
 def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str], finite: bool, decide: Decide) -> str:
     """One code of several, by what stands before and after."""
-    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] == ["that"] and options[2:3] and options[2][0] == "V":
+    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] in (["that"], ["who"], ["which"]) and options[2:3] and options[2][0] == "V":
         return "S"  # "Programs that empower people imply ..."
     if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
@@ -154,7 +154,7 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
     if "V" in option and tags and tags[-1] == "S" and not finite and len(words) > LONGEST_NAME and _has_verb_only_here(i, options, words):
         return "V"  # "these boats feature small cabins ..."
     if set(option) == {"P", "D"} and not finite:
-        if _has_object(i, tags, options, words):
+        if _has_object(i, tags, options, words) or (tags and tags[-1] in "KSNO@" and _tells_how(i, words)):
             return "D"
         if tags and words[i - 1] in ("and", "or") and words[i - 2 : i - 1] == [","] and _verbs_to_come(i, options, words) != "none":
             return "P"  # "loss aversion, and biased judgment lead investors ...": the last of a list
@@ -219,6 +219,11 @@ def _verbs_to_come(i: int, options: Sequence[str], words: Sequence[str]) -> str:
         if set(options[j]) & set("VZD") and options[j - 1][0] not in "XMTAJIU":
             found = "maybe"
     return found
+
+
+def _tells_how(i: int, words: Sequence[str]) -> bool:
+    """ "Cook understood how ..."."""
+    return words[i + 1 : i + 2] in (["how"], ["that"], ["why"], ["whether"])
 
 
 def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) -> str:
