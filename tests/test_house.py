@@ -21,7 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 SHARED = {"model", "packing", "later", "lazy", "regular", "history", "markup", "language", "errors", "sections", "naming"}
 STAGES = {
     "read": {"read"},
-    "parse": {"parse", "comments", "inline", "metadata"},
+    "parse": {"parse", "comments", "inline", "metadata", "citation"},
     "extract": {"extract"},
     "write": {"write"},
     "check": {"check"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdeck.metadata import short_title
+from mkdeck.citation import cited
+from mkdeck.metadata import short_title, without_owner
 from tests.notes import note_of
 
 
@@ -134,3 +135,26 @@ def test_the_kind_of_work_comes_from_the_folder_or_the_tags(name: str, front: st
 
 def test_the_folder_of_the_notes_itself_may_tell_the_kind_of_work() -> None:
     assert note_of("# T", "a.md", root="books").work == "book"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "authors"),
+    [
+        ("The Quiet Sea (Ada Lind, 1986)", "The Quiet Sea", ("Ada Lind",)),
+        ("The Quiet Sea — Ada Lind and Jan Berg (1986)", "The Quiet Sea", ("Ada Lind", "Jan Berg")),
+        ("The Quiet Sea by Ada Lind", "The Quiet Sea", ("Ada Lind",)),
+        ("Lind & Berg (1986) Waves in harbours", "Waves in harbours", ("Lind", "Berg")),
+        ("Aristotle, Meteorology: handout", "Meteorology: handout", ("Aristotle",)),
+        ("The Quiet Sea (Yale, 1998)", "The Quiet Sea", ()),
+        ("Ropes, Knots, and Sails", "Ropes, Knots, and Sails", ()),
+        ("Bird by Bird", "Bird by Bird", ()),
+        ("Slack Water - A Year of Tides", "Slack Water - A Year of Tides", ()),
+    ],
+)
+def test_a_title_that_cites_its_work_is_taken_apart(heading: str, title: str, authors: tuple[str, ...]) -> None:
+    assert cited(heading) == (title, authors)
+
+
+def test_a_lecture_is_not_called_after_its_speaker() -> None:
+    assert without_owner("Lind: Tides and Time", ("Ada Lind",)) == "Tides and Time"
+    assert without_owner("Tides: A History", ("Ada Lind",)) == "Tides: A History"

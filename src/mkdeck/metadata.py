@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from mkdeck.citation import cited
 from mkdeck.language.emoji import strip_emoji
+from mkdeck.language.english.names import surname
 from mkdeck.lazy import regex
 from mkdeck.markup import clean
 from mkdeck.model import Item, Note, Shape, Source
@@ -17,6 +19,8 @@ _WIKILINK = regex(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _PERSON = regex(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _BETWEEN_NAMES = regex(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
 _DEGREE = regex(r",?\s+(?:Ph\.?\s?D|M\.?D|Ed\.?D|Psy\.?D|D\.?Phil|M\.?Sc|MBA|M\.?P\.?H|J\.?D)\b\.?(?=$|[,;]|\s(?:and|&)\s)")
+_IN_BRACKETS = regex(r"\s*\([^()]*\)", needs=("(",))
+_SMALL_WORD = regex(r"(?<=\w )(?:A|An|And|As|At|But|By|For|From|In|Into|Of|On|Or|Over|The|To|Vs|With)(?= )")
 _KIND_OF_NOTE = regex(
     r"^(?:(?:my|book|reading|talk|lecture|chapter|blog|article|paper|podcast|personal|quick)\s)*(?:summary|summaries|notes?|review|report)"
     r"(?:\s(?:of|on|for|from))?\s?[:–—-]\s+(?=\S)",
@@ -34,7 +38,10 @@ _WORKS = (
 def note_from(source: Source, items: Sequence[Item]) -> Note:
     """The note of a source and its items."""
     heading = next((item for item in items if item.shape is Shape.HEADING and item.level == 1), None)
-    title = title_of(source, heading)[:LONGEST_TITLE]
+    given = title_of(source, heading)[:LONGEST_TITLE]
+    citation = cited(given)
+    authors = authors_of(source, given) or citation.authors
+    title = without_owner(citation.title, authors)
     url = link_of(source, heading)
     work = work_of(source)
     return Note(
@@ -44,7 +51,7 @@ def note_from(source: Source, items: Sequence[Item]) -> Note:
         title=title,
         short=short_title(title, work),
         work=work,
-        authors=authors_of(source, title),
+        authors=authors,
         url=url,
         identity=identity_of(source),
         modified=source.modified,
@@ -67,7 +74,14 @@ def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
     stem = clean(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     title = _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else ""))
-    return title or stem.replace("-", " ").replace("_", " ").strip().title() or "Untitled"
+    named = stem.replace("-", " ").replace("_", " ").strip().title()
+    return title or _SMALL_WORD.sub(lambda found: found[0].lower(), named) or "Untitled"
+
+
+def without_owner(title: str, authors: Sequence[str]) -> str:
+    """The title without its author before a colon: "Lind: The Quiet Sea"."""
+    head, colon, tail = title.partition(": ")
+    return tail if colon and head in {name for author in authors for name in (author, surname(author))} else title
 
 
 def short_title(title: str, work: str = "book") -> str:
@@ -105,6 +119,7 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
                 text = ", ".join(_WIKILINK.sub(r"\1", str(v)[:200]) for v in value[:12] if isinstance(v, str))
     if text and text == text.lower() and "-" in text and " " not in text:
         text = text.replace("-", " ").title()
+    text = _IN_BRACKETS.sub("", text)
     names = [name.strip(" \"'[]") for name in _BETWEEN_NAMES.split(_DEGREE.sub("", text))] if text else []
     return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
 
