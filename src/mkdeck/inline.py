@@ -24,12 +24,16 @@ _CLOSING = regex(r"^[^=]*==")
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _TIME_STAMP = regex(rf"\s*[\[(]{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]", needs=(":",))
 _LINKED_TIME = regex(rf"[\[(]?{_TIME}(?:\s*[–—-]\s*{_TIME})?[\])]?", needs=(":",))
-_LEADING_TIME = regex(rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*")
+_LEADING_TIME = regex(
+    rf"^\s*{_TIME}(?:\s*[–—-]\s*{_TIME}\b[:,]?\s|\s+[–—-]\s)\s*|^\s*\*\*[~≈]?{_TIME}(?:\s*[–—-]\s*{_TIME})?:?\*\*:?\s*(?:[–—-]\s)?",
+    needs=(":",),
+)
 _FOOTNOTE = regex(r"^\[\^[^\[\]\s]+\]:\s*|\[\^[^\[\]\s]+\]", needs=("[^",))
 _BLOCK_ID = regex(r"\s\^[\w-]+$")
 _TAGS = regex(r"(?:^|\s)(?:#[\w/-]*[A-Za-z_][\w/-]*\s*)+$")
 _TASK = regex(r"^\s*\[[ xX/-]\]\s+", needs=("[",))
-_NUMBER = regex(r"^\W*\d+[.)]\s+")
+_NUMBER = regex(r"^\W*(?:\d+|[a-z])[.)]\s+")
+_LETTER = regex(r"^[a-z][.)]\s+(?=[^\W\d])")
 _EDGE = regex(r"^[\s:–—-]+|[\s:]+$")
 _SENTENCE = regex(r"^(?:\S+\s+){4,}\S*[.!][”\")]?$|^(?:\S+\s+){14}")
 _PLAIN_LABEL = regex(r"^((?:[^\s.:;!?“”\"]+\.?[ ]){0,7}[^\s.:;!?“”\"]+):\s+(?=\S)")
@@ -206,7 +210,7 @@ def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     if task:
         words[0] = words[0]._replace(text=_TASK.sub("", words[0].text))
     label, rest = _split_label(words)
-    text = _tidy(_marked(rest))
+    text = _LETTER.sub("", _tidy(_marked(rest)))
     if not label and shape is not Shape.QUOTE:
         label, text = _plain_label(text, shape)
     emphasis = tuple(filter(None, (_tidy(run.text).strip(" :,.") for run in rest if run.strong)))

@@ -64,10 +64,11 @@ def _pronoun(view: View) -> str:
     body = view.body
     if view.draft.writer == "blank-advice":
         advice = view.told.partition(": ")[2]
-        asked = _HOW_IT.search(advice)
+        asked = _HOW_IT.search(advice) or _OBJECT.search(advice)
         if asked and not _names_something(advice[: asked.start()]):
-            return asked[1]
+            return asked[asked.lastindex or 0]
     if not view.is_cloze and view.draft.writer != "question":
+        body = body.partition(" advise you to ")[2] or body
         found = _OBJECT.search(body)
         if found and not _names_something(body[: found.start()]):
             return found[0]

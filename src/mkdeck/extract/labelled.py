@@ -126,6 +126,8 @@ def _statements(context: Context, item: Item, text: str) -> None:
         return
     if "—" in text or "–" in text or ", which is " in text:
         dashed(context, item, text)
+    if context.section is not Section.HUMAN_NOTES:
+        text = _ARROW.sub("", text)
     if text.endswith(":"):
         *whole, announcing = sentences(text)
         told = analyse(announcing)
@@ -223,11 +225,17 @@ def _looks_further(context: Context, text: str) -> bool:
     return judging and FURTHER_RESEARCH.search(text) is not None
 
 
+_ARROW = regex(r"\s(?:→|⇒|->|=>)(?:\s[^.]*)?", needs=("→", "⇒", "->", "=>"))  # "They recruit others → signals": a sketch of what follows
+_NUMBERED = regex(
+    r"\b(?:in|of|with|for|by|to|and|as|exactly|see)\s\((?:\d{1,2}|[a-z]|[ivx]+)\)(?!\w)|\b(?:HW|[Ee]xercise|[Ee]x\.|[Pp]roblem)\s\d",
+    needs=(" (", "HW ", "x", "roblem "),
+)  # "in (1) it is hidden": the first of what?
 _SAYS_NOTHING: tuple[tuple[Callable[[Context, str], object], str, str], ...] = (
     (_of_note_taker, "vacuous", "speaks of the notes or to the reader"),
     (_too_short, "vacuous", "says too little to ask about"),
     (_announces, "topic", "says what the work covers, not what it says about it"),
     (lambda _, text: text.count(" = ") > 1, "code", "is code or a formula without a sentence around it"),
+    (lambda _, text: _NUMBERED.search(text), "dangling", "speaks of something that the sentence does not name"),
     (_looks_further, "further-topics", "says what should be looked into, and not what is known"),
     (lambda _, text: _STRUCTURED.match(text), "topic", "says how the work is made, not what it says"),
     (lambda _, text: _AUDIENCE.search(text), "praise", "says for whom the work is, not what it says"),

@@ -17,7 +17,7 @@ from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, sentence, without_article
 from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.tailed import OF_MORE
-from mkdeck.write.trimmed import LONGEST_FRONT, cut_well, whole
+from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, whole
 
 HALF_COMMON = 3.9  # Zipf frequency above which half of a coinage is no answer
 LONGEST_BLANK = 5  # words under a blank; of longer ones, and of verbs with what follows them, graders kept 3 of 10
@@ -92,7 +92,9 @@ def stated(idea: Idea) -> Iterator[Draft]:
     clause = analyse(idea.text)
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
         return  # no sentence
-    if clause and ((not clause.subject and clause.verb.form in "DPZ") or OF_MORE.search(clause.subject)):
+    if clause and (
+        (not clause.subject and clause.verb.form in "DPZ") or OF_MORE.search(clause.subject) or OPEN_SUBJECT.search(clause.subject)
+    ):
         return  # "Thought experiments and scenarios, presented as ...", "a view in which A and B": a thing
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
@@ -152,8 +154,9 @@ _DENIED = regex(
 def quoted(idea: Idea) -> Iterator[Draft]:
     """The coinage that a statement sets in quotation marks, under a blank."""
     clause = analyse(idea.text)
-    if clause and not clause.subject and clause.verb.form == "Z":
-        return  # "challenges the "free harbour" idea": who does
+    nobody = clause is not None and not clause.subject and clause.verb.form == "Z"  # "challenges the "free harbour" idea": who does
+    if nobody or idea.text.rstrip().endswith("?") or _QUOTED_LIST.search(idea.text):
+        return
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = sentence(idea, text)
@@ -177,6 +180,9 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         offset = place_of(text, shown)
         yield cloze(idea, "coinage", blanked(shown, offset + start, offset + end), score=0.82)
         return
+
+
+_QUOTED_LIST = regex(r"[\"”],\s[\"“][^\"“”]+[\"”],\s[\"“]", needs=('", "', "”, “"))  # one of "fog", "drift", "haste"
 
 
 def preferred(idea: Idea) -> Iterator[Draft]:

@@ -178,6 +178,8 @@ def thing(idea: Idea) -> Iterator[Draft]:
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if answer.startswith("both ") or (len(list_items(answer)) > 2 and " of " in answer):
         return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
+    if clause.verb.base in _TELLING and " that " in rest:
+        return  # "told the council that ...": what was told
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
     question = ask("what", clause, f"{joint[0].strip() if joint else ''} {rest}".strip(), idea.work.casing)
@@ -186,6 +188,9 @@ def thing(idea: Idea) -> Iterator[Draft]:
         question, answer = f"{question} {led['whom']}to do", led["what"]
     if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True) and len(content_words(question)) >= 3:
         yield qa(idea, "thing", asks(idea, question), answer, score=0.72)
+
+
+_TELLING = frozenset("tell inform convince persuade remind warn assure teach promise".split())
 
 
 def object_and_rest(text: str) -> tuple[str, str]:

@@ -204,7 +204,10 @@ _EMPTY_HEAD = regex(
     needs=(" of ",),
 )
 _CALLED = regex(r"(?:name|pseudonym|title|nickname|label|slogan)s? (?=[A-Z])")  # "under the name Elinor"
-_POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b")
+_POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b|n['’]t$")
+
+
+_AGE = regex(r"\b[A-Z][\w’'-]+, \d{1,2},$")
 
 
 def _is_quantity(phrase: Phrase, text: str) -> bool:
@@ -212,11 +215,11 @@ def _is_quantity(phrase: Phrase, text: str) -> bool:
     before, after = text[: phrase.start].rstrip(), text[phrase.end :]
     if re.fullmatch(r"\d{3}0s", phrase.text.split()[0]):
         return True
-    if re.search(r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the))$", before) and not re.search(
-        r"[$€£%]", phrase.text
-    ):
+    if re.search(
+        r"(?:\b[A-Z][\w-]*|/|[vV]\.?|\b(?:chapter|part|level|step|type|edition|page|figure|the|[Nn]os?\.|ch\.|pp?\.|ex\.|fig\.|§))$", before
+    ) and not re.search(r"[$€£%]", phrase.text):
         return False
-    if before.endswith((" age of", " aged")):
+    if before.endswith((" age of", " aged")) or (before.endswith(",") and _AGE.search(f"{before} {phrase.text}{after[:1]}")):
         return False  # how old somebody was
     if re.match(r"^(?:/|-\w|th\b|st\b|\.\d)", after):
         return False

@@ -15,6 +15,9 @@ from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 
 LONGEST_FRONT = 24  # words around and under a blank
+OPEN_SUBJECT = regex(
+    r",\s(?:where|which|who|whose|when)\s[^,]*$"
+)  # "The harbour, where a hundred boats lie and the crews": it does nothing
 _CONNECTED = {
     TailKind.AND,
     TailKind.BY,

@@ -128,8 +128,8 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if not found or found[0].islower():
         return text
     word = found[0]
-    if len(word) == 1 and text[1:2] == ".":
-        return text  # "J.E. Gordon"
+    if len(word) == 1 and text[1:2] in (".", "&"):
+        return text  # "J.E. Gordon", "H&W"
     if is_closed(word):
         acronym = word.isupper() and (len(word) > 1 or word == "I")  # "US", and not "A"
         return text if acronym else word.lower() + text[len(word) :]
@@ -146,7 +146,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
         return low[0] + text[1:]  # "Psychologist Ada Jones"
     if codes(low) == "G" or (_BEFORE_NATION.match(text) and "J" in codes(low)):
         return low[0] + text[1:]  # "Quoting Hooke, ...", "Dense Eurasian populations"
-    if second and second[1][1:].islower() and second[1].lower() not in casing.common:
+    if second and not second[1].isupper() and second[1].lower() not in casing.common:
         is_verb = codes(low) == "G" or (command and bool(set(codes(low)) & set("VZ")))  # "Following Hooke, ..."
         if not (is_verb and (zipf(low) >= COMMANDING or codes(second[1].lower()))):
             return text  # a name of several words, as the note writes it
