@@ -210,7 +210,9 @@ def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     if task:
         words[0] = words[0]._replace(text=_TASK.sub("", words[0].text))
     label, rest = _split_label(words)
-    text = _LETTER.sub("", _tidy(_marked(rest)))
+    text = _tidy(_marked(rest))
+    if shape is Shape.PARAGRAPH and (_LETTER.match(text) or _LETTER.match(_tidy(_marked(words)))):
+        shape, text = Shape.STEP, _LETTER.sub("", text)  # "a. Everyone agrees ...": one of a series
     if not label and shape is not Shape.QUOTE:
         label, text = _plain_label(text, shape)
     emphasis = tuple(filter(None, (_tidy(run.text).strip(" :,.") for run in rest if run.strong)))

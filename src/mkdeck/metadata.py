@@ -26,6 +26,11 @@ _KIND_OF_NOTE = regex(
     r"(?:\s(?:of|on|for|from))?\s?[:–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
+_OF_THE_NOTES = regex(
+    r":\s(?:my\s|reading\s|lecture\s|study\s|book\s)?(?:handout|notes|summary|review|study guide|excerpts|highlights)"
+    r"(?:\s(?:for|of|from|on)\s.*)?$",
+    re.IGNORECASE,
+)  # "The Quiet Sea: handout for the Thursday group"
 _WORKS = (
     (regex(r"book|novel"), "book"),
     (regex(r"article|paper|post|essay|blog"), "article"),
@@ -73,7 +78,7 @@ def text_of(source: Source, *keys: str) -> str:
 def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
     stem = clean(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    title = _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else ""))
+    title = _OF_THE_NOTES.sub("", _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else "")))
     named = stem.replace("-", " ").replace("_", " ").strip().title()
     return title or _SMALL_WORD.sub(lambda found: found[0].lower(), named) or "Untitled"
 

@@ -35,6 +35,10 @@ _OWN_NOTES = regex(
     begins=("my ", "notes ", "these ", "imagine"),
 )
 _NOTE_TAKER = regex(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself)\b(?!\.)")
+_READING = regex(
+    r"\bI['’]ve (?:ever )?read\b|\bI (?:read|liked|loved|enjoyed|skimmed|skipped|expected|finished)\b", needs=("I've", "I’ve", "I ")
+)
+_OF_THE_FAMILY = regex(r"(?:Dad|Mom|Mum|Grandma|Grandpa|My (?:dad|mom|mum|wife|husband|son|daughter|boss|team))\b")
 _SPOKEN = regex(r"[\"“][^\"“”]*[\"”]")
 _METADATA = regex(
     r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
@@ -49,6 +53,7 @@ _METADATA = regex(
         "first copy cover illustrator foreword award prize structure writing target"
     ).split(),
 )
+_HOMEWORK = regex(r"(?:Homework|HW|Exam|Quiz|Midterm|(?:For )?[Nn]ext (?:week|time|lecture|session)|TODO|To do)\b[^:.]{0,20}:")
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
 
 
@@ -67,6 +72,8 @@ def read(context: Context, item: Item) -> None:
         found = _QUOTE_BY.match(plain(item.text))
         if found:
             context.idea(Form.QUESTION, item, found["who"], label=f"Who said: “{found['quote']}”?", kind=Kind.CLAIM)
+    elif _HOMEWORK.match(plain(item.text)):
+        context.leave_out(item, "private", "is a task of who took the note, and not what the work says")
     elif item.label and _METADATA.match(plain(item.label)):
         context.leave_out(item, "metadata", "describes the work, not its ideas")
     elif summary.is_gist(item, context):
@@ -209,6 +216,8 @@ def statement(context: Context, item: Item, said: Statement) -> None:
 
 def _of_note_taker(context: Context, text: str) -> bool:
     own = context.section is Section.HUMAN_NOTES
+    if _OF_THE_FAMILY.match(text) or (own and _READING.search(text)):
+        return True
     return _OWN_NOTES.match(text) is not None or (not own and _NOTE_TAKER.search(_SPOKEN.sub(" ", text)) is not None)
 
 
@@ -227,8 +236,8 @@ def _looks_further(context: Context, text: str) -> bool:
 
 _ARROW = regex(r"\s(?:→|⇒|->|=>)(?:\s[^.]*)?", needs=("→", "⇒", "->", "=>"))  # "They recruit others → signals": a sketch of what follows
 _NUMBERED = regex(
-    r"\b(?:in|of|with|for|by|to|and|as|exactly|see)\s\((?:\d{1,2}|[a-z]|[ivx]+)\)(?!\w)|\b(?:HW|[Ee]xercise|[Ee]x\.|[Pp]roblem)\s\d",
-    needs=(" (", "HW ", "x", "roblem "),
+    r"^[Nn]os?\.\s\d|\b(?:in|of|with|for|by|to|and|as|exactly|see)\s\((?:\d{1,2}|[a-z]|[ivx]+)\)(?!\w)|\b(?:HW|[Ee]xercise|[Ee]x\.|[Pp]roblem)\s\d",
+    needs=("o. ", "os. ", " (", "HW ", "x", "roblem "),
 )  # "in (1) it is hidden": the first of what?
 _SAYS_NOTHING: tuple[tuple[Callable[[Context, str], object], str, str], ...] = (
     (_of_note_taker, "vacuous", "speaks of the notes or to the reader"),

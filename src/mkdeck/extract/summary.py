@@ -28,7 +28,8 @@ def author(context: Context) -> None:
 
 def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
-    lead = context.is_report and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
+    first = all(idea.form is Form.AUTHOR for idea in context.found.ideas)
+    lead = context.is_report and first and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
     text = plain(item.text)
     if _ABOUT_THE_NOTES.match(text) or _OF_A_COURSE.search(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):

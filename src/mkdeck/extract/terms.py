@@ -243,6 +243,8 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     if len(words) > 3 and set(can) & set("NS") and "Z" in codes(words[2].lower) and words[3].tag == "R":
         return False  # "File data moves directly between ...": a noun and its verb
+    if first.lower in ("did", "does"):
+        return False  # a question
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
 
 

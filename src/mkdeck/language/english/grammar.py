@@ -150,13 +150,19 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
         is_verb = codes(low) == "G" or (command and bool(set(codes(low)) & set("VZ")))  # "Following Hooke, ..."
         if not (is_verb and (zipf(low) >= COMMANDING or codes(second[1].lower()))):
             return text  # a name of several words, as the note writes it
-    if low in casing.common:
+    if low in casing.common or _is_new_plural(text, low):
         return low[0] + text[1:]
     owner = _POSSESSIVE.sub("", low)
     appositive = _WITH_APPOSITION.match(text) and "R" not in codes(low)
     if (owner != low and zipf(owner) < COMMON_OWNER) or appositive or _OWNS_SOMEBODY.match(text):
         return text  # "Newton's enmity", "Ray, a weekend drummer", "Target's statistician Ann Lind"
     return text if _may_be_name(word) else low[0] + text[1:]
+
+
+def _is_new_plural(text: str, low: str) -> bool:
+    """Whether a text opens with a plural that no list of words has: "Adiabats are steeper ...". Names are known, or stand alone."""
+    second = text.split(" ", 2)[1:2]
+    return low.endswith("s") and not is_known(low) and not is_known(low[:-1]) and bool(second) and codes(second[0]).startswith(("V", "B"))
 
 
 COMMON_PART = 3.4  # Zipf frequency of the parts of a new word: "microservices", "deadlocks"

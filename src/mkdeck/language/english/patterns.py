@@ -171,7 +171,7 @@ PRAISE_TAIL = regex(
 )
 DANGLING = regex(
     r"^(?!it takes\b)(?:it|they|he|she|its|their|his|her|this|these|those|that|such|the former|the latter|here|there|"
-    r"both|one|another|others|"
+    r"both|one|another|any other|each(?= (?:is|was|has|can|does)\b)|others|"
     r"n?either(?: one)?|"
     r"some of (?:these|them)|each of (?:these|them)|all of (?:this|these)|we|i)\b",
     re.IGNORECASE,
