@@ -27,7 +27,7 @@ _KIND_OF_NOTE = regex(
     re.IGNORECASE,
 )
 _OF_THE_NOTES = regex(
-    r":\s(?:my\s|reading\s|lecture\s|study\s|book\s)?(?:handout|notes|summary|review|study guide|excerpts|highlights)"
+    r":\s(?:(?:my|reading|lecture|study|book)\s(?:notes|summary|highlights)|notes$|handout|summary|review|study guide|excerpts|highlights)"
     r"(?:\s(?:for|of|from|on)\s.*)?$",
     re.IGNORECASE,
 )  # "The Quiet Sea: handout for the Thursday group"
