@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mkdeck.language.english.names import NAME, split_names
+from mkdeck.language.english.names import NAME, is_full_name, split_names
 from mkdeck.language.english.words import codes, is_known
 from mkdeck.lazy import regex
 
@@ -35,22 +35,16 @@ def cited(text: str) -> Citation:
     behind = _BEHIND.match(text)
     if behind:
         names = split_names(behind["names"])
-        whole = tuple(name for name in names if _is_full_name(name))  # "(Yale, 1998)" names no author
+        whole = tuple(name for name in names if is_full_name(name))  # "(Yale, 1998)" names no author
         inner = cited(behind["title"])
         return Citation(inner.title, inner.authors or (whole if whole == names else ()))
     after = _AFTER.match(text)
-    if after and all(map(_is_full_name, split_names(after["names"]))):
+    if after and all(map(is_full_name, split_names(after["names"]))):
         return Citation(after["title"], split_names(after["names"]))
     before = _BEFORE.match(text)
-    if before and not _GOES_ON.search(before["title"]) and (_is_full_name(before["names"]) or _is_name(before["names"])):
+    if before and not _GOES_ON.search(before["title"]) and (is_full_name(before["names"]) or _is_name(before["names"])):
         return Citation(before["title"], (before["names"],))
     return Citation(text)
-
-
-def _is_full_name(name: str) -> bool:
-    """Whether words are the name of a person: a first name is no everyday word, but for some nouns ("Benjamin")."""
-    first, *more = name.split()
-    return bool(more) and first[:1].isupper() and not first.isupper() and (first.endswith(".") or codes(first.lower()) in ("", "N"))
 
 
 def _is_name(word: str) -> bool:

@@ -133,6 +133,7 @@ def _told_before(view: View) -> str:
 _HOW_IT = regex(r"\b(?:how|what|where|why|when|if|that)\s(it|they)\b", needs=(" it ", " they "))
 _ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!(?:of|who|that|which|to|in|for|with|can|must)\b)")
 _POINTS_BACK = regex(
+    r"^(?:against|despite|besides|beyond|after|before|because of|with|from) (?:this|that|these|it),|"
     r"^(?:beneath|below|behind|above|under|among|within|between) (?:it|them|these)\b(?!\s[a-z]+s\b)|"
     r"\b(?:finds?|shows?|argues?|says?|notes?|claims?|observes?|concludes?) that (?:its|their|they|these)\b|"
     r"(?<!\bout )(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:was|can) )(?<!\bwere )\bthere"
@@ -151,6 +152,7 @@ _POINTS_BACK = regex(
     r"|\bthe (?:first|second) (?:as|than|over) the (?:first|second)\b"
     r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
+        *("gainst ", "espite ", "esides ", "eyond ", "fter ", "efore ", "ecause of ", "ith ", "rom "),
         *("eneath ", "elow ", "ehind ", "bove ", "nder ", "mong ", "ithin ", "etween "),
         "there",
         "here",

@@ -11,6 +11,7 @@ from mkdeck.extract.asides import reported_by, with_lead_subject, without_insert
 from mkdeck.extract.pronouns import Named, agreeing, is_plainly_named
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
+from mkdeck.language.english.names import is_full_name
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
 from mkdeck.language.english.tagging import first_of, tag
@@ -140,6 +141,8 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
             return f"{self.label} {agreeing(self.label, lower_first(text))}"
+        if tokens and set(codes(tokens[0].lower)) == {"P", "D"} and is_full_name(self.label):
+            return f"{self.label} {lower_first(text)}"  # "**Ada Lind**: showed that ..."
         named = len(tokens) > 2 and tokens[1].tag == "K" and tokens[2].tag in "ZDMBH"  # "Drew Houston validated ..."
         past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D" and not named
         acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")

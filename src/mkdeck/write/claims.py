@@ -73,7 +73,11 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.verb.is_be or clause.verb.auxiliary or clause.lead or clause.subject in (WORK, AUTHOR) or idea.judging:
         return
     subject = re.sub(r"^(?:an?|the)\s", "", clause.subject, flags=re.IGNORECASE)
-    if subject.lower() == idea.work.short.lower() or subject.endswith(("'s", "’s")):
+    if (
+        subject.lower() == idea.work.short.lower()
+        or subject.endswith(("'s", "’s"))
+        or clause.subject.startswith((f"{WORK}'s", f"{WORK}’s"))
+    ):
         return  # `gist` says what the work is; "the harbour's are ..." has no name
     tokens = tag(clause.rest)
     noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.phrases import Phrase
-from mkdeck.language.english.tagging import first_of
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import blank, blanks
-from mkdeck.model import Draft, Idea, Tier
+from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, sentence
 from mkdeck.write.fills import SAYS_ENOUGH, advising
 from mkdeck.write.pieces import best_blanks
@@ -31,6 +31,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text) if advice else sentence(idea, text)
     if not _MAY_COUNT.search(shown) or _OF_THEM.search(text) or _FORMULA.search(text):
         return  # "33 of them": of whom, the line before said
+    if clause is None and idea.form is Form.FRAGMENT and idea.kind is not Kind.HUMAN_NOTE and not any(t.tag in "ZVDMBH" for t in tag(text)):
+        return  # "20 wins in a row, and a record": who won
     if not advice and clause and not clause.subject and not clause.lead and clause.verb.form in "VQ":
         return  # "Send 1000 letters a day, 10 of them ...": the beginning of an exercise
     if len(text.split()) < len(without_parentheses(idea.text).split()) and not is_whole(text, clipped=True):

@@ -27,6 +27,16 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())
 
 
+def is_full_name(name: str) -> bool:
+    """Whether words are the name of a person: a first name is no everyday word, but for some nouns ("Benjamin")."""
+    first, *more = name.split() or [""]
+    called = first[:1].isupper() and not first.isupper() and (first.endswith(".") or codes(first.lower()) in ("", "N"))
+    return called and 1 <= len(more) <= 3 and all(word[0].isupper() or word in _SMALL_PARTS for word in more)
+
+
+_SMALL_PARTS = frozenset("de da del della di du van von der den la le bin ibn al el y of".split())
+
+
 def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
     """A list in words, with the comma before the last: "a", "a and b", "a, b, and c"."""
     if len(parts) < 3:

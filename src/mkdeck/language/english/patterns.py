@@ -135,6 +135,7 @@ JUDGED = regex(
     r"\b(?:is|are|remains?|makes?\s\w+)\s(?:\w+ly\s)?(?:remarkable|impressive|compelling|engaging|insightful|valuable|invaluable|accessible|readable|"
     r"well-written|thought-provoking|commendable|notable|praiseworthy|refreshing|timely|worth\s(?:noting|reading))\b"
     r"|\b(?:offers|provides|gives|presents)\san?\s(?:\w+\s)?(?:unique|fresh|new|different|valuable)\s(?:perspective|view|lens|look)\b"
+    r"|\b(?:is|are) the (?:great|main|real|chief|greatest) (?:strength|weakness|virtue|achievement)s?\b"
     r"|\b(?:is|are) the best (?:writing|chapter|part|section|pages|passage|lines?)\b"
     r"|\bsurpris(?:es|ing)\b|\bfascinating\b|\b(?:is|are)\s(?:\w+ly\s)?(?:crucial|important|essential|vital|paramount|necessary|fundamental|critical)\.?$"
     r"|\bgoes\sbeyond\b|\bis\san?\s(?:\w+\s)?(?:wake-up\scall|eye-opener|tour\sde\sforce|page-turner|masterpiece|must-read)\b|\bis\s(?:a|an)\s(?:\w+\s)?(?:powerful|valuable|compelling|clear|practical|useful|great|excellent|seminal|landmark|must)[\s-]\w+",
