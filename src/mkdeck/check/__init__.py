@@ -100,5 +100,8 @@ RULES: tuple[Rule, ...] = (
     Rule("L17", "second-fact", "A card asks for one fact; an answer that goes on with another is never quite right.",
          "Make two sentences of it.", answers.second_fact,
          catches="What do full siblings share? -> half of their genes, cousins an eighth", spares="What is X? -> a, b, and c"),
+    Rule("L18", "sketch", "A line that is no sentence, without a full stop or with signs for words, asks for what only its writer knows.",
+         "Write a whole sentence, with a capital letter and a full stop.", fronts.sketch, refuses=False,
+         catches="pilots → [harbour dues]", spares="Pilots pay [harbour dues]."),
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}

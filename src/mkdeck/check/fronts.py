@@ -13,6 +13,7 @@ from mkdeck.language.english.stems import content_words
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
+from mkdeck.model import Kind
 
 _FEW = {
     "preferred": 2, "tool": 1, "examples": 2, "used-for": 1, "counted": 1, "author": 1, "acronym": 0, "pairs": 2,
@@ -110,6 +111,22 @@ def _may_repeat(text: str) -> bool:
     """Whether a word may stand twice in a row; to look for it with a pattern is slow."""
     words = text.casefold().split(" ")
     return any(other[:4] in one for one, other in pairwise(words) if len(other) >= 4)
+
+
+def sketch(view: View) -> str:
+    """L18: a statement from a line that is no sentence. Of such blanks graders kept 5 of 22, of numbers 4 of 10."""
+    idea = view.draft.idea
+    if view.draft.writer not in _STATES or idea.kind is Kind.HUMAN_NOTE:
+        return ""
+    source = plain(without_opaque(idea.source or idea.text)).strip()
+    if source[:1].islower() or not source.endswith(_ENDS) or _SIGNS.search(source):
+        return "the line is a sketch, and no sentence"
+    return ""
+
+
+_STATES = frozenset({"blank", "blank-advice", "number", "coinage", "thing", "stranded"})
+_ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":", "…")
+_SIGNS = regex(r"\s(?:&|→|⇒|=|w/|\+|≠)\s|~\d", needs=("&", "→", "⇒", "=", "w/", "+", "≠", "~"))
 
 
 def wording(view: View) -> str:

@@ -98,8 +98,8 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
     minor = bool(checks) or score < asked_of(draft)
-    if draft.tier is Tier.EVERYTHING:
-        score = min(score, BARELY)  # what its writer finds minor fills up no note
+    if draft.tier is Tier.EVERYTHING or "L18" in checks:
+        score = min(score, BARELY)  # what its writer finds minor, or what is no sentence, fills up no note
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 
