@@ -158,3 +158,17 @@ def test_a_title_that_cites_its_work_is_taken_apart(heading: str, title: str, au
 def test_a_lecture_is_not_called_after_its_speaker() -> None:
     assert without_owner("Lind: Tides and Time", ("Ada Lind",)) == "Tides and Time"
     assert without_owner("Tides: A History", ("Ada Lind",)) == "Tides: A History"
+
+
+@pytest.mark.parametrize(
+    ("heading", "file", "title", "authors"),
+    [
+        ("PHIL 7 – Lind, The Quiet Sea (1912)", "the-quiet-sea", "The Quiet Sea", ("Lind",)),
+        ("Reading group: Quiet Seas and Winds", "quiet-seas-and-winds", "Quiet Seas and Winds", ()),
+        ("Tides: A History", "tides", "Tides: A History", ()),
+    ],
+)
+def test_the_part_of_a_title_after_which_the_file_is_called_is_the_title(
+    heading: str, file: str, title: str, authors: tuple[str, ...]
+) -> None:
+    assert cited(heading, file) == (title, authors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mkdeck.language.english.names import NAME, is_full_name, split_names
@@ -27,8 +28,11 @@ class Citation(NamedTuple):
     authors: tuple[str, ...] = ()
 
 
-def cited(text: str) -> Citation:
-    """The work that a title cites; the title as it is, and no author, where it cites none."""
+def cited(text: str, stem: str = "") -> Citation:
+    """The work that a title cites; the title as it is, and no author, where it cites none. stem: the name of the note's file."""
+    as_file = _as_the_file(text, stem) if stem else None
+    if as_file:
+        return as_file
     dated = _DATED.match(text)
     if dated:
         return Citation(dated["title"], split_names(dated["names"]))
@@ -45,6 +49,27 @@ def cited(text: str) -> Citation:
     if before and not _GOES_ON.search(before["title"]) and (is_full_name(before["names"]) or _is_name(before["names"])):
         return Citation(before["title"], (before["names"],))
     return Citation(text)
+
+
+def _as_the_file(text: str, stem: str) -> Citation | None:
+    """The part of a title after which the file is called, and whom the part before it names: "Darwin: Coral Reefs" in coral-reefs.md."""
+    parts = [part.strip(' "“”') for part in _APART.split(_BEHIND.sub(r"\g<title>", text))]
+    for place, part in enumerate(parts[1:], 1):
+        if _slug(part) == _slug(stem) and _slug(part).count("-") >= 1:
+            names = [one for one in parts[:place] if is_full_name(one) or _may_be_name(one)]
+            return Citation(part, tuple(names[-1:]))
+    return None
+
+
+def _may_be_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:].isalpha() and not codes(word.lower())
+
+
+_APART = regex(r":\s|\s[–—-]\s|,\s|\s\|\s")
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[^\W_]+", text.lower().replace("'", "").replace("’", "")))
 
 
 def _is_name(word: str) -> bool:

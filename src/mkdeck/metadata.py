@@ -44,7 +44,7 @@ def note_from(source: Source, items: Sequence[Item]) -> Note:
     """The note of a source and its items."""
     heading = next((item for item in items if item.shape is Shape.HEADING and item.level == 1), None)
     given = title_of(source, heading)[:LONGEST_TITLE]
-    citation = cited(given)
+    citation = cited(given, source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     authors = authors_of(source, given) or citation.authors
     title = without_owner(citation.title, authors)
     url = link_of(source, heading)

@@ -54,6 +54,8 @@ _METADATA = regex(
     ).split(),
 )
 _HOMEWORK = regex(r"(?:Homework|HW|Exam|Quiz|Midterm|(?:For )?[Nn]ext (?:week|time|lecture|session)|TODO|To do)\b[^:.]{0,20}:")
+_FIELD = regex(r"[\w-]+::\s", needs=("::",))  # a field of Dataview
+_JOURNAL = regex(r"\b(?:1[89]|20)\d\d[;,]\s?\d+(?:\(\d+\))?[:,]\s?\d+[–-]\d+", needs=("19", "20", "18"))
 _QUOTE_BY = regex(r"^[\"“](?P<quote>.+)[\"”]\s*(?:[—–-]|\()\s*(?P<who>[A-Z][\w.'’ -]+?)\)?\.?$", re.DOTALL)
 
 
@@ -72,6 +74,8 @@ def read(context: Context, item: Item) -> None:
         found = _QUOTE_BY.match(plain(item.text))
         if found:
             context.idea(Form.QUESTION, item, found["who"], label=f"Who said: “{found['quote']}”?", kind=Kind.CLAIM)
+    elif _FIELD.match(plain(item.text)) or _JOURNAL.search(plain(item.text)):
+        context.leave_out(item, "metadata", "describes the work, not its ideas")
     elif _HOMEWORK.match(plain(item.text)):
         context.leave_out(item, "private", "is a task of who took the note, and not what the work says")
     elif item.label and _METADATA.match(plain(item.label)):
@@ -241,6 +245,7 @@ _NUMBERED = regex(
 )  # "in (1) it is hidden": the first of what?
 _SAYS_NOTHING: tuple[tuple[Callable[[Context, str], object], str, str], ...] = (
     (_of_note_taker, "vacuous", "speaks of the notes or to the reader"),
+    (lambda context, text: text.endswith("?") and context.section is not Section.HUMAN_NOTES, "asks-reader", "is a question to the reader"),
     (_too_short, "vacuous", "says too little to ask about"),
     (_announces, "topic", "says what the work covers, not what it says about it"),
     (lambda _, text: text.count(" = ") > 1, "code", "is code or a formula without a sentence around it"),

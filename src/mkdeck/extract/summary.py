@@ -13,6 +13,7 @@ _ABOUT_THE_NOTES = regex(r"(?:notes|these|see|blog|part|chapter|first ed|read|fi
 _OF_A_COURSE = regex(
     r"\b(?:[Ll]ectures?|[Ww]eeks?|[Cc]hapters?|[Pp]ages?) \d|\b(?:[Tt]ranslation|[Ii]nstructor|[Ee]dition|[Tt]extbook):|\b[Pp]age numbers\b"
 )
+_IS_A_CITATION = regex(r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s", needs=("1", "2", "::"))
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 
@@ -32,7 +33,7 @@ def is_gist(item: Item, context: Context) -> bool:
     lead = context.is_report and first and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
     text = plain(item.text)
-    if _ABOUT_THE_NOTES.match(text) or _OF_A_COURSE.search(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):
+    if _IS_A_CITATION.search(text) or _ABOUT_THE_NOTES.match(text) or _OF_A_COURSE.search(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):
         return False
     return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 

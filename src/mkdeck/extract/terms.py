@@ -32,6 +32,7 @@ _ROLE = regex(
     re.IGNORECASE,
     begins=("the ", "very", "highly", "extremely", "most", "more"),
 )
+_A_CHAPTER = regex(r"(?i)(?:an?|the)\s(?:\w+\s)?(?:chapter|section|appendix)\b", begins=("A ", "An ", "The ", "a ", "an ", "the "))
 _NOUN_THAT = regex(r"\w+\s(?:(?:in|of|from|between)\s(?:\w+\s){1,3})?(?:that|which|who|whose)\s")
 _LEARNING = regex(
     r"(?:understanding|knowing|appreciating|mastering)\s(?:how|why|what|when|which|the|that)\b",
@@ -122,6 +123,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         _GUIDANCE.match(first)
         or _LEARNING.match(first)
         or _SPEAKS_OF.match(first)
+        or _A_CHAPTER.match(first)
         or (ACTIVITY.match(first) and context.section is not Section.THEORIES and not context.counted)
     ):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it")

@@ -82,12 +82,15 @@ def examples(idea: Idea) -> Iterator[Draft]:
             yield from _examples_of(idea, category, listed)
 
 
+_ALIKE = regex(r"\b(?:tast|look|feel|felt|sound|seem|act|behav|work|smell|read)(?:e|s|es|ed|ing)?\slike\b", needs=(" like ",))  # no example
+
+
 def _named_examples(text: str) -> Iterator[tuple[str, str]]:
     """What the examples are, and they: behind "such as" to the end, or to the comma behind which the sentence goes on."""
     such_as, other = _SUCH_AS.search(text), _AND_OTHER.search(text)
     for bracketed in _IN_BRACKETS.finditer(text):
         yield bracketed["what"], bracketed["list"].strip(" .")
-    if such_as:
+    if such_as and not _ALIKE.search(text):
         category = noun_phrase_before(such_as["np"])
         yield category, such_as["list"].strip(" .")
         first = _TWO.match(such_as["list"])

@@ -33,6 +33,8 @@ def consequence(idea: Idea) -> Iterator[Draft]:
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
     if clause.verb.base == "lead" and not preposition:
         return  # "led Jones to a wrong model"
+    if re.search(r", (?:then|so|but)\b", answer):
+        return  # "requires a second coat, then it lasts": two statements
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
     if question and is_answer(answer, 12) and first_of(answer).tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
@@ -173,11 +175,13 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
         or (tokens[-1].tag == "P" and rest.startswith("by "))  # "the damage done" by what
         or (tokens[-1].tag in "JP" and clause.verb.base in _MAKES_SO)  # "leaves jaws weak"
-        or re.match(r"\w+ than\b", answer)
+        or re.search(r"^\w+ than\b|, (?:then|so|but)\b", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if answer.startswith("both ") or (len(list_items(answer)) > 2 and " of " in answer):
         return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
+    if " than " in f" {rest} " and tokens[0].lower in ("fewer", "more", "less", "better", "worse"):
+        return
     if clause.verb.base in _TELLING and " that " in rest:
         return  # "told the council that ...": what was told
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:

@@ -104,7 +104,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if tail.marker not in ("because", "since") and _states(tail.text):
         return  # "because of poor credit sinks deeper": the verb belongs to what stands before
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
-    told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", clause.rest)
+    told = re.sub(r"^also\s", "", clause.rest)
+    told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", told)
     question = ask("why", clause, told, idea.work.casing)
     inner = analyse(told.removeprefix("that ")) if _CRITICS.match(clause.subject) and told.startswith("that ") else None
     if inner:  # "critics note that the bridge stands because ...": the bridge does
@@ -146,7 +147,7 @@ def means(idea: Idea) -> Iterator[Draft]:
         return
     if _FRESH.match(clause.rest) or (" than " in f" {answer} " and _MORE.search(clause.rest)):
         return
-    if clause.rest.endswith(",") or _ONE_OF_WAYS.search(answer):
+    if clause.rest.endswith((",", " hardly", " rarely", " not", " only", " partly")) or _ONE_OF_WAYS.search(answer):
         return  # "directly, by leaving out food, or by eating less often": three ways
     embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
     if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):

@@ -233,6 +233,8 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return next(c for c in option if c in "NSJK")
     if "V" in option and i + 1 < len(words) and words[i + 1].lower() in ("the", "a", "an", "your", "every", "what"):
         return "V"  # "Water the driest beds first, so that ..."
+    if after == "I" and words[i + 1] == "between" and "S" in option:
+        return "S"  # "Crosses between two varieties are ..."
     if after == "I" and "S" in option and "Z" in option and _plural_verb(i, options, words):
         return "S"  # "Races over two minutes get slower"
     if "J" in option and after in "NSK" and any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words)):
