@@ -138,10 +138,11 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     inner = any(c.isupper() for c in word[1:])
     if inner or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text) or _TITLED.match(text):
         return text
-    if _NUMBERED.match(text) and ("N" in codes(word.lower()) or not codes(word.lower())):
+    low = word.lower()
+    told = _SAYS.match(text) and codes(low).startswith("N") and zipf(low) < COMMANDING  # "Berg told the council ...": ice does not
+    if told or (_NUMBERED.match(text) and ("N" in codes(low) or not codes(low))):
         return text  # "Level 5", and not "Put 85 percent ..."
     second = _SECOND_WORD.match(text)
-    low = word.lower()
     if _PROFESSION.fullmatch(low) and codes(low).startswith("N") and second:
         return low[0] + text[1:]  # "Psychologist Ada Jones"
     if codes(low) == "G" or (_BEFORE_NATION.match(text) and "J" in codes(low)):
@@ -169,6 +170,7 @@ COMMON_PART = 3.4  # Zipf frequency of the parts of a new word: "microservices",
 COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
 COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "people's"
 _OWNS_SOMEBODY = regex(r"\w+['’]s (?:[a-z]+ ){1,2}[A-Z][a-z]+ [A-Z]", needs=("'s ", "’s "))
+_SAYS = regex(r"\w+ (?:told|said|asked|argued|wrote|noted|replied|thought|believed|asks|says|argues|writes|thinks|believes)\b")
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
