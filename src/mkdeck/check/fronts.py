@@ -9,7 +9,9 @@ from mkdeck.check.view import View
 from mkdeck.language.emoji import strip_emoji
 from mkdeck.language.english.patterns import praise_in
 from mkdeck.language.english.questions import is_yes_no
+from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words
+from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import BLANK, BLANK_END, fill, plain, without_opaque
@@ -114,14 +116,22 @@ def _may_repeat(text: str) -> bool:
 
 
 def sketch(view: View) -> str:
-    """L18: a statement from a line that is no sentence. Of such blanks graders kept 5 of 22, of numbers 4 of 10."""
+    """L18: a statement from a line that is no sentence. Of such blanks graders kept 5 of 22, of numbers 4 of 10.
+
+    Also one behind a first sentence that has no verb, which it leans on ("The dog. A stranger says ..."): of such blanks 2 of 19.
+    """
     idea = view.draft.idea
     if view.draft.writer not in _STATES or idea.kind is Kind.HUMAN_NOTE:
         return ""
     source = plain(without_opaque(idea.source or idea.text)).strip()
     if source[:1].islower() or not source.endswith(_ENDS) or _SIGNS.search(source):
         return "the line is a sketch, and no sentence"
-    return ""
+    opening, *more = sentences(_LABEL.sub("", source)) or ("",)
+    leans = bool(more) and not any(token.tag in "ZVDMBHQ" for token in tag(opening.rstrip(".!?")))
+    return "the sentence leans on one before it that has no verb" if leans else ""
+
+
+_LABEL = regex(r"^[^.:!?]{1,60}: ", needs=(": ",))
 
 
 _STATES = frozenset({"blank", "blank-advice", "number", "coinage", "thing", "stranded"})
