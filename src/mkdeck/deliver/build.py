@@ -15,7 +15,8 @@ from mkdeck.deliver.values import Deletion, Look, Memory, Plan, Wishes
 from mkdeck.errors import MkdeckError
 from mkdeck.files import Locked, locked
 from mkdeck.history import Made
-from mkdeck.model import Card
+from mkdeck.identity import is_shipped
+from mkdeck.model import Card, Kind
 from mkdeck.pipeline import ALONE, Means, Progress
 
 Tell = Callable[[str], None]
@@ -44,11 +45,19 @@ class Build:
 
     def ship(self) -> Made:
         """Build the deck, and write it with its record."""
-        return pipeline.ship(self.paths, self.config, self.target, self.now, progress=self.progress, means=self.means)
+        return _held(pipeline.ship(self.paths, self.config, self.target, self.now, progress=self.progress, means=self.means))
 
     def preview(self) -> Made:
         """Build the deck, and write nothing."""
-        return pipeline.preview(self.paths, self.config, self.target, self.now, progress=self.progress, means=self.means)
+        return _held(pipeline.preview(self.paths, self.config, self.target, self.now, progress=self.progress, means=self.means))
+
+
+def _held(made: Made) -> Made:
+    """What was made, with its fates and cards at hand: a delivery looks at them many times, and each look would make them anew."""
+    fates = tuple(made.fates)
+    shipped = (fate.card for fate in fates if is_shipped(fate))
+    cards = sorted(shipped, key=lambda card: card.kind is Kind.RECOMMENDATION)  # which come last, as in the deck
+    return made._replace(deck=made.deck._replace(cards=cards), fates=fates)
 
 
 @dataclass(frozen=True, slots=True)
