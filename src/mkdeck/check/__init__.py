@@ -19,7 +19,8 @@ Check = Callable[[View], str]
 class Rule(NamedTuple):
     """A rule: its code, a name, why it holds, what to do in the note, and an example on each side.
 
-    check returns what is wrong with a card, or nothing. refuses: whether such a card is dropped, or only demoted.
+    check returns what is wrong with a card, or nothing. refuses: whether such a card is dropped, or only demoted; fills: whether one
+    that is demoted may fill up a note that has few.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Rule(NamedTuple):
     remedy: str
     check: Check
     refuses: bool = True
+    fills: bool = True
     catches: str = ""
     spares: str = ""
 
@@ -101,7 +103,7 @@ RULES: tuple[Rule, ...] = (
          "Make two sentences of it.", answers.second_fact,
          catches="What do full siblings share? -> half of their genes, cousins an eighth", spares="What is X? -> a, b, and c"),
     Rule("L18", "sketch", "A line that is no sentence, without a full stop or with signs for words, asks for what only its writer knows.",
-         "Write a whole sentence, with a capital letter and a full stop.", fronts.sketch, refuses=False,
+         "Write a whole sentence, with a capital letter and a full stop.", fronts.sketch, refuses=False, fills=False,
          catches="pilots → [harbour dues]", spares="Pilots pay [harbour dues]."),
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}

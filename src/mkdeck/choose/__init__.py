@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mkdeck.check import Verdict, judge
+from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
 from mkdeck.choose.bars import HIDING, asked_of
 from mkdeck.language.english.stems import similarity, stems, words
@@ -98,7 +98,7 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
     minor = bool(checks) or score < asked_of(draft)
-    if draft.tier is Tier.EVERYTHING or "L18" in checks:
+    if draft.tier is Tier.EVERYTHING or not all(BY_CODE[code].fills for code in checks):
         score = min(score, BARELY)  # what its writer finds minor, or what is no sentence, fills up no note
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.sentences import sentences
+from mkdeck.lazy import regex
 from mkdeck.markup import plain, without_emphasis
 from mkdeck.model import Item
 from mkdeck.sections import Section, classify
@@ -15,11 +14,14 @@ _OF_A_REPORT = frozenset(
 )
 
 
+_EXPLANATIONS = regex(r"(?i)\bexplanations?$")  # for a child, a beginner, an expert: parts of the note
+
+
 def set_of_children(item: Item) -> tuple[str, ...]:
     """The labels (or short texts) of an item's children, when there are as many as its label counts."""
     number = count_of(item.label)
     children = [child for child in item.children if child.label or child.text]
-    if not number or number != len(children) or number > 12 or re.search(r"(?i)\bexplanations?$", plain(item.label)):
+    if not number or number != len(children) or number > 12 or _EXPLANATIONS.search(plain(item.label)):
         return ()
     if any(classify(plain(child.label)) in _OF_A_REPORT for child in children if child.label):
         return ()  # the parts of a note on "Two Years before the Mast"

@@ -28,7 +28,7 @@ _COMPARED_WITH = regex(
     r"|(?<! of )which\s(?:is|are)\s(?:\w+ly\s)?(?:relevant|related|applicable|important|essential|useful|valuable|crucial|central)\s"
     r"|(?<! of )which\s(?:complements?|echoes|mirrors|parallels?)\s"
     r"|in a similar\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
-    r"|,\s[a-z]+ing\s[^,]*\bthe (?:book|article|talk|video|paper)['’]s\s.*$"
+    r"|,\s(?:[a-z]+ly\s)?[a-z]+ing\s[^,]*\bthe (?:book|article|talk|video|paper)['’]s\s.*$"
 )
 _BY_DOING = regex(
     r"^(?:(?:It|(?:This|The)\s\w+)\s)?(?:directly\s|closely\s)?(?:aligns|complements|contrasts|resonates|relates|connects|opposes|challenges)\s[^,]*?\sby\s(?P<do>[a-z]+ing)\s"
@@ -46,7 +46,7 @@ _FINELY = regex(r"\b(?:beautifully|masterfully|brilliantly|elegantly|wonderfully
 OPEN_END = regex(
     r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction"
     r"|understanding|alternative|critique|potential|possibility|importance|role|impact|implications|developments|insights?|case studies"
-    r"|perspectives|advice|guidance|light|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
+    r"|perspectives|advice|guidance|light|challenge|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
 )  # of what, or for what?
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")

@@ -31,10 +31,7 @@ def is_full_name(name: str) -> bool:
     """Whether words are the name of a person: a first name is no everyday word, but for some nouns ("Benjamin")."""
     first, *more = name.split() or [""]
     called = first[:1].isupper() and not first.isupper() and (first.endswith(".") or codes(first.lower()) in ("", "N"))
-    return called and 1 <= len(more) <= 3 and all(word[0].isupper() or word in _SMALL_PARTS for word in more)
-
-
-_SMALL_PARTS = frozenset("de da del della di du van von der den la le bin ibn al el y of".split())
+    return called and 1 <= len(more) <= 3 and all(word[0].isupper() or re.fullmatch(_SMALL, word) for word in more)
 
 
 def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
