@@ -143,6 +143,8 @@ def test_the_folder_of_the_notes_itself_may_tell_the_kind_of_work() -> None:
         ("The Quiet Sea (Ada Lind, 1986)", "The Quiet Sea", ("Ada Lind",)),
         ("The Quiet Sea — Ada Lind and Jan Berg (1986)", "The Quiet Sea", ("Ada Lind", "Jan Berg")),
         ("The Quiet Sea by Ada Lind", "The Quiet Sea", ("Ada Lind",)),
+        ("The Quiet Sea (Ada Lind)", "The Quiet Sea", ("Ada Lind",)),
+        ("The Quiet Sea (Second Edition)", "The Quiet Sea (Second Edition)", ()),
         ("Lind & Berg (1986) Waves in harbours", "Waves in harbours", ("Lind", "Berg")),
         ("Aristotle, Meteorology: handout", "Meteorology: handout", ("Aristotle",)),
         ("The Quiet Sea (Yale, 1998)", "The Quiet Sea", ()),

@@ -11,6 +11,7 @@ from mkdeck.lazy import regex
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BEHIND = regex(rf"^(?P<title>.+?)\s\((?P<names>[^()]*?),?\s?{_YEAR}\)$", needs=(")",))
+_UNDATED = regex(r"^(?P<title>.+?)\s\((?P<names>[A-Z][^()\d]*)\)$", needs=(")",))
 _SURNAMES = r"[A-Z][\w'’-]+(?:(?:,\s|\s&\s|\sand\s)[A-Z][\w'’-]+)*(?:\set al\.?)?"
 _DATED = regex(rf"^(?P<names>{_SURNAMES})\s\({_YEAR}\)[:.,]?\s(?P<title>[A-Z].+)$", needs=(")",))
 _NAMES = rf"{NAME}(?:,?\s(?:and|&)\s{NAME})?"
@@ -42,6 +43,9 @@ def cited(text: str, stem: str = "") -> Citation:
         whole = tuple(name for name in names if is_full_name(name))  # "(Yale, 1998)" names no author
         inner = cited(behind["title"])
         return Citation(inner.title, inner.authors or (whole if whole == names else ()))
+    undated = _UNDATED.match(text)
+    if undated and all(is_full_name(name) and _may_be_name(name.split()[-1]) for name in split_names(undated["names"])):
+        return Citation(undated["title"], split_names(undated["names"]))  # and not "The Rope (Second Edition)"
     after = _AFTER.match(text)
     if after and all(map(is_full_name, split_names(after["names"]))):
         return Citation(after["title"], split_names(after["names"]))

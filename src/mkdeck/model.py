@@ -150,7 +150,8 @@ class Casing(NamedTuple):
 class Work(NamedTuple):
     """The book, article or talk that a note is about, as cards name it.
 
-    authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals.
+    authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals;
+    reported: whether the note is a report, with sections that say so, and not somebody's own notes.
     In marked text the characters `markup.WORK` and `markup.AUTHOR` stand for the work and its author wherever the note speaks of them.
     """
 
@@ -160,6 +161,7 @@ class Work(NamedTuple):
     authors: tuple[str, ...] = ()
     author_line: int = 0
     casing: Casing = Casing()
+    reported: bool = True
 
 
 class Form(StrEnum):

@@ -28,7 +28,7 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     named = None  # "the Lind knot" is no author
     if work.authors:
         full = [re.escape(name) for name in work.authors]
-        last = [re.escape(surname(name)) for name in work.authors]
+        last = [_last_of(name) for name in work.authors]
         everyone = r",?\s(?:and|&)\s"
         names = []
         if len(work.authors) > 1:
@@ -38,6 +38,15 @@ def _mentions(work: Work) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
             names = [*full, rf"(?:Dr\.\s|Professor\s)?{last[0]}"]
         named = re.compile(rf"(?<![\w-])(?<!and )(?<!the )(?:{'|'.join(names)})(?![\w-])(?!\s(?:and|&)\s[A-Z])")
     return re.compile("|".join(parts)), named
+
+
+def _last_of(name: str) -> str:
+    """The pattern of a surname, with the small words before it: "van der Lind" as well as "Lind"."""
+    words = name.replace(",", "").split()
+    end = words.index(surname(name).rstrip(","))
+    start = next((place for place in range(end, 0, -1) if not words[place - 1].islower()), end)
+    small = "".join(rf"{re.escape(word)}\s" for word in words[start:end])
+    return rf"(?:{small})?{re.escape(words[end])}" if small else re.escape(words[end])
 
 
 def _initials(title: str) -> set[str]:

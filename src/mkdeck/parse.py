@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CALLOUT = regex(r"^\[!(\w+)\][+-]?[ \t]*(.*)")
-_BOLD_LINES = regex(r"\n(?=\W{0,8}\*\*[^*\n]{2,60}\*\*)")
+_OWN_LINES = regex(r"\n(?=\W{0,8}\*\*[^*\n]{2,60}\*\*)|(?<=  )\n(?=[\u2600-\u27bf\U0001f000-\U0001faff])")
 _LABEL_LEVEL = 9
 _NESTING_LIMIT = 40
 _INLINE_NESTING = 8  # links in emphasis in a link; "[[[[[..." costs time for each level
@@ -96,7 +96,7 @@ class _Reader:
             yield from self.heading(content, line, int(token.tag[1]))
         elif len(content) > LONGEST_PARAGRAPH:
             yield too_long(content, line)
-        elif token.type == "paragraph_open" and _BOLD_LINES.search(content):
+        elif token.type == "paragraph_open" and _OWN_LINES.search(content):
             yield from self.lines(content, shape, line)
         elif token.type == "paragraph_open":
             item = self.item(content, shape, line)
@@ -132,9 +132,9 @@ class _Reader:
         return too_long(content, line) if len(item.label) > LONGEST_LABEL or is_endless(item.text) else item
 
     def lines(self, content: str, shape: Shape, line: int) -> Iterator[Item]:
-        """A paragraph in which each line that opens in bold is an item of its own."""
+        """A paragraph in which each line that opens in bold, or with an emoji, is an item of its own."""
         start = 0
-        for part in _BOLD_LINES.split(content):
+        for part in _OWN_LINES.split(content):
             yield self.item(part, shape, line + content.count("\n", 0, content.find(part, start)))
             start = content.find(part, start) + len(part)
 

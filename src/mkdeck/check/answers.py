@@ -87,13 +87,24 @@ def trivial(view: View) -> str:
     """L9: one common or evaluative word under a blank."""
     if not view.is_cloze or view.draft.writer in ("counted", "pairs", "number", "preferred", "coinage"):
         return ""
-    for _, answer in view.sides:
+    for seen, answer in view.sides:
         words = content_words(answer)
         if len(words) <= 1 and not re.search(r"\d", answer):
             word = words[0] if words else answer
-            if zipf(word) > _COMMON or is_praise(word):
+            if zipf(word) > _COMMON or is_praise(word) or f"{_before_blank(seen)} {answer}" in _SET_PHRASES:
                 return f"“{answer}” is too common a word to be recalled"
     return ""
+
+
+def _before_blank(seen: str) -> str:
+    return "".join(seen.partition("…")[0].split()[-1:])
+
+
+_SET_PHRASES = frozenset(
+    {"in moderation", "in advance", "in detail", "in public", "in private", "in turn", "in place", "in practice", "in theory", "in common",
+     "in isolation", "in tandem", "in parallel", "in doubt", "in jeopardy", "in vain", "on purpose", "on time", "at stake", "at risk",
+     "by accident", "by chance", "by heart", "for granted"}
+)  # fmt: skip  # grammar fills them in
 
 
 def vacuous(view: View) -> str:

@@ -56,6 +56,7 @@ def _first_word(view: View) -> str:
 def _points_back(view: View) -> str:
     """ "there", "the former", "the term": words that only the passage before explains."""
     found = _POINTS_BACK.search(plain(fill(view.body))) if view.draft.writer not in ("question", "gist") else None
+    found = found or _ANOTHER_STUDY.match(view.told.replace("a(n)", "a"))
     return found[0] if found else ""
 
 
@@ -73,6 +74,9 @@ def _pronoun(view: View) -> str:
         if found and not _names_something(body[: found.start()]):
             return found[0]
     clause = analyse(view.told) if view.is_cloze and _PRONOUN.search(body) else None
+    behind = _THEY.search(body) if view.is_cloze else None
+    if behind and not _SEVERAL.search(body[: behind.start()]):
+        return "they"
     last = clause.subject.split()[-1:] if clause else []
     told = clause is not None and _NAMES_IT.search(f"{clause.lead} {clause.subject}")
     if clause and last == ["it"] and told:
@@ -132,6 +136,10 @@ def _told_before(view: View) -> str:
 
 _HOW_IT = regex(r"\b(?:how|what|where|why|when|if|that)\s(it|they)\b", needs=(" it ", " they "))
 _ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!(?:of|who|that|which|to|in|for|with|can|must)\b)")
+_ANOTHER_STUDY = regex(
+    r"(?i)an? (?:larger|smaller|later|second|third|newer|similar|further|follow-up|subsequent|earlier) (?:\w+ )?"
+    r"(?:study|replication|survey|trial|experiment|paper|review|analysis|test|version|edition|attempt|report)\b(?! (?:of|by|on|in)\b)"
+)  # than one that stands before
 _POINTS_BACK = regex(
     r"^(?:against|despite|besides|beyond|after|before|because of|with|from) (?:this|that|these|it),|"
     r"^(?:beneath|below|behind|above|under|among|within|between) (?:it|them|these)\b(?!\s[a-z]+s\b)|"
@@ -141,6 +149,8 @@ _POINTS_BACK = regex(
     r"|(?<!\bout )(?<!\bover )\bhere(?=[?.,;])|\bthe\s(?:former|latter)\b"
     r"|\bthe\s(?:first|second|third)\s(?:view|kind|type|way|option|group|approach|category|case|camp|sense|version)\b"
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
+    r"|\b(?:for|of|with|from|about|by|like|to|in) this(?=[?.;]|$)"
+    r"|\bso (?:differently|similarly)\b(?! (?:from|that|to)\b)"
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
@@ -158,6 +168,9 @@ _POINTS_BACK = regex(
         "here",
         *("that its", "that their", "that they", "that these", "between them", "from that", "from this"),
         *("the share", "the figure", "the rate", "the proportion", "the percentage"),
+        " this",
+        "so differently",
+        "so similarly",
         "the former",
         "the latter",
         "the term",
@@ -179,7 +192,8 @@ _POINTS_BACK = regex(
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<noun>[a-z]\w+)) (?:is|are|was|were|has|have|can)\b")
 _TOLD_OF = frozenset(
-    "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon".split()
+    "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon "
+    "date figure number study survey trial finding answer purchase".split()
 )
 _EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?(?:example|case)")
 _BARE = regex(
@@ -201,5 +215,9 @@ _LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun,
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
+_THEY = regex(r",\s(?:they)\s", needs=(", they ",))  # "asked with the word smashed, they said"
+_SEVERAL = regex(
+    r"\b(?!(?:is|was|has|does|this|its|his)\b)\w+[^s\W]s\b|\b(?:and|you|we|people|children|men|women|everyone|someone|an?\s\w+)\b"
+)
 _PRONOUN = regex(r"\b(?:it|they|he|she)\b")
 _NAMES_IT = regex(r"\b(?:\w+s|an?\s\w+|the\s\w+|you|we|[A-Z]\w+)\b")

@@ -139,6 +139,9 @@ _ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":", "…")
 _SIGNS = regex(r"\s(?:&|→|⇒|=|w/|\+|≠)\s|~\d", needs=("&", "→", "⇒", "=", "w/", "+", "≠", "~"))
 
 
+_AND_OTHERS = regex(r"\band others\b", needs=("and others",))
+
+
 def wording(view: View) -> str:
     """L16: questions that no person would ask."""
     front = view.front
@@ -151,6 +154,8 @@ def wording(view: View) -> str:
         return "the sentence is cut in the middle"
     if _CLUMSY.search(view.body) or front.rstrip(". ").endswith(":"):
         return "the question is clumsy"
+    if not view.is_cloze and _AND_OTHERS.search(front) and view.draft.writer != "question":
+        return "the question does not say who the others are"
     if _WITHOUT_SUBJECT.match(front):
         return "the sentence has no subject"
     if not view.is_cloze and _CUT_OFF.search(f"{view.sides[0][1][-8:]}.") and view.draft.writer not in ("question", "author"):

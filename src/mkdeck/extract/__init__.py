@@ -37,14 +37,15 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     """
     found = Found()
     note = note._replace(items=tuple(_short_enough(note, note.items, found)))
-    work = work_of(note)
+    reported = bool(note.url) or is_report(note.items)
+    work = work_of(note)._replace(reported=reported)
     context = Context(
         note,
         work,
         found,
         user_sections=tuple((sections or {}).items()),
         repeated=repeated_labels(note.items),
-        is_report=bool(note.url) or is_report(note.items),
+        is_report=reported,
     )
     summary.author(context)
     walk(context, note.items)

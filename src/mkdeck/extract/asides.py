@@ -39,7 +39,10 @@ _EXAMPLES = regex(
     r",\s(?:such as|including|like)\s[^.;]*?,\s(?=(?:is|are|was|were|can|could|has|have|will|may|must|should)\b)",
     needs=(", such as ", ", including ", ", like "),
 )
-_CONDITION = regex(r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s", needs=(", while", ", though", ", although", ", if"))
+_CONDITION = regex(
+    r",\s(?:while|though|although|if)\s[\w\s-]{2,30},\s(?!(?:[\w-]+\s){0,4}?[\w-]+,?\s(?:and|or)\s)",
+    needs=(", while", ", though", ", although", ", if"),
+)  # ", while dredging, honesty, and anchors restore it": the first of a list
 _CONCEDED = regex(
     r"^(?:(?:While|Although|Though)\s(?:not|[a-z-]+,)[^,]*,\s|Written\sby\s[^,]*,\s)",
     re.IGNORECASE,
@@ -59,6 +62,26 @@ def without_insertions(text: str) -> str:
     text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
     text = _CONDITION.sub(" ", _EXAMPLES.sub(" ", text))
     return _INSERTED.sub(" ", _CONCEDED.sub("", text))
+
+
+def in_the_year(text: str) -> str:
+    """ "1881 The harbour freezes" -> "In 1881, the harbour freezes"."""
+    return _DATED.sub(lambda found: f"In {found['year']}, {found['what'].lower() if found['what'] in _ARTICLES else found['what']}", text)
+
+
+_DATED = regex(r"^(?P<year>(?:1\d|20)\d\d) (?P<what>[A-Z][a-z]*)\b(?= )", begins=("1", "2"))
+_ARTICLES = frozenset({"A", "An", "The"})
+
+
+_HEDGE = regex(
+    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)",
+    needs=[f", {word} " for word in "sometimes often usually typically particularly especially perhaps".split()],
+)
+
+
+def without_aside(text: str) -> str:
+    """ "Harbours, often without a charter, grow" -> "Harbours grow"."""
+    return _HEDGE.sub(" ", text)
 
 
 def without_subject_aside(text: str) -> str:

@@ -78,7 +78,7 @@ def read(context: Context, item: Item) -> None:
         context.leave_out(item, "metadata", "describes the work, not its ideas")
     elif _HOMEWORK.match(plain(item.text)):
         context.leave_out(item, "private", "is a task of who took the note, and not what the work says")
-    elif item.label and _METADATA.match(plain(item.label)):
+    elif (item.label and _METADATA.match(plain(item.label))) or (not item.label and summary.is_byline(plain(item.text))):
         context.leave_out(item, "metadata", "describes the work, not its ideas")
     elif summary.is_gist(item, context):
         summary.gist(context, item)

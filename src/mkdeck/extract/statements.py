@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdeck.extract.asides import reported_by, with_lead_subject, without_insertions, without_subject_aside
+from mkdeck.extract.asides import in_the_year, reported_by, with_lead_subject, without_aside, without_insertions, without_subject_aside
 from mkdeck.extract.pronouns import Named, agreeing, is_plainly_named
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
@@ -43,10 +43,6 @@ _IT_IS_THAT = regex(
     begins=("it's", "it’s", "it is"),
 )
 _OUTSIDE = regex(r"([,.])([\"”])(?=\s|$)", needs=(',"', '."', ",”", ".”"))
-_ASIDE = regex(
-    r",\s(?:sometimes|often|usually|typically|particularly|especially|perhaps)\s[^,;.]{3,60},\s(?=(?!and|or)\w)",
-    needs=[f", {word} " for word in "sometimes often usually typically particularly especially perhaps".split()],
-)
 _IDEA_OF = regex(
     r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$",
     begins=[f"The {word} of " for word in ("concept", "idea", "notion", "theory", "principle", "phenomenon")],
@@ -105,7 +101,7 @@ class Speaker:
     def resolve(self, sentence: str) -> str | None:
         """The sentence with its subject named, or None when nobody knows whom it speaks of."""
         text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
-        text = upper_first(LEADING_FILLER.sub("", without_insertions(text)))
+        text = in_the_year(upper_first(LEADING_FILLER.sub("", without_insertions(text))))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         text = _LINKING.sub(r"\1", text)
         if _IT_IS_THAT.match(text):
@@ -130,6 +126,8 @@ class Speaker:
             return None  # "the harbour's are ..."
         if clause and any(t.tag in "NSKO@" for t in tag(clause.subject)):
             self.last = clause.subject
+        elif first_of(text).tag == "B" or (clause and not clause.subject and not clause.lead and first_of(text).tag == "V"):
+            self.last = ""  # "Be patient with the first chapters. They ...": the chapters, and not what came before
         return text
 
     def with_subject(self, text: str) -> str | None:
@@ -169,7 +167,7 @@ class Speaker:
         found = _CLAIM_IS.match(text)
         if found:
             yield from self.attributed(
-                with_lead_subject(_ASIDE.sub(" ", upper_first(text[found.end() :]))),
+                with_lead_subject(without_aside(upper_first(text[found.end() :]))),
                 by or (AUTHOR if AUTHOR in found[0] else WORK),
             )
             return
@@ -190,7 +188,7 @@ class Speaker:
         reported = reported_by(text, clause)
         if reported:
             self.last = clause.subject
-            yield from self.attributed(with_lead_subject(_ASIDE.sub(" ", reported)), clause.subject)
+            yield from self.attributed(with_lead_subject(without_aside(reported)), clause.subject)
             return
         yield Statement(text, by)
         told = _told_of_many(clause)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from mkdeck.extract.context import Context
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.names import NAME
+from mkdeck.language.english.sentences import sentences
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind, Shape
@@ -14,6 +17,7 @@ _OF_A_COURSE = regex(
     r"\b(?:[Ll]ectures?|[Ww]eeks?|[Cc]hapters?|[Pp]ages?) \d|\b(?:[Tt]ranslation|[Ii]nstructor|[Ee]dition|[Tt]extbook):|\b[Pp]age numbers\b"
 )
 _IS_A_CITATION = regex(r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s", needs=("1", "2", "::"))
+_BYLINE = regex(rf"{NAME},\s(?:\d{{4}}|[a-z]+)\b")
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 
@@ -27,13 +31,24 @@ def author(context: Context) -> None:
     context.idea(Form.AUTHOR, item, item.text, label=work.title, kind=Kind.SUMMARY, parts=work.authors, source=work.title)
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line says no more than who wrote or held the work, and when: "Ada Lind, keynote at a conference, 1998"."""
+    return _BYLINE.match(text) is not None and all(analyse(one) is None for one in sentences(text))
+
+
 def is_gist(item: Item, context: Context) -> bool:
     """Whether an item sums the work up in one line: labelled so, or the lead sentence that stands under the title."""
     first = all(idea.form is Form.AUTHOR for idea in context.found.ideas)
     lead = context.is_report and first and not context.trail and item.shape is Shape.PARAGRAPH and not item.label
     words = len(plain(item.text).split())
     text = plain(item.text)
-    if _IS_A_CITATION.search(text) or _ABOUT_THE_NOTES.match(text) or _OF_A_COURSE.search(text) or re.search(r"\b(?:I|[Mm]y|me)\b", text):
+    if (
+        is_byline(text.partition(". ")[0])
+        or _IS_A_CITATION.search(text)
+        or _ABOUT_THE_NOTES.match(text)
+        or _OF_A_COURSE.search(text)
+        or re.search(r"\b(?:I|[Mm]y|me)\b", text)
+    ):
         return False
     return 6 <= words <= LONGEST_GIST and (lead or plain(item.label).lower().strip("*: ").replace(";", "") in GIST_LABELS)
 

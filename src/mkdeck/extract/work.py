@@ -90,7 +90,7 @@ _PATTERNS = tuple(
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (
             (" book", " essay", " paper", " talk", " lecture", " article", " novel"),
-            rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}{_WORK_NOUN}\b",
+            rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b",
         ),
         (
             ("In this ",),
@@ -102,6 +102,10 @@ _PATTERNS = tuple(
         ),
         ((", the author", ", the book"), rf"(?P<names>{NAME}),\sthe\s(?:book['’]s\s)?author\b"),
         ((f"In {WORK}, ",), rf"^In\s{WORK},\s(?:[a-z][\w-]*\s){{0,4}}(?P<names>{NAME})\s[a-z]+s\b"),
+        (
+            (", keynote", ", talk", ", lecture", ", speech", ", TED"),
+            rf"^(?P<names>{NAMES}),\s(?P<noun>keynote|talk|lecture|speech|TED)\b",
+        ),
         ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s(?:{_SAYS})\s"),
     )
 )
@@ -129,9 +133,21 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
     for pattern in _PATTERNS:
         for line, text in texts:
             found = pattern.search(text)
-            if found and " " in found["names"]:
+            if found and " " in found["names"] and _is_of(note, found.groupdict().get("noun")):
                 return split_names(found["names"]), line
     return (), 0
+
+
+def _is_of(note: Note, noun: str | None) -> bool:
+    """Whether a noun may stand for the work of a note: a note on a talk means another work by somebody's essay."""
+    return noun is None or noun in _NOUNS_OF.get(note.work, (noun,))
+
+
+_NOUNS_OF = {
+    "book": ("book", "essay", "novel"),
+    "article": ("article", "essay", "paper", "talk", "lecture", "speech"),
+    "video": ("talk", "lecture", "keynote", "speech", "TED"),
+}
 
 
 def _titled(note: Note, text: str) -> str:

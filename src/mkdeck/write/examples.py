@@ -75,6 +75,8 @@ def spelled_out(text: str, acronym_: str) -> str:
 def examples(idea: Idea) -> Iterator[Draft]:
     """ "network architectures, such as A, B, and C" -> "A, B, and C are examples of what?"."""
     text = plain(idea.text).strip()
+    if _LISTING.match(text):
+        return  # "List the costs, including a and b" asks for them
     if not any(word in text for word in ("such as", "like", "including", "and other", "(e.g.")):
         return
     for category, listed in _named_examples(text):
@@ -82,6 +84,7 @@ def examples(idea: Idea) -> Iterator[Draft]:
             yield from _examples_of(idea, category, listed)
 
 
+_LISTING = regex(r"(?:List|Name|Note|Write|Describe|Consider|Ask|Check|Record) ")
 _ALIKE = regex(r"\b(?:tast|look|feel|felt|sound|seem|act|behav|work|smell|read)(?:e|s|es|ed|ing)?\slike\b", needs=(" like ",))  # no example
 
 

@@ -95,7 +95,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come") or _HELD.search(clause.rest):
         return
-    if _RELATIVE_VERB.search(clause.rest):
+    if tail.marker == "thanks to" or _RELATIVE_VERB.search(clause.rest):
+        # "rats eat a poisonous bush thanks to their microbes": how they can, and not why
         return  # "separates failures that happen because A from those that happen because B"
     if _NEXT_SUBJECT.search(clause.rest):
         return  # "many are crude, and they survive because ...": why which of both?

@@ -64,7 +64,7 @@ def closed(subject: str) -> str:
 
 
 _NEGATION = regex(r"\b(?:not|never|cannot)\b|n[’']t\b", needs=("not", "never", "n't", "n’t"))
-_PAREN = regex(r"\s+\(([^()]*)\)")
+_PAREN = regex(r"\s+\(([^()]+)\)")
 _ACRONYM = regex(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 
 

@@ -13,13 +13,16 @@ _COUNT = regex(
     rf"(?:^|\s)(?P<n>{'|'.join(w for w in NUMBER_WORDS if len(w) > 1 or w.isdigit())})(?:-|\s)(?P<noun>[A-Za-z][\w'’/ -]*[A-Za-z])",
     re.IGNORECASE,
 )
+_PLURAL = regex(r"[^s\s]s\b|\b(?:people|children|men|women|criteria|phenomena|hypotheses|theses|axes|analyses)\b")
 _PART = regex(r"^(?:and|or|&)\s+", re.IGNORECASE)
 
 
 def count_of(label: str) -> int:
     """The number that a label counts its items with ("The Five Rings" -> 5); 0 for none."""
     found = _COUNT.search(plain(label))
-    if not found or re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
+    if not found or (found["n"].isdigit() and not found.start("n") and not _PLURAL.search(found["noun"])):
+        return 0  # "5 Ropes" may count them; "5 Rope" is the fifth section
+    if re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
         return 0
     return NUMBER_WORDS[found["n"].lower()]
 

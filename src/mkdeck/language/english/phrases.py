@@ -80,6 +80,8 @@ def _nouns(sentence: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         ):
             i += 1
         end = i
+        if end > start and tokens[end - 1].lower == "thanks" and tokens[min(end, len(tokens) - 1)].lower == "to":
+            end -= 1  # "the mussels thanks to ..."
         while end > start and tokens[end - 1].tag not in "NSKU@G":
             end -= 1
         if end > start > 1 and tokens[start - 1].tag == "C" and tokens[start - 2].tag == "J" and end - start > 1:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import Token
+from mkdeck.language.english.words import codes
 
 
 class TailKind(StrEnum):
@@ -209,10 +210,15 @@ _MOVES_OTHERS = frozenset(
 )
 
 
+FROM_TO = 4  # words from "from" to the second "to"
+
+
 def _purpose(tokens: Sequence[Token], j: int, start: int) -> tuple[int, TailKind] | None:
     """ "to V" is a purpose, unless the noun or the verb before it takes an infinitive ("the ability to", "enables us to")."""
     if any(t.tag == "W" for t in tokens[start:j]):
         return None  # "decide which areas of life to fail at"
+    if any(t.lower == "from" for t in tokens[max(start, j - FROM_TO) : j]) and set(codes(tokens[j + 1].lower)) & set("NS"):
+        return None  # "passes from truck to train to ship"
     timed = tokens[j - 1].lower == "time" and any(t.lower == "at" for t in tokens[max(start, j - 4) : j])  # "at any given time"
     if (tokens[j - 1].lower in _TAKES_INFINITIVE and not timed) or any(t.lower == "for" for t in tokens[max(start, j - 3) : j]):
         return None
