@@ -75,11 +75,14 @@ def text_of(source: Source, *keys: str) -> str:
     return ""
 
 
+_JOINED = regex(r"(?<! )-|-(?! )")  # in "the-quiet-sea", and not in "Lind - The Quiet Sea"
+
+
 def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
     stem = clean(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     title = _OF_THE_NOTES.sub("", _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else "")))
-    named = stem.replace("-", " ").replace("_", " ").strip().title()
+    named = _JOINED.sub(" ", stem).replace("_", " ").strip().title()
     return title or _SMALL_WORD.sub(lambda found: found[0].lower(), named) or "Untitled"
 
 

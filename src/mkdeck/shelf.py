@@ -17,6 +17,7 @@ from mkdeck.identity import number_of
 _TEXT = rb'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _BEGINNING = rb'\{"guid":' + _TEXT + rb',"key":' + _TEXT + rb',"note":' + _TEXT + rb',"path":' + _TEXT + rb","
 _ENDS = (b"}\n", b"}\r\n", b"}")
+_GUID = slice(9, 19)  # where a GUID of mkdeck stands in a line
 Run = tuple[int, int, int]  # lines that stand together: the number of the first, its place in the file, and the place of the end
 
 
@@ -47,36 +48,37 @@ class Shelf:
     def _scan(self, lines: Iterable[bytes]) -> None:
         beginning = re.compile(_BEGINNING, re.DOTALL).match
         runs: list[Run] = []
-        last, prefix = (b"", b""), b""  # note and path of the line before, and how the keys of that note begin
+        guids: list[bytes] = []
+        key, names = b"\n", b""  # what stands before and behind the rest of a key in the line before: nothing that a line has
         end = number = 0
         for number, raw in enumerate(lines, 1):
             start, end = end, end + len(raw)
             if number == 1:
                 record.check_version(self._file, record.parsed(self._file, number, raw))
+            elif raw.startswith(key, _GUID.stop) and names in raw and raw.endswith(_ENDS) and b"\\" not in (guid := raw[_GUID]):
+                guids.append(guid)  # another line of the same note, as most are
             elif (found := beginning(raw)) and raw.endswith(_ENDS):
-                guid, key, *named = found.groups()
-                if (*named,) == last and key.startswith(prefix) and b"\\" not in guid:  # most lines
-                    self._add(int.from_bytes(guid))
-                    runs[-1] = (*runs[-1][:2], end)
-                else:
-                    runs = self._place(number, start, end, *map(_text, (guid, key, *named)))
-                    last, prefix = (named[0], named[1]), named[0] + b"#"
+                _reach(runs, start)
+                runs = self._place(number, start, end, *map(_text, found.groups()))
+                note, path = found.groups()[2:]
+                key, names = b'","key":"%s#' % note, b'","note":"%s","path":"%s","' % (note, path)
             else:
                 values = record.parsed(self._file, number, raw)
                 card = record.shipped_of(self._file, number, values, self._paths).card
-                last = (b"", b"")
-                self._place(number, start, end, card.guid, card.key, card.identity, values["path"])
+                key = b"\n"
+                _reach(runs, start)
+                runs = self._place(number, start, end, card.guid, card.key, card.identity, values["path"])
         if number == 0:
             raise record.DamagedRecord(self._file, 1, "This record of shipped cards is empty")
-
-    def _add(self, name: int) -> None:
-        if name in self.guids:
-            record.load(self._file)  # says which line has it too
-        self.guids.add(name)
-        self._count += 1
+        _reach(runs, end)
+        self.guids.update(map(int.from_bytes, guids))
+        self._count += len(guids)
+        if len(self.guids) < self._count:
+            record.load(self._file)  # says which line has the GUID of another
 
     def _place(self, number: int, start: int, end: int, guid: str, key: str, note: str, path: str) -> list[Run]:
-        self._add(number_of(guid))
+        self.guids.add(number_of(guid))
+        self._count += 1
         if not key.startswith(f"{note}#"):
             self.moved.add(key)
         if path not in self._paths:
@@ -143,6 +145,12 @@ class Shelf:
         """Let go of the file, so that another can take its place."""
         if self._lines:
             self._lines.close()
+
+
+def _reach(runs: list[Run], end: int) -> None:
+    """Let the last run of lines end there."""
+    if runs:
+        runs[-1] = (*runs[-1][:2], end)
 
 
 def _text(raw: bytes) -> str:

@@ -64,14 +64,14 @@ def second_fact(view: View) -> str:
     if view.is_cloze or view.draft.writer not in _ONE_FACT:
         return ""
     answer = without_quotations(view.sides[0][1])
-    if "," not in answer or list_items(answer):
-        return ""
-    for segment in re.split(r",\s", answer)[1:]:
+    opposed = _OPPOSED.split(answer)[1:] if view.draft.writer != "advice" else []  # "log it while the program runs"
+    for segment in opposed or ([] if list_items(answer) else re.split(r",\s", answer)[1:]):
         if _STATEMENT.match("".join(token.tag for token in tag(segment))):
             return "the answer goes on with another fact"
     return ""
 
 
+_OPPOSED = regex(r"\s(?:while|whereas)\s", needs=(" while ", " whereas "))
 _STATEMENT = regex(
     "C?R?[ZD]|C?[TA]?[JNSKU@O]+(?:[TAUOX]|R?[ZBMDH]|(?<=[SO])V)"
 )  # tags: a subject with a verb, or with what a verb left out

@@ -10,6 +10,7 @@ from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.patterns import DANGLING, ONLY_ONES
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, fill, plain
 from mkdeck.model import Form
@@ -40,13 +41,23 @@ def dangling(view: View) -> str:
     return f"“{better[0]}” does not say what it is better than" if better and " than " not in view.body else ""
 
 
+_LEADING = regex(r"(?i)(?:as soon as|when|if|once|after|before|until|because|since) (that|this|they|he|she) (?!the\b)[a-z]")
+_OF_THEM = frozenset("each all none most some many few several both".split())  # of whom, the sentence before said
+
+
 def _first_word(view: View) -> str:
     """ "It ...", "the second is ...", "a smaller one is ...", and a blank behind "this"."""
     body = view.body
+    if view.is_cloze and (led := _LEADING.match(view.told)):
+        return led[1]
     if DANGLING.match(body) and not re.match(r"(?i)(?:you|there|one of)\b", body) and view.draft.writer != "question":
         return body.split()[0]
-    opening = tag(view.told)[:3] if _ORDINAL.match(body) else ()  # a blank may hide the verb
-    if len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
+    first = body.partition(" ")[0].lower() if view.is_cloze else ""
+    ordinal = _ORDINAL.match(body) is not None
+    opening = tag(view.told)[:3] if ordinal or first in _OF_THEM else ()  # a blank may hide the verb
+    if not ordinal and len(opening) > 1 and opening[1].tag in "ZDBHM" and not set(codes(opening[1].lower)) & set("NS"):
+        return first
+    if ordinal and len(opening) == 3 and (opening[2].tag in "ZDBMH" or opening[2].text == ","):
         return f"{opening[0].text} {opening[1].text}"
     if _ONE.match(body):
         return "one"
@@ -70,6 +81,9 @@ def _pronoun(view: View) -> str:
             return asked[asked.lastindex or 0]
     if not view.is_cloze and view.draft.writer != "question":
         body = body.partition(" advise you to ")[2] or body
+        led = _LED.search(body.partition(" you do ")[2])
+        if led:
+            return led[1]
         found = _OBJECT.search(body)
         if found and not _names_something(body[: found.start()]):
             return found[0]
@@ -134,6 +148,7 @@ def _told_before(view: View) -> str:
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
 
 
+_LED = regex(r"\b(?:when|if|once|after|before|until|while|because) (they|it|he|she|that|this)\b(?! (?:rains|snows|comes to|is time))")
 _HOW_IT = regex(r"\b(?:how|what|where|why|when|if|that)\s(it|they)\b", needs=(" it ", " they "))
 _ONE = regex(r"(?i)(?:an?|the|most|other)\s(?:[\w-]+\s)?ones?\s(?!(?:of|who|that|which|to|in|for|with|can|must)\b)")
 _ANOTHER_STUDY = regex(
@@ -151,6 +166,7 @@ _POINTS_BACK = regex(
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
     r"|\b(?:for|of|with|from|about|by|like|to|in) this(?=[?.;]|$)"
     r"|\bso (?:differently|similarly)\b(?! (?:from|that|to)\b)"
+    r"|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
@@ -169,6 +185,7 @@ _POINTS_BACK = regex(
         *("that its", "that their", "that they", "that these", "between them", "from that", "from this"),
         *("the share", "the figure", "the rate", "the proportion", "the percentage"),
         " this",
+        "ecause of it",
         "so differently",
         "so similarly",
         "the former",

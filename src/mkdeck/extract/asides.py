@@ -7,6 +7,7 @@ import re
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, REPORTING
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 
@@ -60,8 +61,14 @@ _INSERTED = regex(
 def without_insertions(text: str) -> str:
     """The sentence without what is set apart in it: "*T*, a book from 1976, shows ...", ", for example,", "While not new, "."""
     text = _APPOSED.sub(r"\1 ", _BETWEEN_DASHES.sub(" ", text))
-    text = _CONDITION.sub(" ", _EXAMPLES.sub(" ", text))
+    text = _CONDITION.sub(_without_clause, _EXAMPLES.sub(" ", text))
     return _INSERTED.sub(" ", _CONCEDED.sub("", text))
+
+
+def _without_clause(found: re.Match[str]) -> str:
+    """A space for ", if rare, "; but ", while pain is an experience, and the two differ" is two statements."""
+    joined = found.string.startswith(("and ", "but "), found.end())
+    return found[0] if joined and any(token.tag in "ZDBMH" for token in tag(found[0])) else " "
 
 
 def in_the_year(text: str) -> str:

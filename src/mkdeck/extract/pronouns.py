@@ -23,6 +23,9 @@ _NO_ONE_THING = regex(r"(?i)(?:no|each|every|any|most|many|few|some|perhaps|at|i
 _POINTS_BACK = regex(r"(?:is|was)\s(?:\w+ly\s)?(?:why|how|what|where|when|because|the|a result)\b")  # "this is why ..."
 
 
+KIN = regex(
+    r"\b(?:(?:grand)?(?:mother|father|parent|son|daughter)|wife|husband|sister|brother|aunt|uncle|patient|friend|colleague)\b"
+)  # behind one of them, "she" is not the author
 _NAMES_ITSELF = regex(r"^[\"“][\w\s’'-]{3,40}[\"”]\s[a-z]+\s", begins=('"', "“"))  # "This \"dry dock\" rule says ..."
 _STATING = frozenset("say state assert hold claim imply predict mean".split())  # what a law or thesis does as well as a work
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkdeck.extract.asides import in_the_year, reported_by, with_lead_subject, without_aside, without_insertions, without_subject_aside
-from mkdeck.extract.pronouns import Named, agreeing, is_plainly_named
+from mkdeck.extract.pronouns import KIN, Named, agreeing, is_plainly_named
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import is_full_name
@@ -76,7 +76,7 @@ class Speaker:
     work: Work
     label: str = ""
     last: str = ""
-    later: bool = False  # whether the item has said something before
+    before: str = ""  # the sentence before in the item
 
     def __post_init__(self) -> None:
         words = re.findall(r"[\w'’-]+", self.label.lower())
@@ -89,7 +89,7 @@ class Speaker:
         """The statements of a text; a sentence that cannot stand alone comes as the plain string that it is."""
         every = sentences(text)
         for number, sentence in enumerate(every):
-            self.later = number > 0
+            self.before = every[number - 1] if number else ""
             poses = every[number + 1 : number + 2] and every[number + 1].endswith("?") and first_of(sentence).tag == "V"
             for part in statements(sentence):
                 resolved = None if poses else self.resolve(part)  # "Send 1000 letters, 10 of them lost. How many arrive?"
@@ -110,6 +110,8 @@ class Speaker:
         if idea:
             text = upper_first(f"{idea['x']} {idea['says']}")
         found = _PRONOUN.match(text)
+        if found and found[1].lower() in ("he", "she") and KIN.search(self.before):
+            return None  # the author, or the author's mother
         if found:
             named = Named(self.work, self.label, self.last).resolved(found[1].lower(), text[found.end() :])
             if named is None:
@@ -146,7 +148,7 @@ class Speaker:
         acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
         if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
-            if exposes and self.later and clause.verb.base not in EXPOSITION | OF_THE_TITLE | REPORTING:
+            if exposes and self.before and clause.verb.base not in EXPOSITION | OF_THE_TITLE | REPORTING:
                 return None
             spoken = AUTHOR if self.work.noun == "talk" and len(self.work.authors) == 1 else WORK
             subject = spoken if exposes else self.label

@@ -87,7 +87,7 @@ _PATTERNS = tuple(
             rf"^(?P<names>{NAME})(?:,\s(?:an?|the)\s[^,.]{{3,80}},)?\s(?:first\s)?(?:published|wrote)\s{WORK}",
         ),
         (("he author", "he co-author"), rf"\b[Tt]he\s(?:co-)?authors?,\s(?P<names>{NAMES}),"),
-        ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAME})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
+        ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAMES})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (
             (" book", " essay", " paper", " talk", " lecture", " article", " novel"),
             rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b",

@@ -73,9 +73,10 @@ def _fitted(asked: str, answer: str) -> tuple[str, str]:
     words = len(plain(answer).split())
     if words <= LONGEST_ANSWER or (words <= LONGEST_READ and len(sentences(answer)) > 1):
         return asked, answer
-    parts = re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
+    compared = _COMPARES.search(asked) is not None
+    parts = None if compared else re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
     asked = f"{parts['first']}?" if parts else asked
-    return asked, fitting(answer, compared=_COMPARES.search(asked) is not None)
+    return asked, fitting(answer, compared=compared)
 
 
 def _bare(asked: str, answer: str) -> str:
@@ -113,6 +114,9 @@ def answers(asked: str, answer: str) -> bool:
     compared = _BETWEEN.search(asked)
     if compared:
         return bool(stems(compared["other"]) & stems(answer))
+    differing = _DIFFERING.match(asked)
+    if differing:
+        return bool(stems(differing["one"]) & stems(answer))
     listed = plain(answer).count(",") >= FEW_OF_MANY and _HOW_TO.match(asked)
     many = not count_of(asked) and len(list_items(plain(answer))) >= MANY and len(answer.split()) > LONGEST_LIST
     return not listed and not many and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
@@ -126,6 +130,7 @@ MANY_NAMED = 5  # names that are too many to recall at once
 MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
+_DIFFERING = regex(r"^How (?:does|do|did) (?P<one>.+?) differ from ", needs=(" differ from ",))
 _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )

@@ -38,7 +38,11 @@ def instead(idea: Idea) -> Iterator[Draft]:
     if "not" in words:
         rest = f"not {rest}"
     found = _NOT_BUT.match(rest)
-    if not found or words[0] not in ("is", "are"):
+    if (
+        not found
+        or words[0] not in ("is", "are")
+        or (first_of(found["y"]).tag in "ZD" and not set(codes(first_of(found["y"]).lower)) & set("NS"))
+    ):
         return
     wrong = re.sub(r"^(?:merely|just|simply|only)\s", "", found["x"].strip(" ,"))
     answer = re.split(r",\s(?![\"“])", found["y"])[0] if len(found["y"].split()) > 10 else found["y"]
@@ -208,6 +212,8 @@ def pair(idea: Idea) -> Iterator[Draft]:
     if clause.verb.main in ("is", "was", "put", "set", "cut", "let") or first_of(sides["a"]).tag == "G":
         return  # an activity, not two things
     named = f"{lower_first(sides['a'], idea.work.casing)} and {sides['b']}"
+    if first_of(sides["a"]).tag == "J" and len(sides["a"].split()) == 1:
+        return  # "poor and busy people" are one group
     if any(side.istitle() for side in named.split(" and ")) or named.endswith(" both"):
         return  # people or places, which are no things
     if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:

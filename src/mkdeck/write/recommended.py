@@ -223,9 +223,13 @@ def _hint(idea: Idea, most: int) -> str:
 
 def _told(idea: Idea, most: int) -> str:
     """The fullest piece of what the note tells of a work that does not give its title away, in brackets."""
-    pieces = sorted(told_of(idea, most), key=lambda said: first_of(said).tag not in "ZTJN")
+    told = [said for said in told_of(idea, most) if not _WITHOUT_SUBJECT.match(said)]
+    pieces = sorted(told, key=lambda said: first_of(said).tag not in "ZTJN")
     said = pieces[0].removeprefix("is ") if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""
+
+
+_WITHOUT_SUBJECT = regex(r"(?:was|were|are|had|have) ")  # "argues that fat | was blamed": what was
 
 
 def _subtitle(idea: Idea, most: int) -> str:

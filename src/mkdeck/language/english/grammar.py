@@ -128,15 +128,13 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if not found or found[0].islower():
         return text
     word = found[0]
-    if len(word) == 1 and text[1:2] in (".", "&"):
-        return text  # "J.E. Gordon", "H&W"
+    if (len(word) == 1 and text[1:2] in (".", "&")) or (word in _TITLES and text[len(word) :].startswith(".")):
+        return text  # "J.E. Gordon", "H&W", "St. Kilda"
     if is_closed(word):
         acronym = word.isupper() and (len(word) > 1 or word == "I")  # "US", and not "A"
         return text if acronym else word.lower() + text[len(word) :]
-    if word in ALWAYS_CAPITAL:
-        return text
     inner = any(c.isupper() for c in word[1:])
-    if inner or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text) or _TITLED.match(text):
+    if inner or word in ALWAYS_CAPITAL or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text) or _TITLED.match(text):
         return text
     low = word.lower()
     told = _SAYS.match(text) and codes(low).startswith("N") and zipf(low) < COMMANDING  # "Berg told the council ...": ice does not
@@ -153,11 +151,16 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
             return text  # a name of several words, as the note writes it
     if low in casing.common or _is_new_plural(text, low):
         return low[0] + text[1:]
+    if low.endswith(("s'", "s’")) and "S" in codes(low[:-1]):
+        return low[0] + text[1:]  # "Dolphins' sonar"
     owner = _POSSESSIVE.sub("", low)
     appositive = _WITH_APPOSITION.match(text) and "R" not in codes(low)
     if (owner != low and zipf(owner) < COMMON_OWNER) or appositive or _OWNS_SOMEBODY.match(text):
         return text  # "Newton's enmity", "Ray, a weekend drummer", "Target's statistician Ann Lind"
     return text if _may_be_name(word) else low[0] + text[1:]
+
+
+_TITLES = frozenset({"St", "Dr", "Mr", "Mrs", "Ms", "Prof", "Mt", "Ft"})
 
 
 def _is_new_plural(text: str, low: str) -> bool:
@@ -197,7 +200,7 @@ def _may_be_name(word: str) -> bool:
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
 _TERM_ENDING = regex(
-    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|ular|ergic|genic|lytic)$"
+    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ergic|genic|lytic)$"
 )
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
@@ -223,10 +226,13 @@ def is_command(label: str) -> bool:
 _LETTER = regex(r"[^\W_]")
 
 
+_INNER_CAPITAL = regex(r"[a-z]{1,2}[A-Z]")  # "pH", "mRNA", "eBay"
+
+
 def upper_first(text: str) -> str:
     """The text with a capital first letter, marks and quotes passed over."""
     if text[:1].isalnum():
-        return text[0].upper() + text[1:]
+        return text if _INNER_CAPITAL.match(text) else text[0].upper() + text[1:]
     found = _LETTER.search(text)
     if not found or (text[: found.start()].strip("\"“‘'(\ue000\ue002 ") != ""):
         return text

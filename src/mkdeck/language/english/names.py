@@ -18,13 +18,14 @@ _NOT_NAMES = (
 NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?{_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
 ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b)(?:(?:Dr|Prof|St)\.\s)?{_PART}(?:\s(?:{_SMALL}\s)*{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
 NAMES = rf"{ONE_NAME}(?:,\s(?!and\b){ONE_NAME})*(?:,?\s(?:and|&|with)\s{ONE_NAME})?(?:,?\set al\.?)?"
+_DEGREE = regex(r"M\.?D\.?|Ph\.?D\.?|M\.?B\.?A\.?|M\.?P\.?H\.?|M\.?A\.?|M\.?Sc\.?|B\.?A\.?|R\.?N\.?|J\.?D\.?|D\.?O\.?|Esq\.?")
 _SEPARATOR = regex(r",\s(?:and\s|&\s)?(?!Jr|Sr)|\s(?:and|&)\s")
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """The single names of a list: "A B, C D, and E F" -> three."""
     text = re.sub(r",?\s*et al\.?$", "", text.strip())
-    return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip())
+    return tuple(name.strip() for name in _SEPARATOR.split(text) if name.strip() and not _DEGREE.fullmatch(name.strip()))
 
 
 def is_full_name(name: str) -> bool:

@@ -113,13 +113,14 @@ EVALUATIVE = frozenset(
     "beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
 TABLE_OF_CONTENTS = regex(
-    r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book)\b[^.]*?\b(?:cover|covers|covering|delve|delves|"
+    r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book|(?:first|second|latter|other) half)\b"
+    r"[^.]*?\b(?:cover|covers|covering|delve|delves|"
     r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
-    r"|dedicated to|is structured|is divided|is "
+    r"|dedicated to|dedicates|devotes|is structured|is divided|is "
     r"organized|conclude|concludes|begin|begins|(?:end|open|close)s? with"
     r"|introduce|introduces|define|defines|explain|explains|outline|outlines|detail|details|provide|provides|examine|examines)\b",
     re.IGNORECASE,
-    needs=("section", "chapter", "part", "page", "portion", "edition", "append", "volume", "book"),
+    needs=("section", "chapter", "part", "page", "portion", "edition", "append", "volume", "book", " half"),
 )
 FURTHER_RESEARCH = regex(
     r"\b(?:further|future|more|additional)\s(?:exploration|research|study|studies|investigation|work)\b"
