@@ -11,6 +11,7 @@ from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
+from mkdeck.markup import WORK
 
 _LONG_ANSWERS = frozenset({"gist", "question"})
 _COMMON = 5.4  # Zipf frequency above which one word is no answer (401 words)
@@ -89,11 +90,20 @@ def trivial(view: View) -> str:
         return ""
     for seen, answer in view.sides:
         words = content_words(answer)
+        if _OF_THE_WORK.match(view.draft.idea.text) and answer.rpartition(" ")[2].lower() in _KINDS:
+            return f"“{answer}” only says what kind of work it is"
         if len(words) <= 1 and not re.search(r"\d", answer):
             word = words[0] if words else answer
             if zipf(word) > _COMMON or is_praise(word) or f"{_before_blank(seen)} {answer}" in _SET_PHRASES:
                 return f"“{answer}” is too common a word to be recalled"
     return ""
+
+
+_OF_THE_WORK = regex(rf"{WORK} (?:is|remains|offers|provides|presents) ", begins=(WORK,))
+_KINDS = frozenset(
+    "argument account book essay exploration critique introduction guide look overview work text study story narrative manifesto "
+    "portrait examination read resource".split()
+)
 
 
 def _before_blank(seen: str) -> str:

@@ -113,7 +113,7 @@ EVALUATIVE = frozenset(
     "beginners everyone individuals individual others society world life daily everyday mind ways".split()
 )
 TABLE_OF_CONTENTS = regex(
-    r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book|(?:first|second|latter|other) half)\b"
+    r"\b(?:sections?|chapters?|parts?|pages?|portions?|editions?|appendix|appendices|volume|book|half(?= [a-z]+s\b))\b"
     r"[^.]*?\b(?:cover|covers|covering|delve|delves|"
     r"explore|explores|discuss|discusses|include|includes|address|addresses|is dedicated|are dedicated"
     r"|dedicated to|dedicates|devotes|is structured|is divided|is "
