@@ -7,8 +7,7 @@ that were retired, and those notes whose text has the rare words of what is lost
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -20,7 +19,6 @@ from mkdeck.gather import State
 from mkdeck.history import Fate, Shipped
 from mkdeck.identity import Circumstances, Names, identify
 from mkdeck.identity.alikeness import Face
-from mkdeck.identity.texts import words
 from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool, digest_of
 from mkdeck.model import Built, Card
 from mkdeck.packing import pack, unpack
@@ -182,16 +180,12 @@ class Settling:
         if len(self.notes) <= FEW:
             return settled
         sought = [Face(one.card).tokens for one in old]
-        counts: Counter[str] = Counter()
-        wanted = frozenset().union(*sought)
-        held = {at: wanted & _words_of(self.notes[at].file) for at in settled}
-        for found in held.values():
-            counts.update(found)
+        notes = _holding(frozenset().union(*sought), {at: self.notes[at].file for at in settled})
         rare: set[str] = set()
         for tokens in sought:
-            known = sorted((counts[token], token) for token in tokens if counts[token])
-            rare.update(token for count, token in known[:_RARE] if count <= _COMMON)
-        return [at for at, found in held.items() if found & rare]
+            rare.update(sorted(tokens & notes.keys(), key=lambda token: (len(notes[token]), token))[:_RARE])
+        found = set().union(*(notes[token] for token in rare))
+        return [at for at in settled if at in found]
 
     def _settle(self, group: Sequence[int], old: Sequence[Shipped]) -> None:
         cards = [card for at in group for card in self._built(at).cards]
@@ -213,12 +207,39 @@ class Settling:
             self.ledger.add(at, some)
 
 
-def _words_of(file: Path) -> frozenset[str]:
-    """The words of a note as it is written."""
+def _holding(tokens: Set[str], files: Mapping[int, Path]) -> dict[str, list[int]]:
+    """The notes that hold each of some words, by their numbers; words that many notes hold say nothing, and are not there."""
+    held: dict[str, list[int]] = {token: [] for token in tokens if " " not in token}  # and not the second "tide" of a card
+    for at, file in files.items():
+        text = _text_of(file)
+        for token in [token for token in held if _stands_in(token, text)]:
+            held[token].append(at)
+            if len(held[token]) > _COMMON:
+                del held[token]
+    return {token: found for token, found in held.items() if found}
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a text holds a whole word. To look for each is faster than to take ten thousand notes apart."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+            return True
+        at = text.find(word, end)
+    return False
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _text_of(file: Path) -> str:
+    """A note as it is written, in small letters."""
     try:
-        return frozenset(words(file.read_text(encoding="utf-8-sig", errors="replace")))
+        return file.read_text(encoding="utf-8-sig", errors="replace").lower()
     except OSError:
-        return frozenset()
+        return ""
 
 
 def _may_exist(path: str) -> bool:

@@ -37,7 +37,7 @@ def leak(view: View) -> str:
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):
             continue
         shared = set(own) & stems(seen)
-        shared |= {one for one, word in own.items() if of_one_family(word, seen)}
+        shared |= {one for one, word in own.items() if of_one_family(word, seen) or _opposite_of(word, seen)}
         besides = set(own) & view.seen_besides
         if len(shared) * 2 >= len(own) or (len(shared | besides) * 3 >= len(own) * 2 and view.draft.writer != "author"):
             return f"the front holds “{own[min(shared or besides)]}” of the answer"
@@ -47,6 +47,17 @@ def leak(view: View) -> str:
         if _initials(seen, answer.partition(" — ")[0]):
             return "an acronym on the front spells the answer"
     return ""
+
+
+def _opposite_of(word: str, seen: str) -> bool:
+    """Whether a text has the opposite of a word: "inaction", which gives "action" away."""
+    return (
+        len(word) >= SHORTEST_OPPOSED
+        and re.search(rf"\b(?:in|un|non-?|dis|im|ir|il|mis){re.escape(word.lower())}\b", seen.lower()) is not None
+    )
+
+
+SHORTEST_OPPOSED = 5  # letters: "direct" stands in "indirect", but "form" has nothing to do with "inform"
 
 
 def _initials(seen: str, answer: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdeck.language.english.names import NAME, NAMES, split_names
+from mkdeck.language.english.names import NAME, NAMES, is_full_name, split_names
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, without_emphasis
@@ -79,6 +79,10 @@ _PATTERNS = tuple(
     for needs, pattern in (
         (_BY_WHOM, rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
         (
+            [f" {noun} by " for noun in ("book", "novel", "essay", "paper", "talk", "lecture", "article", "memoir")],
+            rf"{WORK}(?:,|\sis)\s(?:the|an?)\s(?:[\w-]+\s){{0,5}}?(?:{_WORK_NOUN}|memoir)\sby\s(?:the\s[a-z][\w\s-]*?\s)?(?P<names>{NAMES})",
+        ),
+        (
             ("ritten by ", "uthored by "),
             rf"(?:^|{WORK}(?:\sis\s[^.;:]{{0,140}})?,?\s|\b[Tt]h(?:e|is)\s(?:book|essay|paper|article|novel)\s[^.;:]{{0,30}})(?:[Cc]o-)?(?:[Ww]ritten|[Aa]uthored)\s{_BY}(?P<names>{NAMES})",
         ),
@@ -109,6 +113,10 @@ _PATTERNS = tuple(
         ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s(?:{_SAYS})\s"),
     )
 )
+OPENING = 2  # sentences of a note in which somebody who says something is its author
+_FIRST_SAYS = regex(
+    rf"^(?P<names>{NAME})\s(?:{_SAYS}|uses|asks|gives|compares|warns|defines|advocates|outlines|discusses|reflects|recounts)\s"
+)
 _AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
 _OF_WORKS = "book|essay|paper|talk|lecture|article|arguments?|thesis|theory|views?|approach|ideas?|message|claims?|advice|principles|case"
 _OWN_HEADING = regex(
@@ -135,6 +143,10 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
             found = pattern.search(text)
             if found and " " in found["names"] and _is_of(note, found.groupdict().get("noun")):
                 return split_names(found["names"]), line
+    for line, text in texts[:OPENING]:
+        found = _FIRST_SAYS.match(text)
+        if found and is_full_name(found["names"]):
+            return split_names(found["names"]), line
     return (), 0
 
 

@@ -83,7 +83,7 @@ def _bare(asked: str, answer: str) -> str:
     """The answer without the words that only lead to it: "It means that ...", "It can be done by ..."."""
     answer = upper_first(without_echo(answer))
     if not answer.startswith("That "):
-        answer = _NEXT_THAT.sub(r"\1 ", answer)
+        answer = _NEXT_THAT.sub(r"\1", answer)
     if asked.startswith("How"):
         answer = upper_first(_CAN_BE.sub("", answer))
         by = _BY_DOING.match(answer)
@@ -146,7 +146,7 @@ _IT = regex(
 def _without_subject_of(asked: str, answer: str) -> str:
     """The answer without the words of the question before its verb: "Brandt's Law states that S" -> "S"."""
     found = _ECHO.match(answer)
-    if not found or not stems(found["what"]) or not stems(found["what"]) <= stems(asked):
+    if not found or asked.startswith("What makes ") or not stems(found["what"]) or not stems(found["what"]) <= stems(asked):
         return answer
     rest = answer[found.end() :]
     return rest if len(rest.split()) >= SHORTEST_ANSWER else answer
@@ -166,7 +166,7 @@ def without_echo(answer: str) -> str:
     if not found:
         return answer
     said = answer[found.end() :]
-    return _NEXT_THAT.sub(r"\1 ", said) if found[0].endswith("that ") else said
+    return _EACH_THAT.sub(r"\1", said) if found[0].endswith("that ") else said
 
 
 _CAN_BE = regex(r"^(?:It|They|This|You|We|One) (?:can|may|should) (?:be )?\w+ (?=by\s)", begins=("It ", "Th", "You ", "We ", "One "))
@@ -179,7 +179,8 @@ _BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",)
 _BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _IS_SO = regex(r"(?:He|She|It|They|[A-Z]\w+) (?:is|are|was|were) (?P<so>[\w ]{3,40}?) because ", needs=(" because ",))
-_NEXT_THAT = regex(r"((?:,|,\sand|\sand)) that(?=\s)", needs=(" that ",))
+_EACH_THAT = regex(r"(,|,?\sand) that(?=\s)", needs=(" that ",))
+_NEXT_THAT = regex(r"(,?\sand) that(?=\s)", needs=(" that ",))
 _THE_WORK = regex(
     r"\b(?:the|this) (?:book|essay|paper|article|talk|lecture|video|episode)\b(?! (?:of|by|that|which|called)\b|['’-])",
     needs=("the ", "this "),

@@ -131,7 +131,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
         return
-    if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text):
+    if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text) or not _WORDS.search(plain(text)):
         return
     asked, answer = _asked(idea, text)
     if " mean by " in asked and has_a_story(idea, text):
@@ -163,6 +163,7 @@ FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
+_WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _ORIGIN = regex(
     r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "

@@ -110,6 +110,9 @@ _IN_BRACKETS = regex(
 _TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|which|as well as)\s", needs=(", ",))
 
 
+_DEGREES = frozenset("advanced basic modern simple complex traditional common famous classic typical".split())
+
+
 def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
     """The card for a list of examples, and what they are."""
     items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
@@ -126,6 +129,8 @@ def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
     score = 0.86 if rarity(category) < 4.0 else 0.74
     subject = upper_first(join(items))
     modifier, _, noun = category.rpartition(" ")
+    if modifier.lower() in _DEGREES:
+        return  # "advanced practices"
     if modifier and noun.lower() in KINDS_OF and rarity(modifier) < 4.8 and not set(content_words(modifier)) <= GENERIC:
         asked, answer = f"{subject} are examples of what kind of {KINDS_OF[noun.lower()]}? ({WORK})", modifier
     else:

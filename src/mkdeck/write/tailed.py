@@ -82,7 +82,7 @@ def with_next(clause: Clause, most: int = LONGEST) -> str:
     """The first tail with the tails that it cannot stand without, as far as the answer stays short."""
     text = clause.tails[0].text
     for tail in clause.tails[1:]:
-        longer = f"{text} {tail.marker} {tail.text}"
+        longer = f"{text}{',' if tail.marker == 'not' else ''} {tail.marker} {tail.text}"
         if tail.kind not in (TailKind.AND, TailKind.BECAUSE, TailKind.WHEN, TailKind.RATHER, TailKind.BY) or len(longer.split()) > most:
             break
         text = longer
