@@ -27,6 +27,7 @@ from mkdeck.shelf import Shelf
 
 FEW = 200  # notes that are all looked at together when anything is lost
 _RARE = 5  # words of a lost card that may find it
+_SHORTEST = 3  # letters of a word that may find it: shorter ones stand inside of others all the time
 _COMMON = 40  # notes from which a word says nothing
 
 
@@ -209,7 +210,7 @@ class Settling:
 
 def _holding(tokens: Set[str], files: Mapping[int, Path]) -> dict[str, list[int]]:
     """The notes that hold each of some words, by their numbers; words that many notes hold say nothing, and are not there."""
-    held: dict[str, list[int]] = {token: [] for token in tokens if " " not in token}  # and not the second "tide" of a card
+    held: dict[str, list[int]] = {token: [] for token in tokens if len(token) >= _SHORTEST and " " not in token}  # no second "tide"
     for at, file in files.items():
         text = _text_of(file)
         for token in [token for token in held if _stands_in(token, text)]:
