@@ -42,7 +42,8 @@ _WORKS = (
 
 def note_from(source: Source, items: Sequence[Item]) -> Note:
     """The note of a source and its items."""
-    heading = next((item for item in items if item.shape is Shape.HEADING and item.level == 1), None)
+    headings = [item for item in items if item.shape is Shape.HEADING and item.level == 1]
+    heading = headings[0] if headings and not _is_a_part(headings) else None
     given = title_of(source, heading)[:LONGEST_TITLE]
     citation = cited(given, source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     authors = authors_of(source, given) or citation.authors
@@ -75,6 +76,12 @@ def text_of(source: Source, *keys: str) -> str:
     return ""
 
 
+def _is_a_part(headings: Sequence[Item]) -> bool:
+    """Whether the first heading is one part of several and no title: "Problem", before "Method" and "Results"."""
+    return len(headings) > PARTS and len(headings[0].label.split()) == 1
+
+
+PARTS = 2  # headings of the first level; more are parts of a note
 _JOINED = regex(r"(?<! )-|-(?! )")  # in "the-quiet-sea", and not in "Lind - The Quiet Sea"
 
 
@@ -97,6 +104,7 @@ def short_title(title: str, work: str = "book") -> str:
     said, bar, _ = title.partition(" | ")
     if bar and " " in said:
         return short_title(said, work)  # "Title | Speaker | Channel"
+    title = _TAGGED.sub("", title)
     head, colon, tail = title.partition(": ")
     for dash in (" - ", " — ", " – "):
         if not colon:
@@ -106,6 +114,9 @@ def short_title(title: str, work: str = "book") -> str:
     if work == "video" and speaker_of(title):
         return tail
     return head if len(title) > LONG_TITLE else title
+
+
+_TAGGED = regex(r"^\[[^\]]{1,30}\]\s+(?=\S)", begins=("[",))  # "[1 hr] A Talk"
 
 
 def speaker_of(title: str) -> str:

@@ -40,6 +40,8 @@ WRITERS = {
     "The Four Laws: [..]; [..]; [..]; [..]": "counted",
     "The Three Tides: [...], slack, and ebb": "counted",
     "Focus on [...], not goals.": "preferred",
+    "What may pilots rely on? -> These differently": "thing",
+    "What may pilots rely on? -> Their charts": "thing",
 }
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 

@@ -52,6 +52,18 @@ def several(view: View) -> str:
     return ""
 
 
+def pointing(view: View) -> str:
+    """L4b: answers that point elsewhere ("these differently"), or deny that there is one ("no mechanism")."""
+    if view.is_cloze or view.draft.writer not in _OBJECTS:
+        return ""
+    first = view.sides[0][1].partition(" ")[0].lower()
+    return f"the answer begins with “{first}”" if first in _NO_ANSWER else ""
+
+
+_OBJECTS = frozenset({"thing", "stranded", "given", "consequence", "contrast", "meaning"})
+_NO_ANSWER = frozenset("these those this them it no none nothing neither nobody".split())
+
+
 def enumeration(view: View) -> str:
     """L5: four and more items in an answer."""
     items = [] if view.is_cloze or view.draft.writer in _AUTHORS else list_items(view.sides[0][1])
@@ -66,12 +78,17 @@ def second_fact(view: View) -> str:
         return ""
     answer = without_quotations(view.sides[0][1])
     opposed = _OPPOSED.split(answer)[1:] if view.draft.writer != "advice" else []  # "log it while the program runs"
-    for segment in opposed or ([] if list_items(answer) else re.split(r",\s", answer)[1:]):
+    segments = re.split(r",\s", answer)[1:]
+    if not opposed and list_items(answer):  # of a list only its end may be a statement of its own
+        ends = _SENTENCE.match("".join(token.tag for token in tag(segments[-1] if segments else "")))
+        return "the answer goes on with another fact" if ends and view.draft.writer == "definition" else ""
+    for segment in opposed or segments:
         if _STATEMENT.match("".join(token.tag for token in tag(segment))):
             return "the answer goes on with another fact"
     return ""
 
 
+_SENTENCE = regex(r"C[TA]?[JNSKU@O]+R?[ZBMH]")
 _OPPOSED = regex(r"\s(?:while|whereas)\s", needs=(" while ", " whereas "))
 _STATEMENT = regex(
     "C?R?[ZD]|C?[TA]?[JNSKU@O]+(?:[TAUOX]|R?[ZBMDH]|(?<=[SO])V)"

@@ -41,9 +41,9 @@ _READING = regex(
 _OF_THE_FAMILY = regex(r"(?:Dad|Mom|Mum|Grandma|Grandpa|My (?:dad|mom|mum|wife|husband|son|daughter|boss|team))\b")
 _SPOKEN = regex(r"[\"“][^\"“”]*[\"”]")
 _METADATA = regex(
-    r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|title|isbn|pages?|language|edition|length|medium|"
-    r"platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator|speakers?|hosts?|guests?|"
-    r"venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
+    r"^(?:authors?|genre|published|publication(?: year| date)?|publisher|format|(?:full )?title|subtitle|isbn|pages?|"
+    r"language|edition|length|medium|platform|channel|series|year|date|rating|status|source|url|link|tags?|type|category|duration|narrator|speakers?|"
+    r"hosts?|guests?|venue|event|location|course|term|semester|lecturers?|professors?|instructors?|translat(?:ion|or)|read|finished|started|listened|"
     r"watched|recorded|first ed(?:ition)?|copy|cover|illustrator|foreword|awards?|prizes?|structure|writing style|target audience)$",
     re.IGNORECASE,
     begins=(

@@ -202,7 +202,7 @@ class Speaker:
     def several(self, teller: str) -> bool:
         return teller == AUTHOR and len(self.work.authors) > 1
 
-    def coordinated(self, text: str) -> tuple[str, str] | None:
+    def coordinated(self, text: str) -> tuple[str, ...] | None:
         """Two sentences that a comma and an "and" join, each with a subject and a verb of its own."""
         for found in _JOINT.finditer(text):
             left, right = text[: found.start()], upper_first(text[found.end() :])
@@ -216,6 +216,8 @@ class Speaker:
             if _JOINT.search(other.subject):
                 continue  # "portable, and easy to compare, and languages have ...": the end of a list, and then a sentence
             resolved = self.resolve(right)
+            if {"it", "its", "them", "their"} & {*other.subject.split()[1:]}:
+                return (f"{left}.",)  # "the code to run it": what, the first half said
             if resolved and first_of(right).tag in "TAKNSJOU@":
                 return f"{left}.", resolved
         return None
@@ -292,8 +294,6 @@ _MANY_THAT = regex(
     r"(?P<things>[a-z][\w-]*\s(?:[\w-]+\s){0,2}?[\w-]+s)\sthat\s(?P<does>[^;:]+)$",
     needs=(" that ",),
 )
-
-
 _AUXILIARIES = frozenset("is was has can may must will should could would".split())
 _OF_WORKS = frozenset({"explore", "examine", "discuss", "link", "critique", "categorize", "distinguish", "compare"})
 _EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})

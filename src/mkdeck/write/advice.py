@@ -271,8 +271,8 @@ def when(idea: Idea) -> Iterator[Draft]:
         case, answer = first, f"{more}, {answer}"  # "when you choose, look at a third of them, then take the next best"
     if any(token.tag in "ZDBHMW" for token in tag(answer)):
         return  # "menus for rename, extract and inline appeared": a statement; "decide what you will do": who knows when
-    if tail and ("," in case or case.startswith("once or ")):
-        return  # "move once decided, admit that ..., and tell everyone": what follows is to be done, too
+    if case.endswith(("n't", "n’t", " not", " do")) or (tail and ("," in case or case.startswith("once or "))):
+        return  # "if you can't": do what; "move once decided, admit that ..., and tell everyone": what follows is to be done, too
     if ":" not in f"{case}{answer}" and 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)
 

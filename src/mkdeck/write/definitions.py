@@ -127,6 +127,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
+    text = _AGAINST.sub("", text)
     repeated = f"({without_emphasis(idea.label)})"
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
@@ -163,6 +164,9 @@ FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
+_AGAINST = regex(
+    r",\s(?:in contrast|as opposed|compared|unlike)\b[^;]*$", needs=(", in contrast", ", as opposed", ", compared", ", unlike")
+)
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _ORIGIN = regex(

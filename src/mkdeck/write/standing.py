@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from mkdeck.language.english.clauses import has_finite
 from mkdeck.language.english.closed import MONTHS
+from mkdeck.language.english.grammar import is_plural
 from mkdeck.language.english.patterns import NUMBER_WORDS
 from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.tagging import last_of, tag
@@ -61,6 +62,15 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     """ "8:[30]", half of "530-billion-parameter", of "6/4", of "November 1, 1986", of "at least 186 billion"."""
     joined = before.endswith(_JOINTS) or after.startswith(_JOINTS) or _HALF_FIGURE.search(before)
     return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
+
+
+def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
+    """ "the [phrase pilots] use to say", "when a(n) [pet snake chews] through": a noun, and then somebody who does something."""
+    people = before.endswith(" the ") and phrase.tags == "NS" and phrase.text.endswith(("ers", "ors", "ists"))
+    apart = people and [token.tag for token in tag(f"they{after}")[1:2]] == ["V"]
+    one = before.endswith((" a ", " an ", " a(n) ")) and phrase.shape == "noun" and phrase.tags.endswith("NS")
+    last = phrase.text.rpartition(" ")[2].lower()
+    return bool(apart or (one and "Z" in codes(last) and is_plural(last)))
 
 
 def _acts_on(phrase: Phrase, before: str, after: str) -> bool:
@@ -218,5 +228,5 @@ _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
     _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
-    _says_more_elsewhere, _counts_a_list, _acts_on,
+    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause,
 )  # fmt: skip

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import base, lower_first, upper_first
-from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC, praise_in
+from mkdeck.language.english.names import is_full_name
+from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC, REPORTING, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, last_of, tag
@@ -78,11 +79,18 @@ def is_answer(text: str, most: int = LONGEST) -> bool:
     return 2 <= len(text.split()) <= most
 
 
+SHORT_OF_A_PURPOSE = 3  # words that say nothing without what they are for: "by using them | to sell soap"
+
+
 def with_next(clause: Clause, most: int = LONGEST) -> str:
     """The first tail with the tails that it cannot stand without, as far as the answer stays short."""
     text = clause.tails[0].text
     for tail in clause.tails[1:]:
-        longer = f"{text}{',' if tail.marker == 'not' else ''} {tail.marker} {tail.text}"
+        if tail.kind is TailKind.PURPOSE and len(text.split()) <= SHORT_OF_A_PURPOSE:
+            text = f"{text} {tail.marker if tail.marker else 'to'} {tail.text}"
+            continue
+        twice = tail.kind is clause.tails[0].kind is TailKind.BECAUSE and not text.endswith(" not")
+        longer = f"{text}{',' if tail.marker == 'not' else ' and' if twice else ''} {tail.marker} {tail.text}"
         if tail.kind not in (TailKind.AND, TailKind.BECAUSE, TailKind.WHEN, TailKind.RATHER, TailKind.BY) or len(longer.split()) > most:
             break
         text = longer
@@ -108,12 +116,14 @@ def cause(idea: Idea) -> Iterator[Draft]:
     told = re.sub(r"^also\s", "", clause.rest)
     told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", told)
     question = ask("why", clause, told, idea.work.casing)
-    inner = analyse(told.removeprefix("that ")) if _CRITICS.match(clause.subject) and told.startswith("that ") else None
+    tells = _CRITICS.match(clause.subject) is not None or (clause.verb.base in REPORTING and is_full_name(clause.subject))
+    inner = analyse(told.removeprefix("that ")) if tells and told.startswith("that ") else None
     if inner:  # "critics note that the bridge stands because ...": the bridge does
         asked = ask("why", inner, casing=idea.work.casing)
-        question = f"{asked}, according to {lower_first(clause.subject, idea.work.casing)}" if asked else ""
+        question = f"according to {lower_first(clause.subject, idea.work.casing)}, {asked}" if asked else ""
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
-        yield qa(idea, "cause", asks(idea, question), answer, score=0.9)
+        shown = f"{upper_first(question)}? (on {WORK})" if inner else asks(idea, question)
+        yield qa(idea, "cause", shown, answer, score=0.9)
 
 
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
@@ -160,12 +170,13 @@ def means(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "means", asks(idea, f"how can you {ways['do']}"), answer, score=0.84)
         return
     denied = re.match(r"^(?P<rest>.*?)\s?not by (?P<wrong>.+?),? but$", clause.rest)
-    rest = f"{denied['rest']}, if not by {denied['wrong']}" if denied else clause.rest
+    rest = f"{denied['rest']}, if not by {denied['wrong']}" if denied else _FOR_EXAMPLE.sub("", clause.rest)
     question = ask("how", clause, rest, idea.work.casing)
     if question and is_answer(answer) and clause.subject != AUTHOR:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
 
+_FOR_EXAMPLE = regex(r",?\s(?:for example|for instance|say),?$", needs=("for example", "for instance", "say"))
 _ONE_OF_WAYS = regex(r"(?i)^by [^,]+,\s(?:and|or) by \w+ing\b", needs=(" by ",))
 
 
