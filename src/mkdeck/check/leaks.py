@@ -32,6 +32,8 @@ def leak(view: View) -> str:
         seen = re.sub(r"\([^)]*\)", " ", front.partition(":")[0]) if counted else front
         words = content_words(answer)
         if _NUMBER.match(answer):
+            if view.is_cloze and re.search(rf"(?<![\d.,]){re.escape(answer)}(?:[A-Za-z]\b|(?![\d.,%]))", seen) and len(answer) > 1:
+                return f"the front holds “{answer}” too"
             continue
         own = {stem(word): word for word in words}
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):

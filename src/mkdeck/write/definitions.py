@@ -22,6 +22,7 @@ from mkdeck.write.labels import (
     SHORTEST,
     SOMEBODY,
     defines,
+    defining,
     has_a_story,
     is_bare_quality,
     is_sentence,
@@ -127,7 +128,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
-    text = _AGAINST.sub("", text)
+    text = defining(text)
     repeated = f"({without_emphasis(idea.label)})"
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
@@ -164,9 +165,6 @@ FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
-_AGAINST = regex(
-    r",\s(?:in contrast|as opposed|compared|unlike)\b[^;]*$", needs=(", in contrast", ", as opposed", ", compared", ", unlike")
-)
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _ORIGIN = regex(
@@ -249,7 +247,9 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 
 
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
-_THE_IDEA_THAT = regex(r"^The (?:\w+ )?(?:idea|thesis|notion|claim) that ", begins=("The ",))
+_THE_IDEA_THAT = regex(
+    r"^(?:The|[A-Z][\w.]+(?: (?:and |[A-Z])[\w.]*){0,4}['’]s) (?:\w+ )?(?:idea|thesis|notion|claim) that "
+)  # "Ada Lind and Bo Berg's 1970s idea that ..."
 
 
 def _is_activity(idea: Idea, tokens: Sequence[Token]) -> bool:

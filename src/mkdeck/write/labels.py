@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
-from mkdeck.language.english.grammar import is_command, is_plural, lower_first
+from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
 from mkdeck.language.english.stems import content_words, stems
@@ -141,6 +141,29 @@ def defines(idea: Idea, text: str) -> bool:
     if not tokens or tokens[0].tag == "Z" or is_command(plain(idea.label)):
         return True
     return is_meaning(plain(text)) and (idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE) or len(tokens) > 3)
+
+
+def defining(text: str) -> str:
+    """What stands under a label, without who coined the term, and what it is set against."""
+    bare = _IDEA_BY.sub("", _AGAINST.sub("", text))
+    coined = _COINED.match(bare)
+    if coined and len(bare[coined.end() :].split()) >= SHORTEST:
+        return upper_first(bare[coined.end() :])
+    return bare
+
+
+_AGAINST = regex(
+    r",\s(?:in contrast|as opposed|compared|unlike)\b[^;]*$", needs=(", in contrast", ", as opposed", ", compared", ", unlike")
+)
+_COINED = regex(
+    r"(?:An?|The) (?:term|word|phrase|name|concept) (?:that )?(?:was |is )?"
+    r"(?:coined|popularized|popularised|introduced|used|invented|borrowed)\b[^,;]*? (?:for|to describe|to mean|meaning) "
+    r"(?=(?:the|an?|any|one|how|what|those|people)\b)",
+    begins=("A ", "An ", "The "),
+)  # "A term coined by Ada Lind in 1909 for the part of ..."
+_IDEA_BY = regex(
+    r"[;,] [A-Z][^;,]{2,40}['’]s (?:idea|term|phrase|concept|word)(?:, \d{4})?\.?$", needs=("'s ", "’s ")
+)  # "...; Ada Lind's idea, 1998"
 
 
 def tells_to_do(tokens: Sequence[Token]) -> bool:
