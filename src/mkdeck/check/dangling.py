@@ -93,6 +93,8 @@ def _pronoun(view: View) -> str:
         return "they"
     last = clause.subject.split()[-1:] if clause else []
     told = clause is not None and _NAMES_IT.search(f"{clause.lead} {clause.subject}")
+    if clause and last == ["it"] and _FOR_SOMEBODY.match(clause.lead):
+        return "it"
     if clause and last == ["it"] and told:
         told = told if any(token.tag in "NKU@G" for token in tag(f"{clause.lead} {clause.subject}")) else None  # "companies that tried it"
     return last[0] if last in (["it"], ["they"], ["he"], ["she"]) and not told else ""
@@ -233,6 +235,7 @@ _LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun,
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _THEY = regex(r",\s(?:they)\s", needs=(", they ",))  # "asked with the word smashed, they said"
+_FOR_SOMEBODY = regex(r"(?i:for|to|with|in) [A-Z]\w+,?$")  # "for Hegel it ended in 1806"
 _SEVERAL = regex(
     r"\b(?!(?:is|was|has|does|this|its|his)\b)\w+[^s\W]s\b|\b(?:and|you|we|people|children|men|women|everyone|someone|an?\s\w+)\b"
 )

@@ -17,7 +17,8 @@ _OF_A_COURSE = regex(
     r"\b(?:[Ll]ectures?|[Ww]eeks?|[Cc]hapters?|[Pp]ages?) \d|\b(?:[Tt]ranslation|[Ii]nstructor|[Ee]dition|[Tt]extbook):|\b[Pp]age numbers\b"
 )
 _IS_A_CITATION = regex(r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s", needs=("1", "2", "::"))
-_BYLINE = regex(rf"{NAME},\s(?:\d{{4}}|[a-z]+)\b")
+_FIELDS = regex(r"\b(?:Tags|Status|Rating|Score|Author|Published|Genre|Pages): ", needs=(": ",))
+_BYLINE = regex(rf"{NAME}(?:\s(?:&|and)\s{NAME})?,\s(?:\d{{4}}|[a-z]+)\b")
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 
@@ -44,6 +45,7 @@ def is_gist(item: Item, context: Context) -> bool:
     text = plain(item.text)
     if (
         is_byline(text.partition(". ")[0])
+        or _FIELDS.search(text)
         or _IS_A_CITATION.search(text)
         or _ABOUT_THE_NOTES.match(text)
         or _OF_A_COURSE.search(text)

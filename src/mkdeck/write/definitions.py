@@ -47,7 +47,7 @@ _PERSON = regex(
 )
 _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|evidence"
-    r"|note|if you .*|read next|see also"
+    r"|note|if you .*|read next|see also|worked example|exercise \d+|(?:exam|homework|quiz)\b.*"
 )
 
 

@@ -165,6 +165,8 @@ def topic(idea: Idea, text: str) -> str:
     named = stems(label)
     if not named:
         return ""
+    if _ANOTHER_WORK.search(label):
+        return label  # who says this is not the work of the note
     told = named <= stems(text) or any(of_one_family(word, text) for word in label.split())
     known = (
         told
@@ -179,6 +181,7 @@ def topic(idea: Idea, text: str) -> str:
     return "" if known or sentence or "(" in label or ":" in label else label
 
 
+_ANOTHER_WORK = regex(r"^[A-Z].*\((?:1[5-9]|20)\d\d\)$", needs=(")",))  # "Lind, The Quiet Sea (1986)"
 _MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")
 
 

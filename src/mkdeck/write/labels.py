@@ -110,7 +110,9 @@ _PART_OF_A_BOOK = regex(
 )
 IN_A_YEAR = regex(r",\s(?:1[0-9]|20)\d\d$", needs=(", 1", ", 2"))  # "Yinqueshan, 1972": something that happened
 _DATED = regex(
-    rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:Day|Week|Month|Hour|Minute|Phase|Stage|Step)s?\s\d+$|^(?:Day|Week|Month)s?\s\d|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$"
+    rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$"
+    r"|^(?:Day|Week|Month|Hour|Minute|Phase|Stage|Step)s?\s\d+$|^(?:Day|Week|Month)s?\s\d"
+    r"|^[A-Z]\w+ (?:& [A-Z]\w+|et al\.?),? \(?(?:1[89]|20)\d\d\)?$"
 )
 _ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
 

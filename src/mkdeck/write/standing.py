@@ -101,6 +101,8 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
     """
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return True
+    if before.endswith(" on ") and phrase.text.startswith("average "):
+        return True  # "is on [average 23%] taller"
     if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and _OF_INNER.match(after)):
         return True
     last = last_of(before)
