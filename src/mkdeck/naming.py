@@ -88,7 +88,8 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     if named and AUTHOR in text:
         text = re.sub(rf"{AUTHOR}(['’])(?=\s)", rf"{AUTHOR}\1s", text)  # "the authors' answer"
     text = without_emphasis_of_work(text)
-    text = WORK_SUBJECT.sub(WORK, text) if own else text
+    studied = work.noun in ("talk", "episode")  # "the study" is what the talk is about, and not the talk
+    text = WORK_SUBJECT.sub(lambda found: found[0] if studied and found[0].endswith("study") else WORK, text) if own else text
     return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text) if text.count(WORK) > 1 else text
 
 

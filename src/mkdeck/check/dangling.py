@@ -168,7 +168,7 @@ _POINTS_BACK = regex(
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
     r"|\b(?:for|of|with|from|about|by|like|to|in) this(?=[?.;]|$)"
     r"|\bso (?:differently|similarly)\b(?! (?:from|that|to)\b)"
-    r"|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
+    r"|^[^,;]* (?:does|do|did) so\b|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
@@ -188,6 +188,7 @@ _POINTS_BACK = regex(
         *("the share", "the figure", "the rate", "the proportion", "the percentage"),
         " this",
         "ecause of it",
+        *(" does so", " do so", " did so"),
         "so differently",
         "so similarly",
         "the former",

@@ -34,7 +34,7 @@ _CLUMSY = regex(
     needs=(", which ", " instead of", " rather than", " by", " with", " through"),
 )
 _WORD = regex(r"\w")
-_INSIDE_WORD = regex(rf"\w{BLANK}|{BLANK_END}\w", needs=(BLANK,))
+_INSIDE_WORD = regex(rf"\w{BLANK}|{BLANK_END}[\w\u207a-\u207f\u2070]", needs=(BLANK,))
 
 
 def long(view: View) -> str:
@@ -139,6 +139,7 @@ _ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":", "…")
 _SIGNS = regex(r"\s(?:&|→|⇒|=|w/|\+|≠)\s|~\d", needs=("&", "→", "⇒", "=", "w/", "+", "≠", "~"))
 
 
+_NO_VERB = regex(r"(?i:an? )[^,;:]* (?:called|named|titled|dubbed|nicknamed) (?:the )?[A-Z“\"][^,;]*, (?:which|who|where|whose|used) ")
 _AND_OTHERS = regex(r"\band others\b", needs=("and others",))
 
 
@@ -152,6 +153,8 @@ def wording(view: View) -> str:
         shown = re.sub(r"\s\w+\?$", "", shown)  # such a question ends with its preposition
     if view.draft.writer in _CLIPPED and not is_whole(_LAST_ASIDE.sub("", shown)):
         return "the sentence is cut in the middle"
+    if view.is_cloze and _NO_VERB.match(view.told):
+        return "the sentence has no verb"
     if _CLUMSY.search(view.body) or front.rstrip(". ").endswith(":"):
         return "the question is clumsy"
     if not view.is_cloze and _AND_OTHERS.search(front) and view.draft.writer != "question":

@@ -144,7 +144,8 @@ class Speaker:
         if tokens and set(codes(tokens[0].lower)) == {"P", "D"} and is_full_name(self.label):
             return f"{self.label} {lower_first(text)}"  # "**Ada Lind**: showed that ..."
         named = len(tokens) > 2 and tokens[1].tag == "K" and tokens[2].tag in "ZDMBH"  # "Drew Houston validated ..."
-        past = clause and clause.verb.form == "D" and self.label and tokens[0].tag == "D" and not named
+        told = clause and clause.verb.form == "D" and tokens[0].lower not in ("called", "dubbed", "termed")  # "Called the slow thief"
+        past = told and self.label and tokens[0].tag == "D" and not named
         acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
         if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)

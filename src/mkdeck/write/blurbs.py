@@ -46,7 +46,7 @@ _FINELY = regex(r"\b(?:beautifully|masterfully|brilliantly|elegantly|wonderfully
 OPEN_END = regex(
     r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction"
     r"|understanding|alternative|critique|potential|possibility|importance|role|impact|implications|developments|insights?|case studies"
-    r"|perspectives|advice|guidance|light|challenge|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
+    r"|perspectives|advice|guidance|light|challenge|what happens|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
 )  # of what, or for what?
 _JOINTS = r"and|or|by|in|with|from|while|across|for|on|between|among|about|through|including|such as|as well as"
 _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINTS})\s).)*$")

@@ -41,6 +41,7 @@ def instead(idea: Idea) -> Iterator[Draft]:
     if (
         not found
         or words[0] not in ("is", "are")
+        or found["y"].startswith("by ")
         or (first_of(found["y"]).tag in "ZD" and not set(codes(first_of(found["y"]).lower)) & set("NS"))
     ):
         return
@@ -196,6 +197,8 @@ def named_as(idea: Idea) -> Iterator[Draft]:
     ranked = clause.verb.is_be and (_RANKED.match(clause.rest) or _SUPERLATIVE.match(clause.rest))
     if not (cited or ranked) or words[0] not in ("is", "are") or rarity(clause.subject) > 4.8 or len(content_words(clause.rest)) < 2:
         return
+    if re.match(r"(?:an?|one) (?:\w+ )?(?:cause|source|driver|contributor|enemy)\b", clause.rest):
+        return  # one of several
     predicate = " ".join(["is", *words[1:], _NEXT_CLAUSE.split(clause.rest)[0]])
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
 

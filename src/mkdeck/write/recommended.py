@@ -250,7 +250,7 @@ _MORE = regex(
 )  # "offers a more worried view": than who?
 _SHARED = regex(r" (?:and|or) [\w-]+ (?:of|in|for|between) ")  # "the ethics | and dangers of robots"
 _THE_LAST = regex(r"\b(?:the|its|their|his|her) (?:[\w-]+ ){0,2}[\w-]+$")
-_COMPARED = regex(r"\b(?:similar|same|related)\b", needs=("similar", "same", "related"))
+_COMPARED = regex(r"\b(?:similar|same|related)\b|\bdifferent \w+$", needs=("similar", "same", "related", "different"))
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
 LONGEST_FRONT = 30  # words (L1b)

@@ -24,6 +24,8 @@ from mkdeck.write.draft import asks, cloze, qa, says
 from mkdeck.write.fills import ANNOUNCING
 from mkdeck.write.labels import term_name
 
+_DIVIDED = regex(r"\b(?:divided|split|structured|organi[sz]ed) (?:in|into|around)\b")  # what the work looks like
+_BARE_COUNT = regex(r"(?:The )?(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -41,6 +43,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
         return  # how the work is divided
     if stems(" ".join(items)) <= stems(idea.work.title):
         return  # "Two Words: Simple, Easy" under "Simple Made Easy"
+    if _DIVIDED.search(idea.label):
+        return
     shared = _shared_head(items)
     heads = _heads(items)
     label = idea.label.rstrip(".:")
@@ -59,6 +63,9 @@ def counted(idea: Idea) -> Iterator[Draft]:
         texts.append(f"{'and ' if heads and number == len(items) else ''}{head} {shown}{behind}{mark}".strip())
     separator = "; " if any("," in item or " and " in item for item in items) else ", "
     named = "" if stems(idea.work.short) and stems(idea.work.short) <= stems(label) else f" ({WORK})"
+    above = plain(idea.trail[-1]) if idea.trail and _BARE_COUNT.fullmatch(label) else ""
+    if above and classify(above) is None and not stems(above) & stems(f"{label} {idea.work.short}"):
+        label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label)
 
 

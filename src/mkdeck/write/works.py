@@ -80,7 +80,9 @@ def gist(idea: Idea) -> Iterator[Draft]:
         answer = _without_next_verb(answer)
     told = without_parentheses(answer)
     answer = shortened(_PRAISED.sub(r"\g<a>", answer), LONGEST_GIST)
-    if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and _POINT.match(told[len(answer) :]):
+    left = told[len(answer) :]
+    point = _POINT.match(left) or (answer.lower().startswith("how ") and left.startswith(" by "))
+    if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and point:
         return  # what was cut is the point
     echo = stems(idea.work.short) <= stems(answer) and not _SAYS_WHAT.search(answer)  # "Harbour Law": a treatment of harbour law
     most = LONGEST_GIST if "what is the " in asked and " message " not in asked else LONGEST_MESSAGE
