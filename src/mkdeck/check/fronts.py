@@ -159,7 +159,7 @@ def wording(view: View) -> str:
         return "the question is clumsy"
     if not view.is_cloze and _AND_OTHERS.search(front) and view.draft.writer != "question":
         return "the question does not say who the others are"
-    if _WITHOUT_SUBJECT.match(front):
+    if _WITHOUT_SUBJECT.match(front) and view.draft.writer != "counted":
         return "the sentence has no subject"
     if not view.is_cloze and _CUT_OFF.search(f"{view.sides[0][1][-8:]}.") and view.draft.writer not in ("question", "author"):
         return "the answer ends in the middle"
