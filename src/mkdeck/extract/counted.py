@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.sentences import sentences
 from mkdeck.lazy import regex
@@ -37,4 +38,6 @@ def set_in_text(label: str, text: str) -> tuple[str, ...]:
     first = sentences(plain(without_emphasis(text)))
     if not number or not first:
         return ()
-    return listed(first[0].rstrip("."), number)
+    parts = listed(first[0].rstrip("."), number)
+    told = analyse(parts[0]) if parts else None
+    return () if told is not None and told.subject else parts  # "The one is a choice and calls for limits": a statement

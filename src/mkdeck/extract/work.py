@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdeck.language.english.names import NAME, NAMES, is_full_name, split_names
+from mkdeck.language.english.names import NAME, NAMES, is_full_name, split_names, without_profession
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, without_emphasis
@@ -29,7 +29,7 @@ def work_of(note: Note) -> Work:
     authors, line = note.authors, 1 if note.authors else 0
     if not authors:
         authors, line = find_authors(note, lines)
-        authors = tuple(_full(name, lines) for name in authors)
+        authors = tuple(_full(without_profession(name), lines) for name in authors)
     return Work(note.title, note.short, _NOUNS.get(note.work, "book"), authors, line, casing_of(lines))
 
 

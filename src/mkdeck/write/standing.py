@@ -68,7 +68,10 @@ def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
     """ "the [phrase pilots] use to say", "when a(n) [pet snake chews] through": a noun, and then somebody who does something."""
     people = before.endswith(" the ") and phrase.tags == "NS" and phrase.text.endswith(("ers", "ors", "ists"))
     apart = people and [token.tag for token in tag(f"they{after}")[1:2]] == ["V"]
-    one = before.endswith((" a ", " an ", " a(n) ")) and phrase.shape == "noun" and phrase.tags.endswith("NS")
+    article = before.endswith((" a ", " an ", " a(n) "))
+    if article and phrase.shape == "pair" and " and " in phrase.text:
+        return True  # "writes in a [table and flush files]"
+    one = article and phrase.shape == "noun" and phrase.tags.endswith("NS")
     last = phrase.text.rpartition(" ")[2].lower()
     return bool(apart or (one and "Z" in codes(last) and is_plural(last)))
 

@@ -35,6 +35,15 @@ def is_full_name(name: str) -> bool:
     return called and 1 <= len(more) <= 3 and all(word[0].isupper() or re.fullmatch(_SMALL, word) for word in more)
 
 
+def without_profession(name: str) -> str:
+    """The name behind what somebody is: "Pediatrician Ada Lind" -> "Ada Lind"."""
+    first, _, rest = name.partition(" ")
+    return rest if _PROFESSION.search(first) and codes(first.lower()).startswith("N") and is_full_name(rest) else name
+
+
+_PROFESSION = regex(r"(?:ologist|omist|icist|ician|itect|osopher|essor|searcher|eneur|alist|emist|orian|ographer|surgeon|novelist)$")
+
+
 def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
     """A list in words, with the comma before the last: "a", "a and b", "a, b, and c"."""
     if len(parts) < 3:
