@@ -158,7 +158,7 @@ def means(idea: Idea) -> Iterator[Draft]:
         return
     if _FRESH.match(clause.rest) or (" than " in f" {answer} " and _MORE.search(clause.rest)):
         return
-    if _GAPPED.search(clause.rest):
+    if _GAPPED.search(clause.rest) or _GAPPED.search(answer):
         return  # "Churchill learned by writing, Beethoven by filling sketchbooks"
     if clause.rest.endswith((",", " hardly", " rarely", " not", " only", " partly")) or _ONE_OF_WAYS.search(answer):
         return  # "directly, by leaving out food, or by eating less often": three ways
@@ -178,7 +178,7 @@ def means(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
 
-_GAPPED = regex(r",\s[A-Z]\w+$")
+_GAPPED = regex(r",\s[A-Z]\w+(?:$|\sby\s)")
 _FOR_EXAMPLE = regex(r",?\s(?:for example|for instance|say),?$", needs=("for example", "for instance", "say"))
 _ONE_OF_WAYS = regex(r"(?i)^by [^,]+,\s(?:and|or) by \w+ing\b", needs=(" by ",))
 
