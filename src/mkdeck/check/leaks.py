@@ -68,6 +68,6 @@ def _initials(seen: str, answer: str) -> bool:
     if len(initials) >= 2 and initials in seen and any(w.rstrip("s") == initials for w in re.findall(r"\b[A-Z]{2,}s?\b", seen)):
         return True
     if _ACRONYM.fullmatch(answer):
-        pattern = r"\W+(?:of |the |and |for |to )?".join(rf"{c}[\w-]*" for c in answer.rstrip("s").lower())
+        pattern = r"\W+(?:(?:of|the|and|for|to|an?|in) ){0,2}".join(rf"{c}[\w-]*" for c in answer.rstrip("s").lower())
         return re.search(rf"\b{pattern}\b", seen.lower()) is not None
     return False

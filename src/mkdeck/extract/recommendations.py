@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdeck.extract.context import Context
-from mkdeck.language.english.names import NAMES, split_names
+from mkdeck.language.english.grammar import upper_first
+from mkdeck.language.english.names import NAME, NAMES, is_full_name, split_names
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
@@ -180,4 +181,11 @@ def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation 
     reason = _BY_OTHERS.sub("", re.sub(r"^[\s:.,–—-]+", "", reason))
     if reason.startswith("(") and reason.rstrip(" .").endswith(")") and reason.count("(") == 1:
         reason = reason.strip(" .()")
+    told = _TOLD_BY.match(reason) if not authors else None
+    if told and is_full_name(told["who"]):
+        authors = (told["who"],)
+        reason = f"About {told['what']}" if told["does"] == "on" else upper_first(f"{told['does']} {told['what']}")
     return Recommendation(title, authors, reason) if title else None
+
+
+_TOLD_BY = regex(rf"(?P<who>{NAME}) (?P<does>on|explains|argues|shows|describes|explores|traces|tells) (?P<what>\w.*)$", re.DOTALL)

@@ -45,7 +45,8 @@ def question(idea: Idea) -> Iterator[Draft]:
     if _COMPARES.search(asked):
         answer = answer.replace("; ", ", while ", 1)  # what stands behind it says what the other one is
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
-    minor = long or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
+    kind_only = _ABOUT.match(asked) is not None and _KIND.match(plain(answer)) is not None
+    minor = long or kind_only or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
 
 
@@ -130,6 +131,10 @@ MANY_NAMED = 5  # names that are too many to recall at once
 MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
+_ABOUT = regex(r"What is .* about\?$", begins=("What is ",))
+_KIND = regex(
+    r"An? (?:[\w-]+ )*?(?:guide|book|novel|collection|memoir|study|essay|treatise|text)\b(?!.* (?:about|on|of|that|which|who|how|why)\b)"
+)
 _DIFFERING = regex(r"^How (?:does|do|did) (?P<one>.+?) differ from ", needs=(" differ from ",))
 _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "

@@ -68,6 +68,8 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked or (_is_guess(idea, *asked) and _hint(idea, _room(idea))):
         return
     noun, predicate = asked
+    if _OWN.match(predicate):
+        return  # "is about Lind's own treatment of ropes"
     if _OF_THE_WORK.search(predicate) and WORK not in predicate:
         predicate += f" of {WORK}"
     place = _place(idea)
@@ -114,6 +116,7 @@ def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
     return noun == "book" and others and predicate.startswith("is about ") and " about " not in f" {idea.parts[2]} "
 
 
+_OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
 _OF_THE_WORK = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")  # whose, the other work said
 
 
@@ -215,6 +218,8 @@ def _hint(idea: Idea, most: int) -> str:
         return ""  # "stories about the ethics | of robots", "insight into the race | in space"
     if cut and (last_of(said).tag == "R" or OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
         return ""  # "makes a similar case", "takes a new approach"
+    if left.startswith((" and ", " or ")) and last_of(said).tag in "PDVZB":
+        return ""  # "how people have imagined | and hunted wolves"
     if cut and not says_something(said):
         return ""  # "a classic book"
     shown = len(said.split()) >= SHORTEST_HINT and not is_praise(said) and is_whole(said, clipped=cut)
@@ -250,7 +255,10 @@ _MORE = regex(
 )  # "offers a more worried view": than who?
 _SHARED = regex(r" (?:and|or) [\w-]+ (?:of|in|for|between) ")  # "the ethics | and dangers of robots"
 _THE_LAST = regex(r"\b(?:the|its|their|his|her) (?:[\w-]+ ){0,2}[\w-]+$")
-_COMPARED = regex(r"\b(?:similar|same|related)\b|\bdifferent \w+$", needs=("similar", "same", "related", "different"))
+_COMPARED = regex(
+    r"\b(?:similar|same|related)\b|\bdifferent \w+$|\b(?:sequel|prequel|follow-up|companion)\b(?! (?:to|of)\b)",
+    needs=("similar", "same", "related", "different", "sequel", "prequel", "follow-up", "companion"),
+)
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
 LONGEST_FRONT = 30  # words (L1b)
