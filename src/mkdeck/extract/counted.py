@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import plain, without_emphasis
 from mkdeck.model import Item
@@ -40,4 +41,5 @@ def set_in_text(label: str, text: str) -> tuple[str, ...]:
         return ()
     parts = listed(first[0].rstrip("."), number)
     told = analyse(parts[0]) if parts else None
-    return () if told is not None and told.subject else parts  # "The one is a choice and calls for limits": a statement
+    verbs = any(token.tag in "MB" for token in tag(parts[0])[1:]) if parts else False
+    return () if verbs or (told is not None and told.subject) else parts  # "The one is a choice and calls for limits": a statement
