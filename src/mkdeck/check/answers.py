@@ -109,6 +109,8 @@ def trivial(view: View) -> str:
         words = content_words(answer)
         if _OF_THE_WORK.match(view.draft.idea.text) and answer.rpartition(" ")[2].lower() in _KINDS:
             return f"“{answer}” only says what kind of work it is"
+        if answer.partition(" ")[0] in ("different", "various", "several", "many", "certain"):
+            return f"“{answer}” could be anything"
         if len(words) <= 1 and not re.search(r"\d", answer):
             word = words[0] if words else answer
             if zipf(word) > _COMMON or is_praise(word) or f"{_before_blank(seen)} {answer}" in _SET_PHRASES:

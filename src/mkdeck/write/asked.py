@@ -151,7 +151,13 @@ _IT = regex(
 def _without_subject_of(asked: str, answer: str) -> str:
     """The answer without the words of the question before its verb: "Brandt's Law states that S" -> "S"."""
     found = _ECHO.match(answer)
-    if not found or asked.startswith("What makes ") or not stems(found["what"]) or not stems(found["what"]) <= stems(asked):
+    if (
+        not found
+        or asked.startswith("What makes ")
+        or " say about " in asked
+        or not stems(found["what"])
+        or not stems(found["what"]) <= stems(asked)
+    ):
         return answer
     rest = answer[found.end() :]
     return rest if len(rest.split()) >= SHORTEST_ANSWER else answer

@@ -187,6 +187,7 @@ _MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influ
 
 def asks(idea: Idea, question: str) -> str:
     """A question with its source: "According to *T*, why ...?"."""
+    question = question.replace(" also ", " ")  # besides what, the sentence before said
     if names_the_work(idea, question):
         return f"{upper_first(question)}?"
     if idea.judging or _OTHERS.search(question):

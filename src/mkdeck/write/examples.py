@@ -84,7 +84,7 @@ def examples(idea: Idea) -> Iterator[Draft]:
             yield from _examples_of(idea, category, listed)
 
 
-_LISTING = regex(r"(?:List|Name|Note|Write|Describe|Consider|Ask|Check|Record) ")
+_LISTING = regex(r"(?:Offer|Provide|Include|List|Name|Note|Write|Describe|Consider|Ask|Check|Record) ")
 _ALIKE = regex(r"\b(?:tast|look|feel|felt|sound|seem|act|behav|work|smell|read)(?:e|s|es|ed|ing)?\slike\b", needs=(" like ",))  # no example
 
 

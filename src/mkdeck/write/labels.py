@@ -125,7 +125,7 @@ def is_somebody(idea: Idea) -> bool:
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
     known = all(codes(word.lower()) for word in words)  # "Free Rider" is a term for people, and no person
     told = not known and _WHO_DID.match(idea.text) is not None  # "A former glazier who became ..."
-    return len(words) in (2, 3) and named and (told or with_initial or not (codes(words[0].lower()) or codes(words[-1].lower())))
+    return len(words) in (2, 3) and named and (told or with_initial or not (codes(words[0].lower()).strip("N") or codes(words[-1].lower())))
 
 
 _WHO_DID = regex(r"^An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))
@@ -209,9 +209,14 @@ def is_sentence(text: str) -> bool:
     return tokens[0].tag in "TNSJK@" and all(token.tag not in "WY" for token in tokens)
 
 
+_IN_BRACKETS = regex(r"\((?:1[5-9]|20)\d\d\)$", needs=(")",))
+
+
 def says_what_it_did(idea: Idea, text: str) -> bool:
     """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
     first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)
+    if first.tag in "PD" and first.lower.endswith("ed") and _IN_BRACKETS.search(plain(idea.label)):
+        return True  # "Bergen (1829): Covered the quay with planks"
     return (
         first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
     )

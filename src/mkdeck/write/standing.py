@@ -73,6 +73,8 @@ def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
         return True  # "writes in a [table and flush files]"
     one = article and phrase.shape == "noun" and phrase.tags.endswith("NS")
     last = phrase.text.rpartition(" ")[2].lower()
+    if phrase.tags.endswith("S") and "Z" in codes(last) and not has_finite(tag(f"{before}it{after.partition(',')[0]}")):
+        return True  # "a [stray dog barks] through the night, and wakes ..."
     return bool(apart or (one and "Z" in codes(last) and is_plural(last)))
 
 

@@ -44,7 +44,11 @@ _PRAISED = regex(
     r"^(?P<a>an?\s)(?:comprehensive|thorough|in-depth|detailed|definitive|practical|clear|accessible|great|seminal)\s(?=[bcdfgj-np-tv-z])",
     re.IGNORECASE,
 )
-_DENIES = regex(r"^(?:[\w-]+ ){1,3}(?:is|are) not (?!only|just|merely)[^,;]*$")
+_DENIES = regex(r"^(?:[\w-]+ ){1,3}(?:(?:is|are) not (?!only|just|merely)|rarely |never |seldom )[^,;]*$")
+_KIND_OF = regex(
+    r"(?:An?|The) (?:[\w-]+ ){0,3}(?:biography|guide|memoir|account|history|novel|study|collection|exploration|introduction) of\b",
+    begins=("A ", "An ", "The "),
+)
 _SAYS_WHAT = regex(r",\s\w+ing\b|\b(?:that|which|who)\b")
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
@@ -69,7 +73,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
             answer = re.sub(r",?\sand that\s", ", and ", re.sub(r"^that\s+", "", after)) if after.startswith("that ") else after
-    if clause is None and re.match(r"(?:an?|the)\s", text, re.IGNORECASE) and ": " not in text:
+    if (clause is None or _KIND_OF.match(text)) and re.match(r"(?:an?|the)\s", text, re.IGNORECASE) and ": " not in text:
         asked = f"In one line: what is the {idea.work.noun} {WORK}?"
     answer = re.sub(
         r",\s(?:regardless|whether)\b.*$|,\s(?:and\s|while\s)?(?:making|offering|providing|exploring|revealing|showing|equipping|empowering|inspiring|guiding|helping)\b.*$",
