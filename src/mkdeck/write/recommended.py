@@ -256,8 +256,9 @@ _MORE = regex(
 _SHARED = regex(r" (?:and|or) [\w-]+ (?:of|in|for|between) ")  # "the ethics | and dangers of robots"
 _THE_LAST = regex(r"\b(?:the|its|their|his|her) (?:[\w-]+ ){0,2}[\w-]+$")
 _COMPARED = regex(
-    r"\b(?:similar|same|related)\b|\bdifferent \w+$|\b(?:sequel|prequel|follow-up|companion)\b(?! (?:to|of)\b)",
-    needs=("similar", "same", "related", "different", "sequel", "prequel", "follow-up", "companion"),
+    r"\b(?:similar|same|related)\b|\bdifferent \w+$|\b(?:sequel|prequel|follow-up|companion)\b(?! (?:to|of)\b)"
+    r"|\bthe (?:argument|topic|subject|discussion|fundamentals)\b(?! (?:of|that|behind|in)\b)",
+    needs=("similar", "same", "related", "different", "sequel", "prequel", "follow-up", "companion", "the "),
 )
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
