@@ -30,6 +30,7 @@ from mkdeck.write.labels import (
     lowered,
     no_term,
     says_what_it_did,
+    stage,
     tells_to_do,
     term_name,
 )
@@ -135,7 +136,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         return
     if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text) or not _WORDS.search(plain(text)):
         return
-    asked, answer = _asked(idea, text)
+    asked, answer = (f"In {WORK}, what is {stage(idea)}?", text) if stage(idea) else _asked(idea, text)
     if " mean by " in asked and has_a_story(idea, text):
         return
     theory = idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
@@ -290,11 +291,5 @@ def versus(idea: Idea) -> Iterator[Draft]:
     if sides and found and len(found["a"].split()) <= 8 and len(found["b"].split()) <= 8:
         x, y = (lowered(sides[k], idea) for k in "xy")
         answer = f"{upper_first(x)}: {found['a']}; {y}: {found['b']}"
-        yield qa(
-            idea,
-            "versus",
-            f"In {WORK}, what sets {strong(x)} apart from {strong(y)}?",
-            answer,
-            score=0.9,
-            about=plain(idea.label),
-        )
+        asked = f"In {WORK}, what sets {strong(x)} apart from {strong(y)}?"
+        yield qa(idea, "versus", asked, answer, score=0.9, about=plain(idea.label))

@@ -14,7 +14,7 @@ from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
-from mkdeck.markup import is_opaque, plain, without_emphasis, without_opaque
+from mkdeck.markup import is_opaque, plain, strong, without_emphasis, without_opaque
 from mkdeck.model import Idea, Kind
 from mkdeck.sections import classify
 
@@ -111,10 +111,21 @@ _PART_OF_A_BOOK = regex(
 IN_A_YEAR = regex(r",\s(?:1[0-9]|20)\d\d$", needs=(", 1", ", 2"))  # "Yinqueshan, 1972": something that happened
 _DATED = regex(
     rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$"
-    r"|^(?:Day|Week|Month|Hour|Minute|Phase|Stage|Step)s?\s\d+$|^(?:Day|Week|Month)s?\s\d"
+    r"|^(?:Day|Week|Month|Hour|Minute)s?\s\d+$|^(?:Day|Week|Month)s?\s\d"
     r"|^[A-Z]\w+ (?:& [A-Z]\w+|et al\.?),? \(?(?:1[89]|20)\d\d\)?$"
 )
 _ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
+
+
+def stage(idea: Idea) -> str:
+    """ "Stage 2 of “The Stages of a Storm”", where a label counts a part of what its heading names; else nothing."""
+    label, above = plain(idea.label), plain(idea.trail[-1]) if idea.trail else ""
+    if not _STAGE.fullmatch(label):
+        return ""
+    return f"{strong(label)} of “{above}”" if above and classify(above) is None else strong(label)
+
+
+_STAGE = regex(r"(?:Phase|Stage|Step) (?:\d+|[IVX]+)")
 
 
 def is_somebody(idea: Idea) -> bool:
