@@ -118,7 +118,7 @@ def trivial(view: View) -> str:
     return ""
 
 
-_OF_THE_WORK = regex(rf"{WORK} (?:is|remains|offers|provides|presents) ", begins=(WORK,))
+_OF_THE_WORK = regex(rf"^{WORK} (?:is|remains|offers|provides|presents) ", begins=(WORK,))
 _KINDS = frozenset(
     "argument account book essay exploration critique introduction guide look overview work text study story narrative manifesto "
     "portrait examination read resource".split()

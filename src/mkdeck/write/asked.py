@@ -131,7 +131,7 @@ MANY_NAMED = 5  # names that are too many to recall at once
 MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
 _BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
-_ABOUT = regex(r"What is .* about\?$", begins=("What is ",))
+_ABOUT = regex(r"^What is .* about\?$", begins=("What is ",))
 _KIND = regex(
     r"An? (?:[\w-]+ )*?(?:guide|book|novel|collection|memoir|study|essay|treatise|text)\b(?!.* (?:about|on|of|that|which|who|how|why)\b)"
 )

@@ -169,7 +169,7 @@ _AGAINST = regex(
     r",\s(?:in contrast|as opposed|compared|unlike)\b[^;]*$", needs=(", in contrast", ", as opposed", ", compared", ", unlike")
 )
 _COINED = regex(
-    r"(?:An?|The) (?:term|word|phrase|name|concept) (?:that )?(?:was |is )?"
+    r"^(?:An?|The) (?:term|word|phrase|name|concept) (?:that )?(?:was |is )?"
     r"(?:coined|popularized|popularised|introduced|used|invented|borrowed)\b[^,;]*? (?:for|to describe|to mean|meaning) "
     r"(?=(?:the|an?|any|one|how|what|those|people)\b)",
     begins=("A ", "An ", "The "),

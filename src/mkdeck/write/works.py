@@ -46,7 +46,7 @@ _PRAISED = regex(
 )
 _DENIES = regex(r"^(?:[\w-]+ ){1,3}(?:(?:is|are) not (?!only|just|merely)|rarely |never |seldom )[^,;]*$")
 _KIND_OF = regex(
-    r"(?:An?|The) (?:[\w-]+ ){0,3}(?:biography|guide|memoir|account|history|novel|study|collection|exploration|introduction) of\b",
+    r"^(?:An?|The) (?:[\w-]+ ){0,3}(?:biography|guide|memoir|account|history|novel|study|collection|exploration|introduction) of\b",
     begins=("A ", "An ", "The "),
 )
 _SAYS_WHAT = regex(r",\s\w+ing\b|\b(?:that|which|who)\b")
