@@ -17,6 +17,7 @@ from mkdeck.identity import number_of
 _TEXT = rb'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _BEGINNING = rb'\{"guid":' + _TEXT + rb',"key":' + _TEXT + rb',"note":' + _TEXT + rb',"path":' + _TEXT + rb","
 _ENDS = (b"}\n", b"}\r\n", b"}")
+_NOTHING = b"\n\n"  # which no line has
 _GUID = slice(9, 19)  # where a GUID of mkdeck stands in a line
 Run = tuple[int, int, int]  # lines that stand together: the number of the first, its place in the file, and the place of the end
 
@@ -49,7 +50,7 @@ class Shelf:
         beginning = re.compile(_BEGINNING, re.DOTALL).match
         runs: list[Run] = []
         guids: list[bytes] = []
-        key, names = b"\n", b""  # what stands before and behind the rest of a key in the line before: nothing that a line has
+        key, names = _NOTHING, b""  # what stands before and behind the rest of a key in the line before
         end = number = 0
         for number, raw in enumerate(lines, 1):
             start, end = end, end + len(raw)
@@ -65,7 +66,7 @@ class Shelf:
             else:
                 values = record.parsed(self._file, number, raw)
                 card = record.shipped_of(self._file, number, values, self._paths).card
-                key = b"\n"
+                key = _NOTHING
                 _reach(runs, start)
                 runs = self._place(number, start, end, card.guid, card.key, card.identity, values["path"])
         if number == 0:

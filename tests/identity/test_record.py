@@ -12,6 +12,7 @@ from mkdeck.errors import FileTrouble
 from mkdeck.history import Shipped
 from mkdeck.identity.clozes import blanks
 from mkdeck.model import Media
+from mkdeck.shelf import Shelf
 from tests.anki.samples import ask, blank, odd_cards
 
 
@@ -89,6 +90,12 @@ def test_a_damaged_record_is_refused_with_its_line(tmp_path: Path, line: str, to
         record.load(file)
     assert told in str(trouble.value)
     assert trouble.value.remedy
+
+
+def test_a_line_that_ends_where_a_key_would_begin_is_refused(tmp_path: Path) -> None:
+    file = write(tmp_path, lines_of(tmp_path)[0], '{"guid":"abcdefgh"}\n')
+    with pytest.raises(record.DamagedRecord, match="lacks"):
+        Shelf(file)
 
 
 def test_a_record_cut_anywhere_but_between_lines_is_refused(tmp_path: Path) -> None:

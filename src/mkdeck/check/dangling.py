@@ -235,7 +235,7 @@ _LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun,
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
-_THEY = regex(r",\s(?:they)\s", needs=(", they ",))  # "asked with the word smashed, they said"
+_THEY = regex(r",\sthey\s", needs=(", they ",))  # "asked with the word smashed, they said"
 _FOR_SOMEBODY = regex(r"(?i:for|to|with|in) [A-Z]\w+,?$")  # "for Hegel it ended in 1806"
 _SEVERAL = regex(
     r"\b(?!(?:is|was|has|does|this|its|his)\b)\w+[^s\W]s\b|\b(?:and|you|we|people|children|men|women|everyone|someone|an?\s\w+)\b"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from mkdeck.language.english.closed import ALWAYS_CAPITAL, is_closed
+from mkdeck.language.english.names import PROFESSION
 from mkdeck.language.english.words import codes, is_known, zipf
 from mkdeck.lazy import regex
 from mkdeck.model import Casing
@@ -141,7 +142,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if told or (_NUMBERED.match(text) and ("N" in codes(low) or not codes(low))):
         return text  # "Level 5", and not "Put 85 percent ..."
     second = _SECOND_WORD.match(text)
-    if _PROFESSION.fullmatch(low) and codes(low).startswith("N") and second:
+    if PROFESSION.search(low) and codes(low).startswith("N") and second:
         return low[0] + text[1:]  # "Psychologist Ada Jones"
     if codes(low) == "G" or (_BEFORE_NATION.match(text) and "J" in codes(low)):
         return low[0] + text[1:]  # "Quoting Hooke, ...", "Dense Eurasian populations"
@@ -177,7 +178,6 @@ _SAYS = regex(r"\w+ (?:told|said|asked|argued|wrote|noted|replied|thought|believ
 _WITH_APPOSITION = regex(r"\w+, (?:an?|the) ", needs=(", ",))
 _FIRST_WORD = regex(r"[^\W\d_][\w'’-]*")
 _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
-_PROFESSION = regex(r"\w+(?:ologist|omist|icist|ician|itect|opher|essor|searcher|eneur|alist|emist|orian|ographer)")
 _BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish|ern) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
 _AMONG_NAMES = regex(

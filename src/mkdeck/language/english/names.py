@@ -38,10 +38,10 @@ def is_full_name(name: str) -> bool:
 def without_profession(name: str) -> str:
     """The name behind what somebody is: "Pediatrician Ada Lind" -> "Ada Lind"."""
     first, _, rest = name.partition(" ")
-    return rest if _PROFESSION.search(first) and codes(first.lower()).startswith("N") and is_full_name(rest) else name
+    return rest if PROFESSION.search(first) and codes(first.lower()).startswith("N") and is_full_name(rest) else name
 
 
-_PROFESSION = regex(r"(?:ologist|omist|icist|ician|itect|osopher|essor|searcher|eneur|alist|emist|orian|ographer|surgeon|novelist)$")
+PROFESSION = regex(r"(?i)\w(?:ologist|omist|icist|ician|itect|osopher|essor|searcher|eneur|alist|emist|orian|ographer|surgeon|novelist)$")
 
 
 def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
