@@ -71,6 +71,7 @@ class Settling:
     _first: dict[str, int] = field(default_factory=dict)  # the number of the note that has this identity
     _held: dict[int, Built] = field(default_factory=dict)  # what notes gave, when there are few
     _waiting: dict[int, int] = field(default_factory=dict)  # the notes that are not settled, and where in the spool they are
+    _sure: set[str] = field(default_factory=set)  # old cards that their waiting notes have as they were: nowhere else are they sought
     _loose: bool = False
     _spool: Spool = field(default_factory=Spool)
 
@@ -121,6 +122,7 @@ class Settling:
         if made.loose or (new and len(self.shelf)):
             self._names.free(new)
             self._loose = self._loose or made.loose > 0
+            self._sure.update(fate.card.guid for fate in made.fates[: made.given] if fate.how == "key" and fate.score == 1.0)
             self._wait(at, built)
         else:
             settled = self.ledger.add((GIVEN, at), made.fates, built.left_out)
@@ -171,7 +173,8 @@ class Settling:
 
     def _together(self, lost: Sequence[str]) -> None:
         """Settle what waits as one: what one note has lost, another may have found."""
-        for at in self._where_it_may_be([*self._old_of(self._waiting, lost), *self.run.reviewed]):
+        sought = [one for one in self._old_of(self._waiting, lost) if one.card.guid not in self._sure]
+        for at in self._where_it_may_be([*sought, *self.run.reviewed]):
             self._unsettle(at)
         self._settle(sorted(self._waiting), self._old_of(self._waiting, lost))
 
