@@ -82,6 +82,7 @@ def _is_a_part(headings: Sequence[Item]) -> bool:
 
 
 PARTS = 2  # headings of the first level; more are parts of a note
+_SON_OF = regex(r"\bMc([a-z])", needs=("Mc",))  # "Mccoy"
 _JOINED = regex(r"(?<! )-|-(?! )")  # in "the-quiet-sea", and not in "Lind - The Quiet Sea"
 
 
@@ -137,7 +138,7 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
             if str(name).lower() in ("author", "authors") and isinstance(value, list):
                 text = ", ".join(_WIKILINK.sub(r"\1", str(v)[:200]) for v in value[:12] if isinstance(v, str))
     if text and text == text.lower() and "-" in text and " " not in text:
-        text = text.replace("-", " ").title()
+        text = _SON_OF.sub(lambda found: f"Mc{found[1].upper()}", text.replace("-", " ").title())
     text = _IN_BRACKETS.sub("", text)
     names = [name.strip(" \"'[]") for name in _BETWEEN_NAMES.split(_DEGREE.sub("", text))] if text else []
     return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))

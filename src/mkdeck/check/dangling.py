@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from mkdeck.check.view import View
 from mkdeck.language.english.clauses import analyse, without_parentheses
+from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.patterns import DANGLING, ONLY_ONES
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
@@ -92,8 +93,8 @@ def _pronoun(view: View) -> str:
     if behind and not _SEVERAL.search(body[: behind.start()]):
         return "they"
     last = clause.subject.split()[-1:] if clause else []
-    told = clause is not None and _NAMES_IT.search(f"{clause.lead} {clause.subject}")
-    if clause and last == ["it"] and _FOR_SOMEBODY.match(clause.lead):
+    told = clause is not None and _NAMES_IT.search(_MONTH.sub("", f"{clause.lead} {clause.subject}"))
+    if clause and last == ["it"] and _FOR_SOMEBODY.match(clause.lead or clause.subject):
         return "it"
     if clause and last == ["it"] and told:
         told = told if any(token.tag in "NKU@G" for token in tag(f"{clause.lead} {clause.subject}")) else None  # "companies that tried it"
@@ -107,7 +108,12 @@ def _names_something(text: str) -> bool:
 def _person(view: View) -> str:
     """A "he" or "her" without a name before it."""
     found = _PERSON.search(view.body) if view.draft.writer not in ("question", "gist") else None
-    return found[0] if found and not re.search(r"\b[A-Z][a-z]+", view.body[: found.start()].strip()[1:]) else ""
+    if found and not re.search(r"\b[A-Z][a-z]+", view.body[: found.start()].strip()[1:]):
+        return found[0]
+    clause = analyse(view.told) if found and view.is_cloze and " him " in f"{view.told} " else None
+    met = _HIM.match(clause.rest) if clause else None
+    alone = clause is not None and not clause.lead and not re.search(r" (?:and|or|of) |['’]s ", clause.subject)
+    return "him" if met and alone else ""  # "Bo Berg, a pilot, joined him": whom
 
 
 def _this(view: View) -> str:
@@ -168,9 +174,11 @@ _POINTS_BACK = regex(
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
     r"|\b(?:for|of|with|from|about|by|like|to|in) this(?=[?.;]|$)"
     r"|\bso (?:differently|similarly)\b(?! (?:from|that|to)\b)"
-    r"|^[^,;]* (?:does|do|did) so\b|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
+    r"|^[^,;]* (?:does|do|did) so\b|^(?!If |When |Once |After )[^,;]{3,40} then (?!-)[a-z]+ed\b"
+    r"|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
+    r"|\bthe [1-9]\d*(?=[?.,;])(?<! 1\d\d\d)(?<! 20\d\d)"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
     r"|\bthe (?:share|figure|rate|proportion|percentage) (?:is|was)\b"
     r"|\bthe (?:term|word|phrase) (?:covers|means|refers|describes|comes|itself)\b"
@@ -189,6 +197,7 @@ _POINTS_BACK = regex(
         " this",
         "ecause of it",
         *(" does so", " do so", " did so"),
+        " then ",
         "so differently",
         "so similarly",
         "the former",
@@ -207,13 +216,14 @@ _POINTS_BACK = regex(
         " of them",
         " of these",
         " of those",
+        *(f"the {number}" for number in range(1, 10)),
     ),
 )
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<noun>[a-z]\w+)) (?:is|are|was|were|has|have|can)\b")
 _TOLD_OF = frozenset(
     "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon "
-    "date figure number calculation study survey trial finding answer purchase".split()
+    "date figure number calculation study survey trial finding answer purchase root origin remedy cure".split()
 )
 _EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?(?:example|case)")
 _BARE = regex(
@@ -235,8 +245,10 @@ _LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun,
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
+_MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody
+_HIM = regex(r"(?:(?:to|with|for|from|by|at) )?him\b", needs=("him",))
 _THEY = regex(r",\sthey\s", needs=(", they ",))  # "asked with the word smashed, they said"
-_FOR_SOMEBODY = regex(r"(?i:for|to|with|in) [A-Z]\w+,?$")  # "for Hegel it ended in 1806"
+_FOR_SOMEBODY = regex(r"(?i:for|to|with|in) [A-Z]\w+(?:,| it)?$")  # "for Hegel it ended in 1806"
 _SEVERAL = regex(
     r"\b(?!(?:is|was|has|does|this|its|his)\b)\w+[^s\W]s\b|\b(?:and|you|we|people|children|men|women|everyone|someone|an?\s\w+)\b"
 )

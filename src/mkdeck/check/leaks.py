@@ -39,7 +39,7 @@ def leak(view: View) -> str:
         if not own or len(answer.split()) > _SHORT + (3 if view.draft.writer.startswith("recommended") else 0):
             continue
         shared = set(own) & stems(seen)
-        shared |= {one for one, word in own.items() if of_one_family(word, seen) or _opposite_of(word, seen)}
+        shared |= {one for one, word in own.items() if of_one_family(word, seen) or _opposite_of(word, seen) or _opens(word, seen)}
         besides = set(own) & view.seen_besides
         if len(shared) * 2 >= len(own) or (len(shared | besides) * 3 >= len(own) * 2 and view.draft.writer != "author"):
             return f"the front holds “{own[min(shared or besides)]}” of the answer"
@@ -59,6 +59,15 @@ def _opposite_of(word: str, seen: str) -> bool:
     )
 
 
+def _opens(word: str, seen: str) -> bool:
+    """Whether a rare word opens a longer one of the text, or the other way: "urea" in "urease"."""
+    if len(word) < SHORTEST_OPENING or zipf(word) >= _RARE:
+        return False
+    return any(one != word and one.startswith(word.lower()) and zipf(one) < _RARE for one in map(str.lower, _WORD.findall(seen)))
+
+
+SHORTEST_OPENING = 4  # letters
+_RARE = 3.2  # Zipf frequency of words that have nothing in common by chance
 SHORTEST_OPPOSED = 5  # letters: "direct" stands in "indirect", but "form" has nothing to do with "inform"
 
 

@@ -7,7 +7,7 @@ import re
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, REPORTING
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 
@@ -135,3 +135,38 @@ def reported_by(text: str, clause: Clause) -> str:
     if found[1] == "how" and (inner is None or not inner.subject or inner.lead or DANGLING.match(said)):
         return ""
     return said
+
+
+def of_another(text: str) -> bool:
+    """Whether a sentence that opens with a past form has a subject of its own: "Magnified a thousand times, its area equals ..."."""
+    return _ITS.match(text) is not None
+
+
+def done_to(text: str) -> str:
+    """What somebody did or, where it was done to him, with "was": "dragged from the bank by the mayor"."""
+    return f"was {text}" if _DONE_BY.match(text) else text
+
+
+_ITS = regex(r"(?:[^,;.]|(?<=\d)[,.](?=\d))*, (?:its|their|his|her) ", needs=(", its ", ", their ", ", his ", ", her "))
+_DONE_BY = regex(
+    r"\w+ (?:(?:from|into|to|out of|in|as) [^,;.]* )?by (?!\w+ing\b)(?:the|an?|his|her|its|their|[A-Z]|pressure|force)", needs=("by ",)
+)
+
+
+def told_of_many(clause: Clause) -> str:
+    """What a work says of several things that it only announces: "*T* explores small harbours that keep their charts".
+
+    Of one thing ("a framework that ...") it mostly speaks of itself.
+    """
+    found = _MANY_THAT.match(clause.rest) if clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCES else None
+    if not found or first_of(found["does"]).tag not in "VM" or not is_plural(found["things"]):
+        return ""
+    return upper_first(f"{found['things']} {found['does']}")
+
+
+ANNOUNCES = frozenset("explore examine discuss delve highlight introduce describe present outline investigate survey address cover".split())
+_MANY_THAT = regex(
+    r"^(?:into\s)?(?!(?:the|its|his|her|their|how|why|what|various|several|different|some)\b)"
+    r"(?P<things>[a-z][\w-]*\s(?:[\w-]+\s){0,2}?[\w-]+s)\sthat\s(?P<does>[^;:]+)$",
+    needs=(" that ",),
+)

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdeck.extract.asides import in_the_year, reported_by, with_lead_subject, without_aside, without_insertions, without_subject_aside
+from mkdeck.extract.asides import (
+    ANNOUNCES,
+    done_to,
+    in_the_year,
+    of_another,
+    reported_by,
+    told_of_many,
+    with_lead_subject,
+    without_aside,
+    without_insertions,
+    without_subject_aside,
+)
 from mkdeck.extract.pronouns import KIN, Named, agreeing, is_plainly_named
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
@@ -142,10 +153,12 @@ class Speaker:
         if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
             return f"{self.label} {agreeing(self.label, lower_first(text))}"
         if tokens and set(codes(tokens[0].lower)) == {"P", "D"} and is_full_name(self.label):
-            return f"{self.label} {lower_first(text)}"  # "**Ada Lind**: showed that ..."
+            return f"{self.label} {done_to(lower_first(text))}"  # "**Ada Lind**: showed that ..."
         named = len(tokens) > 2 and tokens[1].tag == "K" and tokens[2].tag in "ZDMBH"  # "Drew Houston validated ..."
         told = clause and clause.verb.form == "D" and tokens[0].lower not in ("called", "dubbed", "termed")  # "Called the slow thief"
         past = told and self.label and tokens[0].tag == "D" and not named
+        if past and of_another(text):
+            return None
         acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
         if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
@@ -194,7 +207,7 @@ class Speaker:
             yield from self.attributed(with_lead_subject(without_aside(reported)), clause.subject)
             return
         yield Statement(text, by)
-        told = _told_of_many(clause)
+        told = told_of_many(clause)
         if told:
             yield Statement(f"{told}.", clause.subject)
         for tail in clause.tails:
@@ -228,7 +241,7 @@ class Speaker:
         if len(tail.text.split()) < SHORTEST_TAIL:
             return
         led = _LEADS.match(tail.text) if tail.kind is TailKind.WHICH and tail is clause.tails[0] else None
-        if led and clause.subject in (WORK, AUTHOR) and clause.verb.base in _ANNOUNCES:
+        if led and clause.subject in (WORK, AUTHOR) and clause.verb.base in ANNOUNCES:
             text = upper_first(f"{clause.rest.removeprefix('into ')} {led['leads']}.")
             told = analyse(text)
             if told and told.verb.base in _LEADING:
@@ -270,31 +283,12 @@ class Speaker:
         return base(verb) if self.several(subject) or is_plural(subject) else third_person(base(verb))
 
 
-def _told_of_many(clause: Clause) -> str:
-    """What a work says of several things that it only announces: "*T* explores small harbours that keep their charts".
-
-    Of one thing ("a framework that ...") it mostly speaks of itself.
-    """
-    found = _MANY_THAT.match(clause.rest) if clause.subject in (WORK, AUTHOR) and clause.verb.base in _ANNOUNCES else None
-    if not found or first_of(found["does"]).tag not in "VM" or not is_plural(found["things"]):
-        return ""
-    return upper_first(f"{found['things']} {found['does']}")
-
-
 _LEADS = regex(
     r"(?:,?\s?despite [^,]*,\s)?(?P<leads>(?:often |can |may |could )?(?:leads?|results?|contributes?|causes?)\s(?:to\s|in\s)?\w.*)$"
 )  # "*T* shows a reluctance to X, which often leads to Y": it is not the showing that leads there
 _PRAISING = frozenset("demystify distinguish stand elevate bridge humanize".split())  # "*T* demystifies X by building from A to B"
 _DOING = regex(r"^(?P<how>\w+ly )?(?P<verb>[a-z]+ing) (?P<rest>(?:from|on|with|that|how)\b.*)$")
 _LEADING = frozenset({"lead", "result", "contribute", "cause"})
-_ANNOUNCES = frozenset(
-    "explore examine discuss delve highlight introduce describe present outline investigate survey address cover".split()
-)
-_MANY_THAT = regex(
-    r"^(?:into\s)?(?!(?:the|its|his|her|their|how|why|what|various|several|different|some)\b)"
-    r"(?P<things>[a-z][\w-]*\s(?:[\w-]+\s){0,2}?[\w-]+s)\sthat\s(?P<does>[^;:]+)$",
-    needs=(" that ",),
-)
 _AUXILIARIES = frozenset("is was has can may must will should could would".split())
 _OF_WORKS = frozenset({"explore", "examine", "discuss", "link", "critique", "categorize", "distinguish", "compare"})
 _EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})

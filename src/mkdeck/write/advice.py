@@ -21,7 +21,7 @@ from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, in_quotes, qa
 from mkdeck.write.examples import KINDS_OF
-from mkdeck.write.fills import advising
+from mkdeck.write.fills import IMAGINED, advising
 from mkdeck.write.labels import is_no_rule, term_name
 from mkdeck.write.standing import one_of_two
 
@@ -176,8 +176,8 @@ _ADDED = regex(
 
 
 def _repeats(label: str, text: str) -> bool:
-    """ "Goals: choose clear goals and ...": the answer stands in the question."""
-    return len(stems(label)) == 1 and stems(label) <= stems(" ".join(text.split()[:4]))
+    """ "Goals: choose clear goals and ...": the answer stands in the question; "Imagine ..." opens a story."""
+    return IMAGINED.match(text) is not None or (len(stems(label)) == 1 and stems(label) <= stems(" ".join(text.split()[:4])))
 
 
 def _adds_little(label: str, text: str) -> bool:

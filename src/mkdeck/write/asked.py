@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join, surname
@@ -52,8 +53,8 @@ def question(idea: Idea) -> Iterator[Draft]:
 
 def _worded(idea: Idea, asked: str) -> str:
     """The question with the names of what it calls "he", "they", "the book" and "it"; nothing where it asks for what another card does."""
-    if idea.work.authors and _WHO_WROTE.match(asked):
-        return ""  # `author` asks it
+    if (idea.work.authors and _WHO_WROTE.match(asked)) or _OF_WHAT.fullmatch(asked):
+        return ""  # `author` asks it; "what is an example?" of what
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
         speaker = surname(idea.work.authors[0])
         asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
@@ -107,6 +108,8 @@ def one_point(asked: str, answer: str) -> str:
     """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
     first, *more = sentences(answer) or [""]
     alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
+    if _DID.match(asked) and analyse(first) is None:
+        return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
     return first if more and alone and not _COMPARES.search(asked) else answer
 
 
@@ -124,6 +127,7 @@ def answers(asked: str, answer: str) -> bool:
 
 
 _ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
+_DID = regex(r"^What (?:did|does|do) [^?]* (?:show|find|discover|prove|learn|do)\?", begins=("What d",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
 LONGEST_LIST = 14  # words that such a list may have all the same
@@ -164,6 +168,11 @@ def _without_subject_of(asked: str, answer: str) -> str:
 
 
 SHORTEST_ANSWER = 3  # words that are left
+_OF_WHAT = regex(
+    r"What (?:is|are|was|were) (?:an?|the|some|another|one) (?:[\w-]+ ){0,2}"
+    r"(?:example|case|exception|alternative|consequence|objection)s?\?",
+    needs=("What ",),
+)
 _WHO_WROTE = regex(r"(?i)who (?:wrote|is the author of|was the author of|are the authors of)\b")
 _ECHO = regex(
     r"^(?P<what>[^,.;:]{3,70}?) (?:is|are|was|were|means|stands for|refers to|(?:centers|centres|rests|turns) on|revolves around|lies in"

@@ -85,7 +85,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     ):
         return  # `gist` says what the work is; "the harbour's are ..." has no name
     tokens = tag(clause.rest)
-    noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING
+    noun_first = bool(tokens) and tokens[0].tag in "TNSGW" and tokens[0].lower not in _NO_MEANING and codes(tokens[0].lower)[:1] != "J"
     if (
         _OF_THE_TEXT.match(clause.subject)
         or _COUNTED_OR_OURS.match(clause.subject)
@@ -160,7 +160,10 @@ def signified(idea: Idea) -> Iterator[Draft]:
 LONGEST_NAME = 4  # words
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 _TO_EXPLORE = regex(r"\b(?:topic|question|area|point)s? (?:to|for|of) ", needs=("topic", "question", "area", "point"))
-_MAIN = regex(r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+")  # of what, what came before said
+_MAIN = regex(
+    r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+"
+    r"|(?:the|a|one|his|her|its) (?:surprise|catch|trick|twist|upshot|irony|point|puzzle|lesson|moral|payoff|danger|risk|price|cost|hope)"
+)  # of what, what came before said
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
@@ -179,7 +182,7 @@ def _is_term_of(text: str) -> bool:
 
 
 _RANKED = regex(
-    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
+    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|result|product|by-product|consequence|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
 )
 
 

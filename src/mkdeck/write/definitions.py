@@ -15,7 +15,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import Section, classify
-from mkdeck.write.draft import book, in_quotes, qa
+from mkdeck.write.draft import book, in_quotes, of_a_subject, qa
 from mkdeck.write.labels import (
     FIGURE,
     IN_A_YEAR,
@@ -31,6 +31,7 @@ from mkdeck.write.labels import (
     no_term,
     says_what_it_did,
     stage,
+    tells_no_meaning,
     tells_to_do,
     term_name,
 )
@@ -117,7 +118,9 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     )
 
 
-_PARTS = frozenset({Section.PERSPECTIVE, Section.PRAISE, Section.RECOMMENDATIONS, Section.NAVIGATION, Section.PROMPT})  # of a note
+_PARTS = frozenset(
+    {Section.PERSPECTIVE, Section.PRAISE, Section.RECOMMENDATIONS, Section.NAVIGATION, Section.PROMPT, Section.FURTHER}
+)  # of a note
 
 
 def term(idea: Idea) -> Iterator[Draft]:
@@ -125,7 +128,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = idea.text.rstrip(".")
     if text.startswith("To ") or re.search(r"\s(?:vs\.?|versus)\s", idea.label) or next(meant_for(idea), None):
         return
-    if is_bare_quality(idea) or no_term(plain(idea.label)) or classify(plain(idea.label)) in _PARTS:
+    if is_bare_quality(idea) or no_term(plain(idea.label)) or classify(plain(idea.label)) in _PARTS or idea.judging:
         return
     if idea.kind is Kind.EXAMPLE and stems(idea.label) and stems(idea.label) == stems(idea.work.short):
         return
@@ -134,7 +137,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
     if _POINTS.fullmatch(plain(idea.label).lower()):
         return
-    if _ORIGIN.fullmatch(text) or text.endswith("?") or _TREATS.match(text) or not _WORDS.search(plain(text)):
+    if tells_no_meaning(text):
         return
     asked, answer = (f"In {WORK}, what is {stage(idea)}?", text) if stage(idea) else _asked(idea, text)
     if " mean by " in asked and has_a_story(idea, text):
@@ -148,6 +151,7 @@ def term(idea: Idea) -> Iterator[Draft]:
             or (not theory and _only_tells(idea, text, asked))
         )
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
+        asked = asked if idea.work.reported or idea.work.authors else of_a_subject(asked)
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
 
@@ -166,19 +170,11 @@ FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
-_WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
-_TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
-_ORIGIN = regex(
-    r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
-    r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
-)
-
-
 def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
     name, label = term_name(idea), plain(idea.label)
     if IN_A_YEAR.search(label):
-        return (f"In {WORK}, what was {strong(label)}?", text) if re.match(r"(?:An?|The) ", text) else ("", text)
+        return (f"In {WORK}, what was {strong(label)}?", text) if re.match(r"(?i)(?:an?|the) ", text) else ("", text)
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)

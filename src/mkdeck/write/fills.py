@@ -46,7 +46,7 @@ ANNOUNCING = frozenset(
     "open include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()
 )
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s(?:[^\s.]+\s){2,}(?P<last>[\w-]+)$")
-_IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
+IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
 _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
 _NAMED = regex(r"\([\"“](?P<name>[^\"“”()]{3,40})[\"”]\)", needs=('("', "(“"))
 
@@ -67,7 +67,7 @@ def _fill(idea: Idea, writer: str, text: str, shown: str, score: float, tier: Ti
         if not _YEAR.fullmatch(phrase.text) and not (terse and phrase.shape == "number")
     ]
     for rank, phrase in asked[:most]:
-        minor = phrase.shape == "predicate" or len(phrase.text.split()) > LONGEST_BLANK
+        minor = phrase.shape == "predicate" or phrase.text[0].isdigit() or len(phrase.text.split()) > LONGEST_BLANK
         start, end = offset + phrase.start, offset + phrase.end
         worth = score + min(rank - 2.5, 1.5) * 0.04
         common = is_common(phrase, idea)
@@ -166,7 +166,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         seen = stems(f"{rest} {idea.work.short}")
         words = term.split()
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
-        if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
+        if not 1 <= len(words) <= 4 or "," in term or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
         start, end = found.span("term")
         if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):
@@ -242,7 +242,7 @@ _THEY_DID = regex(r"[^,.;]+, (?:he|she|they|it) \w+")  # "Close friends, they di
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
     if (
-        _IMAGINED.match(idea.text)
+        IMAGINED.match(idea.text)
         or _THEY_DID.match(idea.text)
         or _OF_IT.match(idea.text)
         or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text)

@@ -28,6 +28,7 @@ SOMEBODY = regex(
     r"(?i)(?:an?|the)\s(?:[\w'’-]+\s){0,4}?(?!(?:server|computer|compiler|layer|paper|letter|number|river|tower|power|center|order|matter|water)\b)"
     r"(?:\w+(?:ist|ian|er|or|eur|man|woman)|king|queen|monk|poet|nurse|chief|cook|priest|judge|president|saint|spy)\b"
 )
+_ABSTRACT = regex(r"(?:tion|ing|ism|ity|ment|ness)s?$")
 _OWNED = regex(r"[A-Z][\w-]+['’]s\s")
 _OF_ACRONYM = regex(r"[A-Z]{2,}(?: \w+)? (?:law|rule|effect|principle|theorem|paradox|hypothesis|problem|algorithm|protocol|model|method)")
 _WITH_ARTICLE = regex(
@@ -40,7 +41,7 @@ def term_name(idea: Idea) -> str:
     """The term as a question names it: "Crop Rotation" -> "crop rotation", names and "the X Rule" as they are."""
     label = whole_name(without_emphasis(idea.label).strip(), idea)
     words = re.findall(r"[^\W\d_][\w'’-]*", without_opaque(label))
-    if words == [label] and re.search(r"(?:tion|ing|ism|ity|ment|ness)s?$", label) and label not in idea.work.casing.names:
+    if words == [label] and _ABSTRACT.search(label) and label not in idea.work.casing.names:
         return label.lower()
     if label.startswith("The "):
         return f"the {label[4:]}"
@@ -99,7 +100,10 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
-    if _PART_OF_A_BOOK.match(label):
+    two = _TWO_PEOPLE.fullmatch(label)
+    if two and not codes(two[1].lower()) and not codes(two[2].lower()):
+        return True
+    if _PART_OF_A_BOOK.match(label) or _ONE_OF_SEVERAL.fullmatch(label) or _OWN.search(label):
         return True
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
@@ -108,7 +112,15 @@ _PART_OF_A_BOOK = regex(
     r"(?i)(?:postscript|preface|prologue|epilogue|afterword|foreword|appendix|introduction|part|chapter)\b(?=,|:|\s\S|$)"
     r"|(?:books?|parts|chapters|sections?|volumes?|acts?|lectures?|weeks?)\s(?:\d|[IVX]+\b)"
 )
-IN_A_YEAR = regex(r",\s(?:1[0-9]|20)\d\d$", needs=(", 1", ", 2"))  # "Yinqueshan, 1972": something that happened
+_ONE_OF_SEVERAL = regex(
+    r"(?i)(?:option|case|example|variant|scenario|reason|alternative|possibility|attempt|version|experiment|study)"
+    r" (?:one|two|three|four|five|\d|[A-DIVX]+)"
+)
+_TWO_PEOPLE = regex(r"([A-Z][a-z]+) (?:and|&) ([A-Z][a-z]+)")
+_OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
+IN_A_YEAR = regex(
+    r",\s(?:1[0-9]|20)\d\d$|\((?:[a-z]+ )?(?:1[0-9]|20)\d\d\)$", needs=(", 1", ", 2", ")")
+)  # "Yinqueshan, 1972", "the lamp (autumn 1822)": something that happened
 _DATED = regex(
     rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$"
     r"|^(?:Day|Week|Month|Hour|Minute)s?\s\d+$|^(?:Day|Week|Month)s?\s\d"
@@ -179,6 +191,25 @@ _IDEA_BY = regex(
 )  # "...; Ada Lind's idea, 1998"
 
 
+def tells_no_meaning(text: str) -> bool:
+    """Whether what stands under a label says where the term comes from, who studied it, or asks, and not what it means."""
+    told = _WORDS.search(plain(text)) is not None and not text.endswith("?")
+    return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
+
+
+_WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
+_TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
+_STUDIED = regex(
+    r"^(?:An?|One|Two|Three|Several) (?:[\w-]+ ){0,4}(?:study|studies|trials?|surveys?)"
+    r"(?:[,;]| (?:at|by|from|with|found|showed|published)\b)",
+    begins=("A ", "An ", "One ", "Two ", "Three ", "Several "),
+)  # what is known about it
+_ORIGIN = regex(
+    r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
+    r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
+)
+
+
 def tells_to_do(tokens: Sequence[Token]) -> bool:
     """ "Use proven algorithms", "Notice that success ...", "Set target values": what to do, and not what it is."""
     if len(tokens) < 2 or "V" not in codes(tokens[0].lower) or tokens[0].tag not in "VNP":
@@ -198,8 +229,13 @@ def is_no_rule(label: str) -> bool:
     """Whether a label names no piece of advice: "Key considerations" says nothing, "Somewhat weaker", "For a guest" are cases."""
     if is_command(label):
         return False
+    if _NO_RULE.search(label) or (" " not in label and not codes(label.lower()) and not _ABSTRACT.search(label)):
+        return True  # "The gopher story", "Baran"
     activity = first_of(label).tag == "G" and " " in label  # "Using two anchors"
     return activity or set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
+
+
+_NO_RULE = regex(r"(?i)\b(?:story|case|proposal|result|example|test|experiment|finding|study|query|problem)s?$")
 
 
 def has_a_story(idea: Idea, text: str) -> bool:

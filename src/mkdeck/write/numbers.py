@@ -14,7 +14,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import blank, blanks
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, sentence
-from mkdeck.write.fills import SAYS_ENOUGH, advising
+from mkdeck.write.fills import IMAGINED, SAYS_ENOUGH, advising
 from mkdeck.write.pieces import best_blanks
 from mkdeck.write.trimmed import whole
 
@@ -29,7 +29,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     advice = idea.form.value == "advice"
     shown = advising(idea, text) if advice else sentence(idea, text)
-    if not _MAY_COUNT.search(shown) or _OF_THEM.search(text) or _FORMULA.search(text):
+    if not _MAY_COUNT.search(shown) or _OF_THEM.search(text) or _FORMULA.search(text) or (advice and IMAGINED.match(text)):
         return  # "33 of them": of whom, the line before said
     if clause is None and idea.form is Form.FRAGMENT and idea.kind is not Kind.HUMAN_NOTE and not any(t.tag in "ZVDMBH" for t in tag(text)):
         return  # "20 wins in a row, and a record": who won
@@ -39,7 +39,7 @@ def number(idea: Idea) -> Iterator[Draft]:
         return  # "fell from 65 percent": to what?
     blanks_of = (phrase for _, phrase in best_blanks(shown, idea, "number"))
     counting = (phrase for phrase in blanks_of if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text))
-    found = [phrase for phrase in counting if not _counts_nothing(phrase, shown)]
+    found = [phrase for phrase in counting if not _counts_nothing(phrase, shown) and not (advice and _YEAR.match(phrase.text))]
     if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
         return  # what is counted is listed behind the colon
     marked = shown
@@ -55,7 +55,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     answers = [text for _, text in blanks(marked)]
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
     terse = len(text.split()) < SAYS_ENOUGH or all(_SPELLED.fullmatch(text) for text in answers)
-    tier = Tier.EVERYTHING if terse and not advice else Tier.DEFAULT
+    aside = any(_ASIDE.search(shown[: phrase.start]) for phrase in chosen)
+    tier = Tier.EVERYTHING if aside or (terse and not advice) else Tier.DEFAULT
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
 
 
@@ -75,6 +76,10 @@ def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
     return [phrase for phrase in figures if not (shares and phrase in lasting)] or chosen
 
 
+_ASIDE = regex(
+    r"\b(?:which|who|where|whom)\b[^,;:.]*$|,\s(?:an?|the)\s[^,;:.]*\b(?:of|suspected)\s(?:about\s)?$",
+    needs=("which", "who", "where", ", "),
+)  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
 _FORMULA = regex(r"\b[A-Za-z]\s=\s", needs=(" = ",))
 _OF_A_MONTH = regex(rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\b")
 _YEAR = regex(r"(?:1[5-9]|20)\d\d\b")

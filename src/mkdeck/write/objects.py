@@ -178,6 +178,8 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or re.search(r"^\w+ than\b|, (?:then|so|but)\b", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
+    if clause.verb.form == "D" and re.match(r"(?i)(?:an?|one) ", clause.subject):
+        return  # "a hotel chain wanted fewer empty rooms": how a story begins
     if answer.startswith("both ") or (len(list_items(answer)) > 2 and " of " in answer):
         return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
     if " than " in f" {rest} " and tokens[0].lower in ("fewer", "more", "less", "better", "worse"):

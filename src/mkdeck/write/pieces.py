@@ -51,6 +51,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
         means = text[: phrase.start].endswith(" using ")
         if target and phrase.end <= target and plain_subject and not means and phrase.shape != "number":
             continue
+        if target and clause and phrase.end <= target and clause.verb.form == "D" and _ONE.match(clause.subject):
+            continue  # "a [chain of inns] wanted ...": how a story begins
         score = _worth(phrase, text, idea)
         if target:
             score += 0.5 if abs(phrase.end - end_of_core) <= 1 else 0
@@ -65,6 +67,7 @@ def _is_teller(phrase: Phrase, verb: str) -> bool:
     return phrase.words == 1 and phrase.text[:1].isupper() and (verb in EXPOSITION or verb in _TELLING)
 
 
+_ONE = regex(r"(?i)(?:an?|one) ")
 _TELLING = frozenset("doubt catalog see list name quote prefer suspect worry liken dispute reject treat".split())
 
 
@@ -101,7 +104,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
 def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     """Whether a piece can be an answer at all: it means something, and nothing else on the card gives it away."""
     answer = phrase.text
-    if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer.lower()):
+    if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer.lower()) or _ONE_DOES.match(answer):
         return False
     words, own = content_words(answer), stems(answer)
     if phrase.shape == "number":
@@ -194,8 +197,13 @@ _PLACES = (
 _NEAR = 60  # characters before a piece in which the words that govern it stand
 _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
-_RANGE_BEFORE = regex(r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$")
-_RANGE_AFTER = regex(r"^[+^]|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_ONE_DOES = regex(r"(?i)one (?!of\b)[a-z]+s$", needs=("one ", "One "))  # "something [one cares] about"
+_RANGE_BEFORE = regex(
+    r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$|\bper\s$|(?:^|\s)\.$|\bnot [^,;]*$"
+)
+_RANGE_AFTER = regex(
+    r"^[+^]|^(?:\s[-–]\s\d+){2}|^\s(?:to the power|and \d)|^\s?(?:to|or|[-–/x×])\s?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+)
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "predicate": 0.3}
 _EMPTY_HEAD = regex(

@@ -29,6 +29,8 @@ _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_TOLD_TO = regex(r"(?i)(?:explained )?(?:for|to|like) an? (?:child|beginner|novice|expert|kid|five|adult|student)")  # who is told
+LONGEST_LABEL = 9  # words of what names a set: a longer one is a sentence
 _NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
 _COMPARES = regex(r"(?i)\b(?:more|less|most|least|better|worse|best|worst)\b")  # in brackets, it tells the items apart and gives them away
 _BRACKET = regex(r"\s*\([^()]*\)$", needs=("(",))
@@ -39,11 +41,11 @@ def counted(idea: Idea) -> Iterator[Draft]:
     items = list(idea.parts)
     if not 2 <= len(items) <= LARGEST:
         return
-    if all(_PART.match(item) for item in items):
-        return  # how the work is divided
+    if all(_PART.match(item) for item in items) or items[-1].endswith((" in the other", " in the second")):
+        return  # how the work is divided; what was given, and not what was found
     if stems(" ".join(items)) <= stems(idea.work.title):
         return  # "Two Words: Simple, Easy" under "Simple Made Easy"
-    if _DIVIDED.search(idea.label):
+    if _DIVIDED.search(idea.label) or all(_TOLD_TO.match(item) for item in items) or len(idea.label.split()) > LONGEST_LABEL:
         return
     shared = _shared_head(items)
     heads = _heads(items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.tagging import first_of, last_of
 from mkdeck.language.english.wholes import is_whole
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
 SHORTEST = 7  # words that are left at least
@@ -24,6 +25,8 @@ def shortened(text: str, most: int) -> str:
         cuts = [cut for cut in cuts if not (_ITEMS.search(text[:cut]) and _LAST_ITEM.search(text[cut:]))]  # in a list
         cuts = [cut for cut in cuts if not (_FIRST.search(text[:cut]) and _THEN.search(text[cut:]))]
         cuts = [cut for cut in cuts if not _INSERTED.match(text[cut:])]
+        last = text.rfind(", and ")
+        cuts = [cut for cut in cuts if cut > last or not _in_a_row(text[: max(last, 0)])]  # "A sank, B burned, and C ..."
         cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _may_follow(text[:cut], _JOINED.sub("", text[cut:], count=1))]
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
@@ -32,10 +35,16 @@ def shortened(text: str, most: int) -> str:
     return text
 
 
+def _in_a_row(text: str) -> bool:
+    """Whether a comma alone joins two sentences: then a third one follows, and neither is an answer without it."""
+    before, comma, last = text.rpartition(", ")
+    return bool(comma) and _is_clause(before) and _is_clause(last)
+
+
 def _may_follow(before: str, text: str) -> bool:
     """Whether what "and" joins is more than the last item of a list: a clause, or what else the subject does."""
     acts = first_of(text).tag == "Z"
-    among_others = acts and any(first_of(part).tag == "Z" for part in before.split(", ")[1:])  # "who plans, leads, and ..."
+    among_others = acts and any("Z" in codes(first_of(part).lower) for part in before.split(", ")[1:])  # "who plans, leads, and ..."
     return (acts and not among_others) or _is_clause(text)
 
 

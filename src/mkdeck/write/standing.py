@@ -60,8 +60,11 @@ _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 
 def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     """ "8:[30]", half of "530-billion-parameter", of "6/4", of "November 1, 1986", of "at least 186 billion"."""
-    joined = before.endswith(_JOINTS) or after.startswith(_JOINTS) or _HALF_FIGURE.search(before)
+    joined = before.endswith(_JOINTS) or after.startswith(_JOINTS) or _HALF_FIGURE.search(before) or _OPERATOR.match(after)
     return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
+
+
+_OPERATOR = regex(r"[+⁺−⁻]|\s(?:<<|>>|\+|\*|×|/|=)\s")  # "[1] << 38", "[Mg2]+"
 
 
 def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
@@ -106,8 +109,8 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
     """
     if _PHRASAL.match(phrase.text) and _GOVERNED.search(before):
         return True
-    if before.endswith(" on ") and phrase.text.startswith("average "):
-        return True  # "is on [average 23%] taller"
+    if (before.endswith(" on ") and phrase.text.startswith("average ")) or phrase.text.startswith(("priori", "posteriori")):
+        return True  # "is on [average 23%] taller", "a [priori knowledge]"
     if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and _OF_INNER.match(after)):
         return True
     last = last_of(before)

@@ -15,6 +15,7 @@ from mkdeck.language.english.grammar import base
 from mkdeck.language.english.tagging import NOMINAL, Token, last_of, tag
 from mkdeck.language.english.tails import Tail, tails_of
 from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK
 
 
 class Verb(NamedTuple):
@@ -59,7 +60,7 @@ class Clause(NamedTuple):
 def closed(subject: str) -> str:
     """A subject with the comma that ends an insertion in it: "tiny changes, consistently applied,"."""
     head, comma, aside = subject.rpartition(", ")
-    inserted = comma and "," not in head and not re.match(r"(?:and|or)\b", aside) and last_of(head).tag != "J"
+    inserted = comma and "," not in head and not re.match(rf"(?:and|or)\b|{WORK}|{AUTHOR}", aside) and last_of(head).tag != "J"
     return f"{subject}," if inserted else subject
 
 
