@@ -243,7 +243,8 @@ class Card(NamedTuple):
 
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
     unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note. about (what
-    it asks about) and source (the statement that it was made from) are plain text, by which a later build recognises it.
+    it asks about) and source (the statement that it was made from, without the work's title, for a statement may move to
+    another note) are plain text, by which a later build recognises it.
     checks: the codes of the rules that moved it to the second tier.
     """
 

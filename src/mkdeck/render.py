@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mkdeck.language.english.stems import stems, words
 from mkdeck.lazy import regex
-from mkdeck.markup import EM, EM_END, PRIVATE_USE, blanks, em, fill, plain, to_html, without_emphasis
+from mkdeck.markup import EM, EM_END, PRIVATE_USE, WORK, blanks, em, fill, plain, to_html, without_emphasis
 from mkdeck.media import collect
 from mkdeck.model import Card, CardType, Draft, Media, Note
 from mkdeck.naming import named
@@ -66,7 +66,7 @@ def render(draft: Draft, note: Note, deck: str) -> Card:
         media=media,
         identity=note.identity,
         about=PRIVATE_USE.sub("", plain(draft.about)),
-        source=PRIVATE_USE.sub("", plain(named(draft.idea.work, draft.idea.text))),
+        source=PRIVATE_USE.sub("", plain(named(draft.idea.work, draft.idea.text.replace(WORK, f"the {draft.idea.work.noun}")))),
         checks=draft.checks,
     )
 
