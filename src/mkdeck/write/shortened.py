@@ -25,8 +25,7 @@ def shortened(text: str, most: int) -> str:
         cuts = [cut for cut in cuts if not (_ITEMS.search(text[:cut]) and _LAST_ITEM.search(text[cut:]))]  # in a list
         cuts = [cut for cut in cuts if not (_FIRST.search(text[:cut]) and _THEN.search(text[cut:]))]
         cuts = [cut for cut in cuts if not _INSERTED.match(text[cut:])]
-        last = text.rfind(", and ")
-        cuts = [cut for cut in cuts if cut > last or not _in_a_row(text[: max(last, 0)])]  # "A sank, B burned, and C ..."
+        cuts = [cut for cut in cuts if not (_AND.match(text[cut:]) and _is_list(text[:cut]))]  # "A sank, B burned, and C ..."
         cuts = [cut for cut in cuts if not _JOINED.match(text[cut:]) or _may_follow(text[:cut], _JOINED.sub("", text[cut:], count=1))]
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
@@ -35,10 +34,10 @@ def shortened(text: str, most: int) -> str:
     return text
 
 
-def _in_a_row(text: str) -> bool:
-    """Whether a comma alone joins two sentences: then a third one follows, and neither is an answer without it."""
-    before, comma, last = text.rpartition(", ")
-    return bool(comma) and _is_clause(before) and _is_clause(last)
+def _is_list(text: str) -> bool:
+    """Whether a comma alone joins the last piece of a text to what is before it: what follows with "and" ends the list."""
+    before, _, last = text.rpartition(", ")
+    return bool(before) and first_of(last).tag not in "IXRWGC" and not _LEADING.match(text)
 
 
 def _may_follow(before: str, text: str) -> bool:
@@ -56,6 +55,10 @@ def _is_clause(text: str) -> bool:
 
 _ITEMS, _LAST_ITEM = regex(r",[^,]+$|,[^,]+,", needs=(",",)), regex(r"^,\s[a-z]+ing\b[^.]*,\sand\s[a-z]+ing\b", needs=("ing",))
 _INSERTED = regex(r"^,\s(?:such as|including)\s[^;.]*,\s(?!and\b|or\b)", needs=("such as", "including"))  # the clause goes on behind it
+_AND, _LEADING = (
+    regex(r",\s(?:and|or)\s"),
+    regex(r"(?:In|On|At|After|Before|When|If|As|While|For|By|From|With|Since|Because)\b[^,]*,[^,]*$"),
+)
 _JOINED = regex(r",\s(?:and|but|so)\s")
 _IN_EXAMPLES = regex(r"\b(?:such as|including)\s[^;.]*$", needs=("such as", "including"))
 _FIRST, _THEN = regex(r"\bfirst\b", needs=("first",)), regex(r"\bthen\b", needs=("then",))  # "first A, and then B" is one thing
