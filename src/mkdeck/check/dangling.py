@@ -179,6 +179,7 @@ _POINTS_BACK = regex(
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bthe [1-9]\d*(?=[?.,;])(?<! 1\d\d\d)(?<! 20\d\d)"
+    r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
     r"|\bthe (?:share|figure|rate|proportion|percentage) (?:is|was)\b"
     r"|\bthe (?:term|word|phrase) (?:covers|means|refers|describes|comes|itself)\b"
@@ -198,6 +199,9 @@ _POINTS_BACK = regex(
         "ecause of it",
         *(" does so", " do so", " did so"),
         " then ",
+        "quivalent",
+        "omparable",
+        "imilar",
         "so differently",
         "so similarly",
         "the former",

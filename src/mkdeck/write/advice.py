@@ -144,7 +144,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     if not label or len(text.split()) > LONGEST + 5 or (classify(label) is not None and not is_command(label)) or _repeats(label, text):
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
-    if group:
+    if group and last_of(label).tag != "J":
         yield qa(idea, "advice", _asked_of_one(group, label), text, score=0.93, about=label)
         return
     share = re.search(r"\d+%", label)

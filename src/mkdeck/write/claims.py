@@ -202,7 +202,9 @@ def named_as(idea: Idea) -> Iterator[Draft]:
         return
     if re.match(r"(?:an?|one) (?:\w+ )?(?:cause|source|driver|contributor|enemy)\b", clause.rest):
         return  # one of several
-    predicate = " ".join(["is", *words[1:], _NEXT_CLAUSE.split(clause.rest)[0]])
+    next_one = _NEXT_CLAUSE.search(clause.rest)
+    end = next_one.start() if next_one and analyse(clause.rest[next_one.end() :]) and "," not in clause.rest[: next_one.start()] else None
+    predicate = " ".join(["is", *words[1:], clause.rest[:end]])
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
 
 

@@ -166,7 +166,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         seen = stems(f"{rest} {idea.work.short}")
         words = term.split()
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
-        if not 1 <= len(words) <= 4 or "," in term or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
+        if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
         start, end = found.span("term")
         if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):

@@ -100,6 +100,9 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
+    spills = _DOES_SO.search(label)
+    if spills and "Z" in codes(spills[1].lower()):
+        return True  # "Trade spills over"
     two = _TWO_PEOPLE.fullmatch(label)
     if two and not codes(two[1].lower()) and not codes(two[2].lower()):
         return True
@@ -113,9 +116,11 @@ _PART_OF_A_BOOK = regex(
     r"|(?:books?|parts|chapters|sections?|volumes?|acts?|lectures?|weeks?)\s(?:\d|[IVX]+\b)"
 )
 _ONE_OF_SEVERAL = regex(
-    r"(?i)(?:option|case|example|variant|scenario|reason|alternative|possibility|attempt|version|experiment|study)"
+    r"(?i)(?:[\w-]+ )?(?:details|set-?up|settings|statistics|logistics|specifics|background|cost|costs)|"
+    r"(?:option|case|example|variant|scenario|reason|alternative|possibility|attempt|version|experiment|study)"
     r" (?:one|two|three|four|five|\d|[A-DIVX]+)"
 )
+_DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
 _TWO_PEOPLE = regex(r"([A-Z][a-z]+) (?:and|&) ([A-Z][a-z]+)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
 IN_A_YEAR = regex(
@@ -193,11 +198,16 @@ _IDEA_BY = regex(
 
 def tells_no_meaning(text: str) -> bool:
     """Whether what stands under a label says where the term comes from, who studied it, or asks, and not what it means."""
-    told = _WORDS.search(plain(text)) is not None and not text.endswith("?")
+    told = _WORDS.search(plain(text)) is not None and not text.endswith("?") and not _SO_MANY.search(text)
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
+_SO_MANY = regex(
+    r"^(?:\w+ ){1,5}(?:of|in|with) (?:two|three|four|five|six|seven) (?:\w+ )?"
+    r"(?:activities|parts|steps|elements|stages|phases|components|things|questions|parties|levels)$",
+    needs=(" two ", " three ", " four ", " five ", " six ", " seven "),
+)  # "A cycle of three activities": which, the lines below say
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _STUDIED = regex(
     r"^(?:An?|One|Two|Three|Several) (?:[\w-]+ ){0,4}(?:study|studies|trials?|surveys?)"

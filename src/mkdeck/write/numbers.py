@@ -62,7 +62,7 @@ def number(idea: Idea) -> Iterator[Draft]:
 
 def _counts_nothing(phrase: Phrase, text: str) -> bool:
     """Whether a number is the day of a date, or says not what it counts: "12 May", "the village of 7,000 is ..."."""
-    if _OF_A_MONTH.match(text[phrase.start :]):
+    if _OF_A_MONTH.match(text[phrase.start :]) or _ERA.match(text[phrase.end :]):
         return True
     bare = re.fullmatch(r"[\d,]+", phrase.text) is not None and text[: phrase.start].endswith(" of ")
     return bare and not _YEAR.match(phrase.text) and first_of(text[phrase.end :]).tag in "ZBHMD"
@@ -82,6 +82,7 @@ _ASIDE = regex(
 )  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
 _FORMULA = regex(r"\b[A-Za-z]\s=\s", needs=(" = ",))
 _OF_A_MONTH = regex(rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\b")
+_ERA = regex(r"\s(?:B\.?C\.?|A\.?D\.?|B?CE)(?:\W|$)")  # "81 B.C."
 _YEAR = regex(r"(?:1[5-9]|20)\d\d\b")
 _LASTING = regex(r"\S+ (?:second|minute|hour|day|week|month|year)s?\b")
 _SPELLED = regex(r"[a-z]+")

@@ -93,7 +93,7 @@ def with_next(clause: Clause, most: int = LONGEST) -> str:
         longer = f"{text}{',' if tail.marker == 'not' else ' and' if twice else ''} {tail.marker} {tail.text}"
         if tail.kind not in (TailKind.AND, TailKind.BECAUSE, TailKind.WHEN, TailKind.RATHER, TailKind.BY) or len(longer.split()) > most:
             break
-        text = longer
+        text = longer.rstrip()  # "..., not because Z" comes in two pieces
     return text
 
 
