@@ -126,7 +126,7 @@ def reported_by(text: str, clause: Clause) -> str:
     argued = _ARGUMENT.match(text[place:])
     if argued and clause.verb.base not in _AGAINST:
         return upper_first(text[place + argued.end() :])
-    if not found or clause.verb.base not in TELLING:
+    if not found or clause.verb.base not in TELLING or (clause.verb.base in _FORESEEING and _WHICH_PROVED.search(text)):
         return ""
     said = upper_first(_AND_THAT.sub(".", text[place + found.end() :]))
     inner = analyse(said)
@@ -147,6 +147,8 @@ def done_to(text: str) -> str:
     return f"was {text}" if _DONE_BY.match(text) else text
 
 
+_FORESEEING = frozenset({"predict", "warn", "note", "argue"})
+_WHICH_PROVED = regex(r", which (?:proved|turned out|was|has been)\b", needs=(", which ",))  # "... predicted that S, which proved right"
 _ITS = regex(r"(?:[^,;.]|(?<=\d)[,.](?=\d))*, (?:its|their|his|her) ", needs=(", its ", ", their ", ", his ", ", her "))
 _DONE_BY = regex(
     r"\w+ (?:(?:from|into|to|out of|in|as) [^,;.]* )?by (?!\w+ing\b)(?:the|an?|his|her|its|their|[A-Z]|pressure|force)", needs=("by ",)

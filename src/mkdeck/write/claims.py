@@ -52,7 +52,10 @@ def instead(idea: Idea) -> Iterator[Draft]:
     if not is_answer(answer, 16):
         return
     subject = lower_first(clause.subject, idea.work.casing)
-    question = f"what {words[0]} {subject}, if not {wrong}"
+    about = _ABOUT.match(answer)
+    if about and wrong.startswith(about[0]):  # "is not about A but about B"
+        answer, wrong = answer[about.end() :], wrong[about.end() :]
+    question = f"what {words[0]} {subject}{f' {about[0].strip()}' if about else ''}, if not {wrong}"
     if re.search(r"\b(?:just|only|merely|simply)\b", rest[:14]):
         text = f"{subject} {words[0]} not just {wrong} but {answer}"
         shown = sentence(idea, text)
@@ -61,6 +64,9 @@ def instead(idea: Idea) -> Iterator[Draft]:
         return
     told = len(stems(idea.label) & stems(answer)) > 1  # the label gives the answer away
     yield qa(idea, "instead", asks(idea._replace(label="") if told else idea, question), answer, score=0.88)
+
+
+_ABOUT = regex(r"(?:about|for|from|with) ")
 
 
 def _any_clause(idea: Idea) -> Clause | None:
@@ -166,7 +172,8 @@ _MAIN = regex(
 )  # of what, what came before said
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
-    r"(?i)^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
+    r"(?i)^an? (?:[\w-]+ ){0,2}(?:factor|contributor|threat|risk|challenge|blunt instrument|experiment|reminder|warning|opportunity)\b|"
+    r"^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
     r"|^an? (?:poor|good|bad|perfect|natural|great|better) (?:fit|choice|match|example|idea|start|place|case|candidate)\b"
 )
 _NO_MEANING = frozenset("that one not more most less some neither either what those within".split())
@@ -203,7 +210,7 @@ def named_as(idea: Idea) -> Iterator[Draft]:
     if re.match(r"(?:an?|one) (?:\w+ )?(?:cause|source|driver|contributor|enemy)\b", clause.rest):
         return  # one of several
     next_one = _NEXT_CLAUSE.search(clause.rest)
-    end = next_one.start() if next_one and analyse(clause.rest[next_one.end() :]) and "," not in clause.rest[: next_one.start()] else None
+    end = next_one.start() if next_one and "," not in clause.rest[: next_one.start()] else None  # behind a comma it ends a list
     predicate = " ".join(["is", *words[1:], clause.rest[:end]])
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
 

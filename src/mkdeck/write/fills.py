@@ -23,7 +23,7 @@ HALF_COMMON = 3.9  # Zipf frequency above which half of a coinage is no answer
 LONGEST_BLANK = 5  # words under a blank; of longer ones, and of verbs with what follows them, graders kept 3 of 10
 TERSE = 4  # words of a line that says too little without a verb
 SAYS_ENOUGH = 8  # words of a statement that says enough about a number: "deaths fell by 47 percent" does not say when
-_QUOTED = regex(r"(?<![^\s(—–-])[\"“](?P<term>[^\s\"“”][^\"“”]{2,49}?),?[\"”]", needs=('"', "“"))
+_QUOTED = regex(r"(?<![^\s(—–-])[\"“](?P<term>[^\s\"“”][^\"“”,?]{2,49}?),?[\"”]", needs=('"', "“"))
 _OVER = regex(
     r"\b(?:prioriti[sz](?:es?|ed|ing)|favou?r(?:s|ed|ing)?|valu(?:es?|ed|ing)|prefer(?:s|red|ring)?|choos(?:es?|ing)|chose)\s"
     r"(?:an?\s|the\s)?(?P<a>[^,;.]{3,50}?)\sover\s(?=\w)",

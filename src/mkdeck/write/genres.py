@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person
+from mkdeck.language.english.meanings import hides_a_verb
 from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.lazy import regex
@@ -154,6 +155,8 @@ def tokens_are_phrase(text: str) -> bool:
     described = (
         len(tokens) > 1 and tokens[0].tag == "J" and (tokens[1].text == "," or tokens[1].tag == "C")
     )  # "Friendly, concrete, and ..."
+    if (tokens and tokens[0].lower == "both") or hides_a_verb(tokens):
+        return False  # "Both show how ...", "A, B, and C complement the idea of fit"
     return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
 
 

@@ -200,12 +200,14 @@ _INCLUDES = regex(r"\b(?:includ\w+|involv\w+)\s$", needs=("includ", "involv"))
 _ANOTHER = regex(r"\s(?:and|or)\b")
 
 
-def _one_of_a_list(_phrase: Phrase, before: str, after: str) -> bool:
+def _one_of_a_list(phrase: Phrase, before: str, after: str) -> bool:
     """ "tasks, drafts, [...], testing", and the last of a list, with and without "and"."""
     if before.rstrip().endswith(",") and _LIST_GOES_ON.match(after) and _ITEM_BEFORE.search(before):
         return True
     if (before.count('"') % 2 or before.count("“") > before.count("”")) and any(joint in f"{before}_{after}" for joint in ('", "', "”, “")):
         return True  # 'called it "[a folly]", "a waste"'
+    if phrase.shape == "pair" and last_of(before).tag in "JRN" and before.endswith(" "):
+        return True  # "midsize [cities and secondary airports]"
     last = _MANY_BEFORE.search(before) and not after.strip(" .")
     return bool(last or _LIST_AFTER.match(after) or _LIST_BEFORE.search(before))
 

@@ -61,7 +61,7 @@ def is_meaning(text: str) -> bool:
         return False  # whom it holds for
     if any(t.lower in ("while", "whereas", "although", "though") for t in tokens):
         return False
-    if not tokens or says_something(tokens) or _has_object(tokens) or _hides_a_verb(tokens):
+    if not tokens or says_something(tokens) or _has_object(tokens) or hides_a_verb(tokens):
         return False
     first = tokens[0]
     if first.tag == "P" and first.lower in _JUDGED:
@@ -82,7 +82,7 @@ def is_meaning(text: str) -> bool:
     return bool(place) or len(tokens) <= SHORT + (first.tag == "T") * SHORT
 
 
-def _hides_a_verb(tokens: Sequence[Token]) -> bool:
+def hides_a_verb(tokens: Sequence[Token]) -> bool:
     """Whether a word that may be a verb has an object, whatever it was taken for: "pitch thins the hull"."""
     for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if word.tag in "WY":
