@@ -82,6 +82,7 @@ def _is_a_part(headings: Sequence[Item]) -> bool:
 
 
 PARTS = 2  # headings of the first level; more are parts of a note
+_INNER_CAPITAL = regex(r"(?<=\w['’])[A-Z]\b", needs=("'", "’"))  # "Nature'S"
 _SON_OF = regex(r"\bMc([a-z])", needs=("Mc",))  # "Mccoy"
 _JOINED = regex(r"(?<! )-|-(?! )")  # in "the-quiet-sea", and not in "Lind - The Quiet Sea"
 
@@ -90,8 +91,15 @@ def title_of(source: Source, heading: Item | None) -> str:
     """The title: front matter, else the first heading, else the file's name."""
     stem = clean(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     title = _OF_THE_NOTES.sub("", _KIND_OF_NOTE.sub("", text_of(source, "title") or (heading.label if heading else "")))
-    named = _JOINED.sub(" ", stem).replace("_", " ").strip().title()
-    return title or _SMALL_WORD.sub(lambda found: found[0].lower(), named) or "Untitled"
+    return title or _named_by(stem) or "Untitled"
+
+
+def _named_by(stem: str) -> str:
+    """The title that a file name stands for: "the-quiet-sea" is "The Quiet Sea", "Storm-Proof Lamps" is what it is."""
+    name = (stem if " " in stem and stem != stem.lower() else _JOINED.sub(" ", stem)).replace("_", " ").strip()
+    if name != name.lower():
+        return name
+    return _SMALL_WORD.sub(lambda found: found[0].lower(), _INNER_CAPITAL.sub(lambda found: found[0].lower(), name.title()))
 
 
 def without_owner(title: str, authors: Sequence[str]) -> str:

@@ -152,6 +152,8 @@ def _told_before(view: View) -> str:
         return ""
     if not idea.label and subject["noun"].lower() in _TOLD_OF:
         return subject[0]
+    if clause and not idea.work.reported and not idea.label and clause.verb.text.split()[0] in ("was", "were"):
+        return subject[0]  # of terse notes the heading tells which one
     before = plain(idea.source).lower().partition(subject[0].lower())[0]
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
 
@@ -179,6 +181,9 @@ _POINTS_BACK = regex(
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bthe [1-9]\d*(?=[?.,;])(?<! 1\d\d\d)(?<! 20\d\d)"
+    r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
+    r"|\b(?:is|was|are|were) (?:[\w-]+ )?(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
+    r"|^[^\"“]*\bI['’](?:ll|m|ve|d)\b"
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
     r"|\bthe (?:share|figure|rate|proportion|percentage) (?:is|was)\b"
@@ -199,6 +204,8 @@ _POINTS_BACK = regex(
         "ecause of it",
         *(" does so", " do so", " did so"),
         " then ",
+        *("he second ", "he third ", "he last ", "he other "),
+        *("different", "similar", "I'", "I’"),
         "quivalent",
         "omparable",
         "imilar",

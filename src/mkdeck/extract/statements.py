@@ -54,6 +54,7 @@ _IT_IS_THAT = regex(
     begins=("it's", "it’s", "it is"),
 )
 _OUTSIDE = regex(r"([,.])([\"”])(?=\s|$)", needs=(',"', '."', ",”", ".”"))
+_WHY_IT_IS = regex(r"^(?:Why|How) [^:?.]{3,40}: (?=[a-z])", begins=("Why ", "How "))  # "Why lamps matter: a lamp shows ..."
 _IDEA_OF = regex(
     r"^The (?:concept|idea|notion|theory|principle|phenomenon) of (?P<x>[^,]{3,50}), which (?P<says>.+)$",
     begins=[f"The {word} of " for word in ("concept", "idea", "notion", "theory", "principle", "phenomenon")],
@@ -115,6 +116,7 @@ class Speaker:
         text = in_the_year(upper_first(LEADING_FILLER.sub("", without_insertions(text))))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
         text = _LINKING.sub(r"\1", text)
+        text = upper_first(_WHY_IT_IS.sub("", text))
         if _IT_IS_THAT.match(text):
             return None
         idea = _IDEA_OF.match(text)

@@ -124,6 +124,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     held = next((tail for tail in clause.tails[:1] if tail.kind in (TailKind.WHILE, TailKind.WHEN) and tail.marker == "while"), None)
     if held and is_answer(f"{answer} while {held.text}", LONGEST_SENSE):
         answer = f"{answer} while {held.text}"
+    if clause.tails[:1] and clause.tails[0].marker == "due to":
+        answer = f"{answer} due to {clause.tails[0].text}"
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     if purpose and is_answer(f"{answer} {purpose.text}", 20):
         answer = f"{answer} {purpose.marker} {purpose.text}"
@@ -178,7 +180,7 @@ _JUDGED_WAY = regex(
 )
 _NO_MEANING = frozenset("that one not more most less some neither either what those within".split())
 _OF_THE_TEXT = regex(
-    r"(?i)the\s(?:\w+\s)?(?:examples?|illustrations?|cases?|ones?|speaker|author|chapters?|sections?|stor(?:y|ies)|quotes?|quotations?)\b"
+    r"(?i)the\s(?:word|term|phrase)\s(?:behind|for)\b|the\s(?:\w+\s)?(?:examples?|illustrations?|cases?|ones?|speaker|author|chapters?|sections?|stor(?:y|ies)|quotes?|quotations?)\b"
 )
 
 

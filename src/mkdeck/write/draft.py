@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.stems import of_one_family, stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.language.english.words import codes
@@ -198,7 +198,7 @@ def asks(idea: Idea, question: str) -> str:
 def of_a_subject(question: str) -> str:
     """A question for what a work means by a term, as notes on a subject answer it: they mean nothing of their own by it."""
     found = _MEAN_BY.match(question)
-    return f"In {found['work']}, what {'are' if is_plural(plain(found['term'])) else 'is'} {found['term']}?" if found else question
+    return f"In {found['work']}, what is meant by {found['term']}?" if found else question
 
 
 _MEAN_BY = regex(r"^What does (?P<work>.+?) mean by (?P<term>.+)\?$", begins=("What does ",))

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, is_praise
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
@@ -199,10 +199,16 @@ _IDEA_BY = regex(
 def tells_no_meaning(text: str) -> bool:
     """Whether what stands under a label says where the term comes from, who studied it, or asks, and not what it means."""
     told = _WORDS.search(plain(text)) is not None and not text.endswith("?") and not _SO_MANY.search(text)
+    if _CITED.fullmatch(text) or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE or is_praise(judged[1]))):
+        return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
+_CITED = regex(r"[A-Z][\w'’-]+(?:,? (?:&|and|et al\.?|[A-Z][\w'’-]+))*,? \(?(?:1[6-9]|20)\d\d\)?")  # "Lind & Berg 1968"
+_JUDGED = regex(
+    r"(?i)an? (\w+) (?:idea|tool|method|way|thing|book|example|concept|approach|product|practice)s?\b"
+)  # "A promising idea ..."
 _SO_MANY = regex(
     r"^(?:\w+ ){1,5}(?:of|in|with) (?:two|three|four|five|six|seven) (?:\w+ )?"
     r"(?:activities|parts|steps|elements|stages|phases|components|things|questions|parties|levels)$",

@@ -103,6 +103,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.BECAUSE)
     if not clause or not tail or clause.verb.base in ("stem", "come") or _HELD.search(clause.rest):
         return
+    if tail.marker == "due to" and clause.verb.is_be and first_of(clause.rest).tag == "T":
+        return  # "is the change of the colour due to motion": what it is
     if tail.marker == "thanks to" or _RELATIVE_VERB.search(clause.rest):
         # "rats eat a poisonous bush thanks to their microbes": how they can, and not why
         return  # "separates failures that happen because A from those that happen because B"
