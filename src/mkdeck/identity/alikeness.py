@@ -27,6 +27,7 @@ OWN_WORDS = 3  # words of a label and its statement that tell them from those of
 SHORTEST, ADDED = 5, 3  # words of a statement, and of a clause, from which what is before the clause is compared
 GONE_ON = 0.9  # what such a likeness counts
 OWN_LABEL, LONGEST_LABEL = 2, 60  # words at least, characters at most, of a label that is known again in another note
+LONG_WORD = 10  # letters of a word that is rare enough to be such a label alone
 OWN_SENTENCE = 6  # words of a statement that does so without its label
 OF_THE_NOTE = frozenset({"author", "gist"})  # what is asked of a note itself, in words that all notes share
 WRITER_BONUS = 0.05
@@ -82,8 +83,10 @@ class Face:
 
     @property
     def has_own_label(self) -> bool:
-        """Whether it asks about a term of several words, and not about a whole statement or the work."""
-        return self.card.about not in OF_THE_NOTE and len(words(self.card.about)) >= OWN_LABEL and len(self.card.about) < LONGEST_LABEL
+        """Whether it asks about a term of several words or a rare one, and not about a whole statement or the work."""
+        label = words(self.card.about)
+        telling = len(label) >= OWN_LABEL or any(len(word) >= LONG_WORD for word in label)
+        return self.card.about not in OF_THE_NOTE and telling and len(self.card.about) < LONGEST_LABEL
 
     @property
     def statement(self) -> tuple[object, ...] | None:
