@@ -36,6 +36,7 @@ from mkdeck.write.labels import (
     term_name,
 )
 from mkdeck.write.sets import is_member
+from mkdeck.write.shortened import shortened
 
 EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
@@ -151,6 +152,7 @@ def term(idea: Idea) -> Iterator[Draft]:
             or (not theory and _only_tells(idea, text, asked))
         )
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
+        answer = shortened(answer, LONGEST_MEANING)
         asked = asked if idea.work.reported or idea.work.authors else of_a_subject(asked)
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
@@ -165,6 +167,7 @@ def _only_tells(idea: Idea, text: str, asked: str) -> bool:
     return " mean by " in asked and everyday and (named or listed) and not _HYPERNYM.match(text)
 
 
+LONGEST_MEANING = 20  # words of what a term means, if what is behind them can be cut: of longer ones graders kept 5 of 11
 MANY = 3  # words of a label that names something of its own
 FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
