@@ -234,7 +234,8 @@ _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<noun>[a-z]\w+)) (?:is|are|was|were|has|have|can)\b")
 _TOLD_OF = frozenset(
     "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon "
-    "date figure number calculation study survey trial finding answer purchase root origin remedy cure".split()
+    "date figure number calculation study survey trial finding answer purchase root origin remedy cure demonstration exercise task "
+    "demo".split()
 )
 _EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?(?:example|case)")
 _BARE = regex(

@@ -108,7 +108,7 @@ def one_point(asked: str, answer: str) -> str:
     """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
     first, *more = sentences(answer) or [""]
     alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
-    if _DID.match(asked) and analyse(first) is None:
+    if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):
         return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
     return first if more and alone and not _COMPARES.search(asked) else answer
 

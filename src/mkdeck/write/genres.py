@@ -44,6 +44,9 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     past = len(tokens) > 1 and tokens[0].tag in "DP" and tokens[1].tag in "TA"  # "made the case for ..."
     critiques = second in "RTJ" and bool(tokens) and tokens[0].lower in _VERBS_TOO  # "Critiques purely local views"
     acts = bool(tokens) and ((tokens[0].tag == "Z" and second not in "CBZM.") or (tokens[0].tag == "R" and second == "Z"))
+    if second == "I" and acts and _PARTS.match(tokens[0].lower):
+        yield "book", f"consists of {lower_first(body)}"  # "Interviews with twelve pilots"
+        return
     if past or acts or critiques:
         yield "book", body[:1].lower() + body[1:]
     else:

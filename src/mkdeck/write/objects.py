@@ -75,6 +75,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             r"\b(?:based on|and \w+ed)\b|^(?:areas|fields|domains|things|factors|check|mind|place|turn)\b", answer
         ):
             return
+        answer = re.sub(rf"\band {token.lower} (?=\w)", "and ", answer)  # "on money and on fame"
         items = list_items(answer)
         of_many = f" ({NUMBER_NAMES[len(items)]} things)" if 2 < len(items) < len(NUMBER_NAMES) else ""
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:

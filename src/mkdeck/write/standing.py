@@ -58,6 +58,9 @@ _OWNED_TOO = regex(r"\b[A-Z][\w'’-]+\s(?:and|&)\s$")
 _NAME_GOES_ON = regex(r"\s(?:for|of|the|and|to|in|de|von)\s(?:the\s)?[A-Z]")
 
 
+_SAW_IT = regex(r"\b(?:saw|sees?|seen|watch(?:ed|es)?|lets?|mak(?:es?|ing)|made|heard|helps?|helped) $")
+
+
 def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     """ "8:[30]", half of "530-billion-parameter", of "6/4", of "November 1, 1986", of "at least 186 billion"."""
     joined = before.endswith(_JOINTS) or after.startswith(_JOINTS) or _HALF_FIGURE.search(before) or _OPERATOR.match(after)
@@ -157,6 +160,8 @@ def _holds_the_verb(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.shape in ("noun", "of") and (_OBJECT_AFTER.match(after) or phrase.text.endswith((" one", " ones"))):
         return True
     last = phrase.text.split()[-1].lower()
+    if phrase.words > 1 and codes(last).startswith("V") and _SAW_IT.search(before):
+        return True  # "saw [democracy yield]"
     verb = set(codes(last)) & set("VZ") and _PARTICLE.match(after)
     return phrase.words > 1 and bool(verb or (last in _ADVERBS and _ADJOINS.match(after)))
 

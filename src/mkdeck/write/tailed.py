@@ -123,6 +123,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if inner:  # "critics note that the bridge stands because ...": the bridge does
         asked = ask("why", inner, casing=idea.work.casing)
         question = f"according to {lower_first(clause.subject, idea.work.casing)}, {asked}" if asked else ""
+    answer = answer.partition(": ")[0]  # behind it stands a case
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         shown = f"{upper_first(question)}? (on {WORK})" if inner else asks(idea, question)
         yield qa(idea, "cause", shown, answer, score=0.9)

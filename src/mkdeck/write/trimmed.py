@@ -35,6 +35,10 @@ _MIDDLE_ASIDE = regex(
     r"|could|has|have|will|may|must|should)\b)",
     needs=(", such as ", ", including ", ", like ", ", often ", ", especially ", ", particularly "),
 )
+_DONE_ASIDE = regex(
+    r",\s(?:(?:originally|first|long|once|later)\s)?\w+ed\s(?:by|in|for|as|to|from|at)\s[^.;,]*,\s(?=(?:into|to|from|with)\s(?:the|an?|its|our)\b)",
+    needs=("ed by ", "ed in ", "ed for ", "ed as ", "ed to ", "ed from ", "ed at "),
+)  # "bring the lamp, first built by Ada Lind, into the harbour": the verb needs what stands behind
 _LAST_ASIDE = regex(
     r",?\s(?:such as|including|like|especially|particularly)\s[^;]*$",
     needs=("such as ", "including ", "like ", "especially ", "particularly "),
@@ -48,6 +52,7 @@ def whole(clause: Clause, text: str) -> str:
     text = without_parentheses(text).strip().rstrip(".!:;")
     if len(text.split()) <= LONGEST_FRONT:
         return text
+    text = _DONE_ASIDE.sub(" ", text)
     for aside in (_MIDDLE_ASIDE, _LAST_ASIDE):
         text = _dropped(aside, text)
         if len(text.split()) <= LONGEST_FRONT:

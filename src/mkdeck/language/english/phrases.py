@@ -57,7 +57,10 @@ def phrases(sentence: str) -> list[Phrase]:
         *_gerunds(sentence, tokens),
         *_adjectives(sentence, tokens),
     ]
-    return [phrase for phrase in found if phrase.words <= LONGEST]
+    return [phrase for phrase in found if phrase.words <= LONGEST and not _OPERATION.search(phrase.text)]
+
+
+_OPERATION = regex(r"\s[*/+×÷=](?:\s|$)")  # half of a formula
 
 
 def _phrase(sentence: str, tokens: Sequence[Token], start: int, end: int, shape: str) -> Phrase:
