@@ -60,7 +60,7 @@ def chosen(body: str) -> list[Draft]:
 
 
 def ideas(body: str) -> list[Idea]:
-    return extract(note_of(f"---\ntitle: The Quiet Allotment\n---\n{body}"))[0]
+    return extract(note_of(f"---\ntitle: The Quiet Allotment\nurl: https://example.org/allotment\n---\n{body}"))[0]
 
 
 def terms(number: int) -> str:
@@ -202,6 +202,11 @@ def test_a_poor_note_is_filled_up_with_what_a_rich_one_leaves_in_the_second_tier
     spare = {draft.front for draft in knowledge(rich, Tier.EVERYTHING)}
     assert asked
     assert asked <= spare
+
+
+def test_somebodys_own_notes_are_not_filled_up() -> None:
+    own = extract(note_of(f"---\ntitle: The Quiet Allotment\n---\n{terms(1)}{WEAK}"))[0]
+    assert not [draft for draft in knowledge(choose(own)[0]) if draft.idea.kind is Kind.TAKEAWAY]
 
 
 def test_a_note_is_filled_up_to_enough_cards_and_not_further() -> None:

@@ -151,7 +151,7 @@ class Work(NamedTuple):
     """The book, article or talk that a note is about, as cards name it.
 
     authors: full names, in order; author_line: where the note names them; casing: its words with and without capitals;
-    reported: whether the note is a report, with sections that say so, and not somebody's own notes.
+    reported: whether the note is a report, with a section that says so; full_report: with several, or a web address.
     In marked text the characters `markup.WORK` and `markup.AUTHOR` stand for the work and its author wherever the note speaks of them.
     """
 
@@ -162,6 +162,7 @@ class Work(NamedTuple):
     author_line: int = 0
     casing: Casing = Casing()
     reported: bool = True
+    full_report: bool = True
 
 
 class Form(StrEnum):
@@ -243,8 +244,7 @@ class Card(NamedTuple):
 
     front and back are HTML and filled for `qa`; text is HTML with cloze marks and filled for `cloze`. guid and key are
     unique in a deck; modified is in seconds since 1970 and decides in Anki whether an import updates the note. about (what
-    it asks about) and source (the statement that it was made from, without the work's title, for a statement may move to
-    another note) are plain text, by which a later build recognises it.
+    it asks about) and source (the statement, without the work's title) are plain text, by which a later build recognises it.
     checks: the codes of the rules that moved it to the second tier.
     """
 

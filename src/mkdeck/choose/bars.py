@@ -25,6 +25,7 @@ ASKED = {
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 SIMPLIFIED = 0.1  # what it asks more of what the note tells a child: pictures, most of which nobody needs
 LATER = 0.88  # the same for a later sentence of somebody's own notes (graders kept 12 of 44), and a number in one (5 of 22)
+OTHERS = 0.7  # the same for notes that are no reports, which say less of what they speak of: of cards below it graders kept 20 of 59
 HIDING = frozenset({"blank", "blank-advice", "blank-line"})
 
 
@@ -34,6 +35,8 @@ def asked_of(draft: Draft) -> float:
     asked = ASKED.get(draft.writer, GOOD) - ((TOLD / 2 if draft.writer in HIDING else TOLD) if matters else 0)
     if _FOR_A_CHILD.search(plain(draft.idea.label)):
         asked += SIMPLIFIED
+    if not draft.idea.work.reported:
+        asked = max(asked, OTHERS)
     if draft.idea.place > 0 and (not draft.idea.work.reported or draft.writer == "number"):
         asked = max(asked, LATER)
     return max(asked, JUDGING if draft.idea.judging else 0)

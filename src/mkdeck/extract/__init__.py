@@ -37,8 +37,10 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     """
     found = Found()
     note = note._replace(items=tuple(_short_enough(note, note.items, found)))
-    reported = bool(note.url) or is_report(note.items)
-    work = work_of(note)._replace(reported=reported)
+    kinds = REPORTED.intersection(kinds_of(note.items))
+    reported = bool(note.url or kinds)
+    full = bool(note.url) or Section.RECOMMENDATIONS in kinds or len(kinds) > 1
+    work = work_of(note)._replace(reported=reported, full_report=full)
     context = Context(
         note,
         work,
@@ -75,15 +77,19 @@ def repeated_labels(items: Sequence[Item]) -> frozenset[str]:
     return frozenset(label for label, number in counts.items() if number >= REPEATED)
 
 
-def is_report(items: Sequence[Item]) -> bool:
-    """Whether a note is a report on a work: it recommends, evaluates, takes away, or answers questions under headings that say so."""
-    kinds = {classify(plain(item.label)) for item in items if item.label}
-    return bool(kinds & REPORTED) or any(is_report(item.children) for item in items if item.shape is Shape.HEADING)
+def kinds_of(items: Sequence[Item]) -> Iterator[Section]:
+    """The known sections of a note."""
+    for item in items:
+        kind = classify(plain(item.label)) if item.label else None
+        if kind:
+            yield kind
+        if item.shape is Shape.HEADING:
+            yield from kinds_of(item.children)
 
 
 OF_THE_NOTE_TAKER = frozenset({Section.NOTES, Section.HUMAN_NOTES, Section.EVALUATION, Section.PRAISE, Section.SUMMARY})
 _CHECKLIST = regex(r"(?i)check[- ]?list|habits?|exercises?|practice")
-REPORTED = frozenset(
+REPORTED = frozenset(  # sections of a report on a work: it recommends, evaluates, takes away, or answers questions
     {Section.RECOMMENDATIONS, Section.TAKEAWAYS, Section.EVALUATION, Section.PRAISE, Section.QUESTIONS, Section.ASK_READER}
 )
 
