@@ -24,6 +24,25 @@ def test_the_title_is_that_of_the_front_matter_else_the_first_heading_else_the_f
     assert title_of("", "-.md") == "Untitled"
 
 
+def test_the_first_of_several_headings_is_no_title_if_the_file_is_called_otherwise() -> None:
+    parts = "# Chain of command\n\n- a\n\n# Supply\n\n- b\n\n# Weather\n\n- c\n"
+    assert title_of(parts, "Out of the Fog.md") == "Out of the Fog"
+    assert title_of(parts, "chain-of-command.md") == "Chain of command"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("the-quiet-sea.md", "The Quiet Sea"),
+        ("Storm-Proof Lamps (Lind & Berg 1968).md", "Storm-Proof Lamps (Lind & Berg 1968)"),
+        ("nature's-harbour.md", "Nature's Harbour"),
+        ("tide_tables.md", "Tide Tables"),
+    ],
+)
+def test_a_file_name_keeps_its_own_capitals_and_hyphens(name: str, title: str) -> None:
+    assert title_of("- a\n", name).startswith(title.partition(" (")[0])
+
+
 def test_a_title_loses_its_emoji_and_keeps_its_signs() -> None:
     assert title_of("---\ntitle: '🧠🌱 Growth 🌱 & Mind™: C++ 🎯'\n---\n") == "Growth & Mind™: C++"
     assert title_of("# 🎯 The Heading 🎯") == "The Heading"

@@ -43,7 +43,7 @@ _WORKS = (
 def note_from(source: Source, items: Sequence[Item]) -> Note:
     """The note of a source and its items."""
     headings = [item for item in items if item.shape is Shape.HEADING and item.level == 1]
-    heading = headings[0] if headings and not _is_a_part(headings) else None
+    heading = headings[0] if headings and not _is_a_part(headings, source.name) else None
     given = title_of(source, heading)[:LONGEST_TITLE]
     citation = cited(given, source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     authors = authors_of(source, given) or citation.authors
@@ -76,11 +76,16 @@ def text_of(source: Source, *keys: str) -> str:
     return ""
 
 
-def _is_a_part(headings: Sequence[Item]) -> bool:
-    """Whether the first heading is one part of several and no title: "Problem", before "Method" and "Results"."""
-    return len(headings) > PARTS and len(headings[0].label.split()) == 1
+def _is_a_part(headings: Sequence[Item], name: str) -> bool:
+    """Whether the first heading is one part of several and no title: "Problem", before "Method" and "Results"; in a note whose file
+    has another name, "Chain of command" before "Supply".
+    """
+    words = set(_TELLING.findall(name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()))
+    other = bool(words) and not words & set(_TELLING.findall(headings[0].label.lower()))
+    return len(headings) > PARTS and (len(headings[0].label.split()) == 1 or other)
 
 
+_TELLING = regex(r"\b(?!(?:the|and|for|notes?)\b)[^\W\d_]{3,}")  # words that a title may share with a file name
 PARTS = 2  # headings of the first level; more are parts of a note
 _INNER_CAPITAL = regex(r"(?<=\w['’])[A-Z]\b", needs=("'", "’"))  # "Nature'S"
 _SON_OF = regex(r"\bMc([a-z])", needs=("Mc",))  # "Mccoy"

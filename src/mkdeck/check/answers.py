@@ -57,9 +57,13 @@ def pointing(view: View) -> str:
     if view.is_cloze or view.draft.writer not in _OBJECTS:
         return ""
     first = view.sides[0][1].partition(" ")[0].lower()
-    return f"the answer begins with “{first}”" if first in _NO_ANSWER else ""
+    if first in _NO_ANSWER:
+        return f"the answer begins with “{first}”"
+    ends = _ENDS_WITH.search(view.sides[0][1])
+    return f"the answer ends with “{ends[0]}”" if ends else ""
 
 
+_ENDS_WITH = regex(r"\b(?:for|of|to|with|in|by) (?:it|them|this|these)$", needs=(" it", " them", " this", " these"))
 _OBJECTS = frozenset({"thing", "stranded", "given", "consequence", "contrast", "meaning"})
 _NO_ANSWER = frozenset("these those this them it no none nothing neither nobody".split())
 

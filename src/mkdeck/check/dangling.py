@@ -133,9 +133,10 @@ def _object_without_name(view: View) -> str:
         return ""
     clause = analyse(without_parentheses(view.draft.idea.text))
     found = _OBJECT.search(clause.rest) if clause else None
-    if not clause or not found or any(t.tag in "NSKU@" for t in tag(f"{clause.lead} {clause.rest[: found.start()]}")):
-        return ""
     shown = plain(fill(view.draft.front)) + " " + plain(view.draft.back)
+    lead = clause.lead if clause and clause.lead.lower() in shown.lower() else ""  # "Faced with a new case, they add it": a front without
+    if not clause or not found or any(t.tag in "NSKU@" for t in tag(f"{lead} {clause.rest[: found.start()]}")):
+        return ""
     return found[0] if clause.subject and f" {found[0]}" in shown else ""
 
 
@@ -182,8 +183,10 @@ _POINTS_BACK = regex(
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
     r"|\bthe [1-9]\d*(?=[?.,;])(?<! 1\d\d\d)(?<! 20\d\d)"
     r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
-    r"|\b(?:is|was|are|were) (?:[\w-]+ )?(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
+    r"|\b(?:is|was|are|were) (?:[\w'’-]+ ){0,4}(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
     r"|^[^\"“]*\bI['’](?:ll|m|ve|d)\b"
+    r"|\bboth(?=[?.,]|$)|\b(?:term|word|name|phrase) for (?:it|them)\b"
+    r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) [\w-]+(?! than\b)(?!.* than )"
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
     r"|\bthe (?:share|figure|rate|proportion|percentage) (?:is|was)\b"
@@ -205,7 +208,7 @@ _POINTS_BACK = regex(
         *(" does so", " do so", " did so"),
         " then ",
         *("he second ", "he third ", "he last ", "he other "),
-        *("different", "similar", "I'", "I’"),
+        *("different", "similar", "I'", "I’", "both", " more ", " less ", " for it", " for them"),
         "quivalent",
         "omparable",
         "imilar",

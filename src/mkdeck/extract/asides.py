@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_plural, lower_first, upper_first
 from mkdeck.language.english.patterns import DANGLING, REPORTING
 from mkdeck.language.english.tagging import first_of, tag
@@ -73,9 +74,11 @@ def _without_clause(found: re.Match[str]) -> str:
 
 def in_the_year(text: str) -> str:
     """ "1881 The harbour freezes" -> "In 1881, the harbour freezes"."""
+    text = _IN_A_MONTH.sub(r"\1, ", text)
     return _DATED.sub(lambda found: f"In {found['year']}, {found['what'].lower() if found['what'] in _ARTICLES else found['what']}", text)
 
 
+_IN_A_MONTH = regex(rf"^(In (?:(?:early|late|mid) )?(?:(?:{MONTHS}) )?(?:1\d|20)\d\d) (?=(?:the|an?|[A-Z]\w+) )", begins=("In ",))
 _DATED = regex(r"^(?P<year>(?:1\d|20)\d\d) (?P<what>[A-Z][a-z]*)\b(?= )", begins=("1", "2"))
 _ARTICLES = frozenset({"A", "An", "The"})
 
@@ -113,6 +116,8 @@ def with_lead_subject(text: str) -> str:
     if place <= 0 or _EXPLETIVE.match(text[place:]):
         return text
     conceded = re.match(r"(?:while|although|though)\s", clause.lead, re.IGNORECASE)
+    if re.match(r"if .* (?:were|had)\b", clause.lead, re.IGNORECASE):
+        return text  # "If hardship were the reason, it should ...": the cause, or what it causes
     named = upper_first(lead.subject) if conceded else f"{clause.lead}, {lower_first(lead.subject)}"
     return named + text[place + len(clause.subject) :]
 

@@ -32,7 +32,7 @@ _QUOTED = regex(
     rf"^(?:[\"“](?P<title>[^\"”]+)[\"”](?P<rest>:\s[^\"”.]*?)?[\"”]?|{EM}(?P<em>[^{EM_END}]+){EM_END})(?P<after>.*)$",
     re.DOTALL,
 )
-_BY_WHOM = rf",?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$"
+_BY_WHOM = rf",?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|(?<=[JS]r\.)\s|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$"
 _BY = regex(rf"^(?P<title>\S.*?){_BY_WHOM}", re.DOTALL)
 _BY_LATER = regex(rf"^(?P<title>\S.*){_BY_WHOM}", re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)

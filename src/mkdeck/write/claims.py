@@ -20,6 +20,7 @@ from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, blanked, cloze, qa, sentence, without_article
 from mkdeck.write.fills import place_of
 from mkdeck.write.labels import SOMEBODY
+from mkdeck.write.sense import LONGEST_SENSE, SHORTEST_SENSE, sense_of, without_here
 from mkdeck.write.shortened import shortened
 from mkdeck.write.tailed import clause_of, first_tail, is_answer
 
@@ -117,19 +118,9 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     name = strong(re.sub(r"^(?:an?)\s", "", lower_first(clause.subject, idea.work.casing)))
     article = re.match(r"(?i)(an?)\s", clause.subject)
     shown = f"{article[1].lower()} {name}" if article else name
-    answer = clause.rest
-    if clause.tails[:1] and clause.tails[0].kind is TailKind.WHEN and clause.tails[0].marker == "as":
-        answer = f"{answer} as {clause.tails[0].text}"  # "that we see the world as it is"
-    answer = re.sub(r",? and that\s.*$", "", answer)
-    held = next((tail for tail in clause.tails[:1] if tail.kind in (TailKind.WHILE, TailKind.WHEN) and tail.marker == "while"), None)
-    if held and is_answer(f"{answer} while {held.text}", LONGEST_SENSE):
-        answer = f"{answer} while {held.text}"
-    if clause.tails[:1] and clause.tails[0].marker == "due to":
-        answer = f"{answer} due to {clause.tails[0].text}"
-    purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
-    if purpose and is_answer(f"{answer} {purpose.text}", 20):
-        answer = f"{answer} {purpose.marker} {purpose.text}"
-    yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
+    answer = sense_of(clause)
+    if answer:
+        yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
 
 
 def signified(idea: Idea) -> Iterator[Draft]:
@@ -157,6 +148,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
         return
     if rarity(clause.subject) > 4.9 or set(content_words(clause.subject)) <= GENERIC or not is_whole(answer, clipped=True):
         return
+    answer = without_here(answer)
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
     if purpose and len(f"{answer} {purpose.text}".split()) < LONGEST_SENSE:
         answer = f"{answer} {purpose.marker} {purpose.text}"
@@ -166,7 +158,6 @@ def signified(idea: Idea) -> Iterator[Draft]:
 
 
 LONGEST_NAME = 4  # words
-SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 _TO_EXPLORE = regex(r"\b(?:topic|question|area|point)s? (?:to|for|of) ", needs=("topic", "question", "area", "point"))
 _MAIN = regex(
     r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+"
@@ -192,7 +183,7 @@ def _is_term_of(text: str) -> bool:
 
 
 _RANKED = regex(
-    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|result|product|by-product|consequence|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
+    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|core|heart|essence|hub|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|result|product|by-product|consequence|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
 )
 
 

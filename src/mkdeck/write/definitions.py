@@ -15,7 +15,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import Section, classify
-from mkdeck.write.draft import book, in_quotes, of_a_subject, qa
+from mkdeck.write.draft import book, framed_as, in_quotes, of_a_subject, qa
 from mkdeck.write.labels import (
     FIGURE,
     IN_A_YEAR,
@@ -152,7 +152,8 @@ def term(idea: Idea) -> Iterator[Draft]:
             or (not theory and _only_tells(idea, text, asked))
         )
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
-        answer = shortened(answer, LONGEST_MEANING)
+        short = shortened(answer, LONGEST_MEANING)
+        answer = short if len(short.split()) >= SHORTEST_MEANING else answer
         asked = asked if idea.work.reported or idea.work.authors else of_a_subject(asked)
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
@@ -167,6 +168,7 @@ def _only_tells(idea: Idea, text: str, asked: str) -> bool:
     return " mean by " in asked and everyday and (named or listed) and not _HYPERNYM.match(text)
 
 
+SHORTEST_MEANING = 10  # words that are left of it
 LONGEST_MEANING = 20  # words of what a term means, if what is behind them can be cut: of longer ones graders kept 5 of 11
 MANY = 3  # words of a label that names something of its own
 FAMILIAR = 3.5  # Zipf frequency of words that need no definition
@@ -239,10 +241,11 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         if analyse(text) is not None and said is not None and said.subject:
             return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
+    framed = framed_as(text, strong(name), several=is_plural(name))
+    if framed:
+        return f"In {WORK}, what {framed[0]}?", framed[1]
     if does:
         return f"According to {WORK}, what characterizes {strong(name)}?", text if is_plural(name) else f"It {lower_first(text)}"
-    if text.lower().startswith("capable of"):
-        return f"In {WORK}, what {'are' if is_plural(name) else 'is'} {strong(name)} capable of?", text[10:].strip()
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text if analyse(text) else _THE_IDEA_THAT.sub("That ", text)
 
 

@@ -193,7 +193,7 @@ def asks(idea: Idea, question: str) -> str:
     if names_the_work(idea, question):
         return f"{upper_first(question)}?"
     if idea.judging or _OTHERS.search(question):
-        return f"{upper_first(question)}? (on {em(idea.work.short)})"
+        return f"{upper_first(question)}? ({'' if idea.work.short.startswith('On ') else 'on '}{em(idea.work.short)})"
     return f"{_from(idea, question)} {question}?"
 
 
@@ -204,6 +204,18 @@ def of_a_subject(question: str) -> str:
 
 
 _MEAN_BY = regex(r"^What does (?P<work>.+?) mean by (?P<term>.+)\?$", begins=("What does ",))
+
+
+def framed_as(text: str, name: str, *, several: bool) -> tuple[str, str] | None:
+    """The end of a question and its answer, where a text has a frame of its own: "Consists of A" -> "does X consist of", "A"."""
+    framed = _FRAMED.match(text)
+    if not framed:
+        return None
+    does = f"{'are' if several else 'is'} {name} capable" if framed["capable"] else f"{'does' if framed['one'] else 'do'} {name} consist"
+    return f"{does} of", text[framed.end() :].strip()
+
+
+_FRAMED = regex(r"(?i)(?:consist(?P<one>s)?|(?P<capable>capable)) of ", needs=("onsist", "apable"))
 
 
 def in_quotes(label: str) -> str:

@@ -124,7 +124,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
-    itself = singular and not person and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
+    itself = singular and not person and not _STEP.search(head) and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
     acts = _DOES.search(text) if not singular else None
     if acts:  # "French semiotics that looks at the page"
         yield "book", acts["does"]
@@ -137,6 +137,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     yield "book", f"{joint} {lower_first(text)}"
 
 
+_STEP = regex(r"\b(?:step|stage|phase|side|aspect|half)$")  # what it treats, and not what it is
 _GIVEN = regex(r"(?i)(?:\w+ )?(?:advice|guidance|tips|instructions|lessons|exercises)$")
 _SOMEBODYS = regex(r"(?i)an? [^,]*['’]s .*\b(?:experiment|attempt|effort|struggle|journey|search|career|fight|battle|quest|experience)$")
 _DOES = regex(r"^[^,]*? that (?P<does>(?:looks|explores|examines|shows|traces|asks|argues|follows)\b.*)$", needs=(" that ",))

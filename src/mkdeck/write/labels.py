@@ -100,6 +100,8 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
+    if _FORMULA.search(label):
+        return True
     spills = _DOES_SO.search(label)
     if spills and "Z" in codes(spills[1].lower()):
         return True  # "Trade spills over"
@@ -120,6 +122,7 @@ _ONE_OF_SEVERAL = regex(
     r"(?:option|case|example|variant|scenario|reason|alternative|possibility|attempt|version|experiment|study)"
     r" (?:one|two|three|four|five|\d|[A-DIVX]+)"
 )
+_FORMULA = regex(r"[\\_^]|\s[=<>≤≥→]\s")
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
 _TWO_PEOPLE = regex(r"([A-Z][a-z]+) (?:and|&) ([A-Z][a-z]+)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
@@ -199,13 +202,14 @@ _IDEA_BY = regex(
 def tells_no_meaning(text: str) -> bool:
     """Whether what stands under a label says where the term comes from, who studied it, or asks, and not what it means."""
     told = _WORDS.search(plain(text)) is not None and not text.endswith("?") and not _SO_MANY.search(text)
-    if _CITED.fullmatch(text) or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE or is_praise(judged[1]))):
+    if _CITED.fullmatch(text) or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1]))):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
 _CITED = regex(r"[A-Z][\w'’-]+(?:,? (?:&|and|et al\.?|[A-Z][\w'’-]+))*,? \(?(?:1[6-9]|20)\d\d\)?")  # "Lind & Berg 1968"
+_OPINION = frozenset("promising poor good bad nice fine dubious overrated underrated neglected brilliant clever".split())
 _JUDGED = regex(
     r"(?i)an? (\w+) (?:idea|tool|method|way|thing|book|example|concept|approach|product|practice)s?\b"
 )  # "A promising idea ..."

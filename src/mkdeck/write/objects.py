@@ -40,6 +40,7 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 
+_DOING = regex(r"\w+(?:tion|sion|ment|ance|ing)\b")
 _NO_END = frozenset("of than like as such per over".split())  # prepositions that no question ends with
 
 
@@ -65,7 +66,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
             return
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
-        way = token.lower in ("through", "via") or (token.lower == "by" and tokens[place + 1].tag == "G")
+        done = clause.verb.form == "P" and _DOING.match(answer) is not None  # "is acquired by imitation"
+        way = token.lower in ("through", "via") or (token.lower == "by" and (tokens[place + 1].tag == "G" or done))
         if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
             head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
         question = ask("how" if way else "what", clause, head, idea.work.casing)

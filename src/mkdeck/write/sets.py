@@ -29,6 +29,7 @@ _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_BEGUN = regex(r"\b(?:an?|the) [\w-]+$")
 _TOLD_TO = regex(r"(?i)(?:explained )?(?:for|to|like) an? (?:child|beginner|novice|expert|kid|five|adult|student)")  # who is told
 LONGEST_LABEL = 9  # words of what names a set: a longer one is a sentence
 _NUMERAL = regex(r"[IVX]+|\d+|[A-Za-z]")
@@ -227,8 +228,8 @@ def kinds(idea: Idea) -> Iterator[Draft]:
         return
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
     head = re.sub(r"\s(?:the|an?|its|their|his|her)$", "", head)
-    if "," in found["head"] or found["noun"].startswith(("and ", "or ")) or (head and last_of(head).tag in "OW"):
-        return
+    if "," in found["head"] or found["noun"].startswith(("and ", "or ")) or (head and last_of(head).tag in "OW") or _BEGUN.search(head):
+        return  # "has a long tail of costs"
     if any(token.tag in "IX" and token.lower != "of" for token in tag(found["noun"])):
         return  # "development in areas": what the list names is not the head
     if len(content_words(f"{head} {found['noun']}")) < 2 or first_of(found["noun"]).tag in "VZXID":

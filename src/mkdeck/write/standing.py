@@ -67,11 +67,14 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
 
 
+_RELATIVE = regex(r"\bwhich (?:an?|the|a\(n\)) $", needs=("which ",))
 _OPERATOR = regex(r"[+⁺−⁻]|\s(?:<<|>>|\+|\*|×|/|=)\s")  # "[1] << 38", "[Mg2]+"
 
 
 def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
     """ "the [phrase pilots] use to say", "when a(n) [pet snake chews] through": a noun, and then somebody who does something."""
+    if _RELATIVE.search(before) and phrase.shape in ("noun", "of"):
+        return True  # "the ideas which a [theorem] connects"
     people = before.endswith(" the ") and phrase.tags == "NS" and phrase.text.endswith(("ers", "ors", "ists"))
     apart = people and [token.tag for token in tag(f"they{after}")[1:2]] == ["V"]
     article = before.endswith((" a ", " an ", " a(n) "))
@@ -211,7 +214,7 @@ def _one_of_a_list(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if (before.count('"') % 2 or before.count("“") > before.count("”")) and any(joint in f"{before}_{after}" for joint in ('", "', "”, “")):
         return True  # 'called it "[a folly]", "a waste"'
-    if phrase.shape == "pair" and last_of(before).tag in "JRN" and before.endswith(" "):
+    if phrase.shape == "pair" and before.endswith(" ") and last_of(before).tag in "JRN":
         return True  # "midsize [cities and secondary airports]"
     last = _MANY_BEFORE.search(before) and not after.strip(" .")
     return bool(last or _LIST_AFTER.match(after) or _LIST_BEFORE.search(before))

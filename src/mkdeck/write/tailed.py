@@ -228,6 +228,8 @@ def when(idea: Idea) -> Iterator[Draft]:
         return
     if clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did", "has", "have"):
         return  # what happened once is no rule
+    if praise_in(clause.rest) and len(clause.rest.split()) < SHORT_OF_A_PURPOSE:
+        return  # "this is great when ..."
     if clause.rest and last_of(clause.rest).tag in "GVZR":
         return  # "a tool for deciding when ..."
     if _TOLD.search(clause.rest) or _second_verb(clause.rest) or re.search(r"\bwho\b", clause.rest):

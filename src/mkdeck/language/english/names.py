@@ -15,8 +15,8 @@ _NOT_NAMES = (
     "The|This|These|That|A|An|In|On|At|By|For|From|With|While|When|Where|What|Why|How|Which|His|Her|Its|Their|Best|Book|Books|And|Or|But|"
     "It|He|She|They|As|If|To|Of|Practical|Deep|Critical|New|Key|Core"
 )
-NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?{_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
-ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b)(?:(?:Dr|Prof|St)\.\s)?{_PART}(?:\s(?:{_SMALL}\s)*{_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
+NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?(?!(?:Jr|Sr)\b){_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
+ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b)(?:(?:Dr|Prof|St)\.\s)?{_PART}(?:\s(?:{_SMALL}\s)*(?!(?:Jr|Sr)\b){_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
 NAMES = rf"{ONE_NAME}(?:,\s(?!and\b){ONE_NAME})*(?:,?\s(?:and|&|with)\s{ONE_NAME})?(?:,?\set al\.?)?"
 _DEGREE = regex(r"M\.?D\.?|Ph\.?D\.?|M\.?B\.?A\.?|M\.?P\.?H\.?|M\.?A\.?|M\.?Sc\.?|B\.?A\.?|R\.?N\.?|J\.?D\.?|D\.?O\.?|Esq\.?")
 _SEPARATOR = regex(r",\s(?:and\s|&\s)?(?!Jr|Sr)|\s(?:and|&)\s")

@@ -10,7 +10,10 @@ from mkdeck.lazy import regex
 
 LONGEST = 1_000  # characters of a sentence, ten times an ordinary one; beyond, the rules would work for seconds
 _MAY_HOLD_SEVERAL = regex(r"[.!?][\"”')\ue001]*\s+\S")
-_MISSED = regex(r"(?:(?<=[a-z]{3}[.!?])|(?<=\d m[.])|(?<=\d (?:km|kg|cm|mm|ft|in|lb)[.])|(?<=\d min[.]))\s+(?=[A-Z\uf000\uf001])")
+_MISSED = regex(
+    r"(?:(?<=[a-z]{3}[.!?])|(?<=\d m[.])|(?<=\d (?:km|kg|cm|mm|ft|in|lb)[.])|(?<=\d min[.])|(?<=\d K[.])"
+    r"|(?<=\spH[.]))\s+(?=[A-Z\uf000\uf001])"
+)
 _ABBREVIATION = regex(r"(?:\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|v|etc|al|No|Vol|ed|cf|approx|c|ca|p|pp|Art|Inc|Ltd|Co|[A-Z])|e\.g|i\.e)\.$")
 
 
