@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Draft, Kind
@@ -24,7 +25,7 @@ ASKED = {
 }  # the same for some ways to ask
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 SIMPLIFIED = 0.1  # what it asks more of what the note tells a child: pictures, most of which nobody needs
-LATER = 0.88  # the same for a later sentence of somebody's own notes (graders kept 12 of 44), and a number in one (5 of 22)
+LATER = 0.88  # the same for a later sentence of somebody's own notes (graders kept 12 of 44), and of a figure in a story
 OTHERS = 0.7  # the same for notes that are no reports, which say less of what they speak of: of cards below it graders kept 20 of 59
 HIDING = frozenset({"blank", "blank-advice", "blank-line"})
 
@@ -37,9 +38,15 @@ def asked_of(draft: Draft) -> float:
         asked += SIMPLIFIED
     if not draft.idea.work.reported:
         asked = max(asked, OTHERS)
-    if draft.idea.place > 0 and (not draft.idea.work.reported or draft.writer == "number"):
+    if draft.idea.place > 0 and (not draft.idea.work.reported or (draft.writer == "number" and _tells_what_happened(draft.idea.text))):
         asked = max(asked, LATER)
     return max(asked, JUDGING if draft.idea.judging else 0)
+
+
+def _tells_what_happened(text: str) -> bool:
+    """Whether a sentence is about the past: a figure of a story, and not of a rule."""
+    clause = analyse(text)
+    return clause is not None and (clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did"))
 
 
 _FOR_A_CHILD = regex(r"(?i)\b(?:child|kid|five(?:-| )year)", needs=("hild", "kid", "Kid", "five", "Five"))

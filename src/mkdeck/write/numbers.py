@@ -31,6 +31,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text) if advice else sentence(idea, text)
     if not _MAY_COUNT.search(shown) or _OF_THEM.search(text) or _FORMULA.search(text) or (advice and IMAGINED.match(text)):
         return  # "33 of them": of whom, the line before said
+    if advice and any(token.tag == "K" for token in tag(text)[1:2]) and any(token.tag == "D" for token in tag(text)[2:]):
+        return  # "Mast Berg and Weiss won with ...": a firm, and no command
     if clause is None and idea.form is Form.FRAGMENT and idea.kind is not Kind.HUMAN_NOTE and not any(t.tag in "ZVDMBH" for t in tag(text)):
         return  # "20 wins in a row, and a record": who won
     if not advice and clause and not clause.subject and not clause.lead and clause.verb.form in "VQ":
