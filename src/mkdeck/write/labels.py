@@ -122,7 +122,7 @@ _ONE_OF_SEVERAL = regex(
     r"(?:option|case|example|variant|scenario|reason|alternative|possibility|attempt|version|experiment|study)"
     r" (?:one|two|three|four|five|\d|[A-DIVX]+)"
 )
-_FORMULA = regex(r"[\\_^]|\s[=<>≤≥→]\s")
+_FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
 _TWO_PEOPLE = regex(r"([A-Z][a-z]+) (?:and|&) ([A-Z][a-z]+)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
