@@ -199,7 +199,7 @@ _NOUNS = frozenset("NSG")
 _LISTED = regex(r"\b(?:such as|like|including|e\.g\.)\s(?:[\w\s,-]+)?$", needs=("such as", "like", "including", "e.g."))
 _ONE_DOES = regex(r"(?i)one (?!of\b)[a-z]+s$", needs=("one ", "One "))  # "something [one cares] about"
 _RANGE_BEFORE = regex(
-    r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|#$"
+    r"\b(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten)\s?(?:to|or|and|[-–/x×])\s?$|[#^]$"
     r"|\b(?:per|or)\s$|(?:^|\s)\.$|\bnot [^,;]*$"
 )
 _RANGE_AFTER = regex(
