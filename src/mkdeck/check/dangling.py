@@ -185,7 +185,7 @@ _POINTS_BACK = regex(
     r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
     r"|\b(?:is|was|are|were) (?:[\w'’-]+ ){0,4}(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
     r"|^[^\"“]*\bI['’](?:ll|m|ve|d)\b"
-    r"|\bboth(?=[?.,]|$)|\b(?:term|word|name|phrase) for (?:it|them)\b"
+    r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"
     r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) [\w-]+(?! than\b)(?!.* than )"
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
@@ -208,7 +208,7 @@ _POINTS_BACK = regex(
         *(" does so", " do so", " did so"),
         " then ",
         *("he second ", "he third ", "he last ", "he other "),
-        *("different", "similar", "I'", "I’", "both", " more ", " less ", " for it", " for them"),
+        *("different", "similar", "I'", "I’", "both", " more ", " less ", " for it", " for them", " one "),
         "quivalent",
         "omparable",
         "imilar",

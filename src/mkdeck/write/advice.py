@@ -138,7 +138,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     label = plain(idea.label)
     text = idea.text.rstrip(".")
     echo = re.match(r"^(?P<do>.+?)\sto\s(?P<aim>[^.]+)$", text)
-    aims = echo is not None and tag(f"to {echo['aim']}")[1].tag in "VR"
+    aims = echo is not None and tag(f"to {echo['aim']}")[1].tag in "VR" and last_of(echo["do"]).tag != "J"  # "it is hard to add later"
     if echo and aims and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
         text = echo["do"]
     if not label or len(text.split()) > LONGEST + 5 or (classify(label) is not None and not is_command(label)) or _repeats(label, text):

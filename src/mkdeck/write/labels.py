@@ -179,6 +179,9 @@ def defines(idea: Idea, text: str) -> bool:
 def defining(text: str) -> str:
     """What stands under a label, without who coined the term, and what it is set against."""
     bare = _IDEA_BY.sub("", _AGAINST.sub("", text))
+    head, more, _ = bare.partition("; ")
+    if more and len(head.split()) > SHORTEST and is_meaning(plain(head)):
+        bare = head
     coined = _COINED.match(bare)
     if coined and len(bare[coined.end() :].split()) >= SHORTEST:
         return upper_first(bare[coined.end() :])

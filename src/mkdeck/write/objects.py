@@ -64,6 +64,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         listed = listed or ("," in answer and not list_items(answer))  # "victory, few to defeat"
         if listed or not _governed(clause, tokens, place) or goes_on(answer):
             return
+        if by_agent and " as " in answer:
+            return  # "is regarded by some as too simple"
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
         done = clause.verb.form == "P" and _DOING.match(answer) is not None  # "is acquired by imitation"
