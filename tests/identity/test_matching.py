@@ -220,6 +220,14 @@ def test_a_term_that_moves_while_its_meaning_is_reworded_keeps_its_card() -> Non
     assert same(FEEDBACK, moved, LEVERAGE)
 
 
+def test_a_rare_word_is_a_label_by_which_a_moved_and_reworded_meaning_is_known() -> None:
+    source = "The rise of a dye's strength with each step of the mill, from vat to cloth to thread."
+    reworded = "The climb of a tint's strength with each floor of the plant, from tub to cloth to yarn."
+    old, moved = card("Chromaturation", source), card("Chromaturation", reworded, note="b", title="Other")
+    assert same(old, moved, LEVERAGE)
+    assert not same(card("Tint", source), card("Tint", reworded, note="b", title="Other"), LEVERAGE), "a word of every day"
+
+
 def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:
     copy = card("Feedback Loop", FEEDBACK.source, note="example.org/other", title="Another Book")
     shipped, _ = build([FEEDBACK])

@@ -72,6 +72,12 @@ def _points_back(view: View) -> str:
     return found[0] if found else ""
 
 
+def _leans(view: View) -> str:
+    """ "far more vulnerable", "both", "the second call": words that need another thing, which only the passage before names."""
+    found = _LEANS.search(plain(fill(view.body))) if view.draft.writer not in ("question", "gist") else None
+    return found[0] if found else ""
+
+
 def _pronoun(view: View) -> str:
     """An "it" or "they" before which nothing is named that it could stand for."""
     body = view.body
@@ -153,7 +159,7 @@ def _told_before(view: View) -> str:
         return ""
     if not idea.label and subject["noun"].lower() in _TOLD_OF:
         return subject[0]
-    if clause and not idea.work.reported and not idea.label and clause.verb.text.split()[0] in ("was", "were"):
+    if clause and not idea.work.reported and not idea.label and clause.verb.past and clause.verb.form in "BP":
         return subject[0]  # of terse notes the heading tells which one
     before = plain(idea.source).lower().partition(subject[0].lower())[0]
     return subject[0] if re.search(r"[.!?;:,]\s", before) and subject[0].lower() in plain(fill(view.draft.front)).lower() else ""
@@ -177,17 +183,9 @@ _POINTS_BACK = regex(
     r"|\bto the\s(?:first|second|third)(?=[?.,;]|\s(?:while|and|but)\b)"
     r"|\b(?:for|of|with|from|about|by|like|to|in) this(?=[?.;]|$)"
     r"|\bso (?:differently|similarly)\b(?! (?:from|that|to)\b)"
-    r"|^[^,;]* (?:does|do|did) so\b|^(?!If |When |Once |After )[^,;]{3,40} then (?!-)[a-z]+ed\b"
-    r"|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
+    r"|^[^,;]* (?:does|do|did) so\b|\b(?:from|by|with|of) this that\b|\bbecause of it\b"
     r"|\b(?:in|by|at|on|of) that (?:year|day|period|decade|century|case|sense|time|moment)\b"
     r"|\b(?:call|nam|describ|label|term|see|view|tak|treat|read|us|cit)\w*\sthis\s(?:an?|the|as)\b"
-    r"|\bthe [1-9]\d*(?=[?.,;])(?<! 1\d\d\d)(?<! 20\d\d)"
-    r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
-    r"|\b(?:is|was|are|were) (?:[\w'’-]+ ){0,4}(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
-    r"|^[^\"“]*\bI['’](?:ll|m|ve|d)\b"
-    r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"
-    r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) [\w-]+(?! than\b)(?!.* than )"
-    r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\bbetween them\b(?! and\b)|\bfrom (?:that|this) (?:angle|view|point of view|perspective)\b"
     r"|\bthe (?:share|figure|rate|proportion|percentage) (?:is|was)\b"
     r"|\bthe (?:term|word|phrase) (?:covers|means|refers|describes|comes|itself)\b"
@@ -206,12 +204,6 @@ _POINTS_BACK = regex(
         " this",
         "ecause of it",
         *(" does so", " do so", " did so"),
-        " then ",
-        *("he second ", "he third ", "he last ", "he other "),
-        *("different", "similar", "I'", "I’", "both", " more ", " less ", " for it", " for them", " one "),
-        "quivalent",
-        "omparable",
-        "imilar",
         "so differently",
         "so similarly",
         "the former",
@@ -230,8 +222,17 @@ _POINTS_BACK = regex(
         " of them",
         " of these",
         " of those",
-        *(f"the {number}" for number in range(1, 10)),
     ),
+)
+_LEANS = regex(
+    r"\bthe [1-9]\d*(?=[?.,;])(?<! 1\d\d\d)(?<! 20\d\d)"  # "58 of the 100"
+    r"|^(?!If |When |Once |After )[^,;]{3,40} then (?!-)[a-z]+ed\b"
+    r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
+    r"|\b(?:is|was|are|were) (?:[\w'’-]+ ){0,4}(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
+    r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) (?!.*\bthan\b)"
+    r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
+    r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"
+    r"|^[^\"“]*\bI['’](?:ll|m|ve|d)\b"
 )
 _OBJECT = regex(r"\b(?:it|them)\b", needs=("it", "them"))
 _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<noun>[a-z]\w+)) (?:is|are|was|were|has|have|can)\b")
@@ -256,7 +257,17 @@ _OTHERS = regex(
     r"\b(?:[a-z]{3,}|the) ones\b(?!\s(?:who|that|which|of|in|with|we|you|they)\b)|\bamong (?:them|these)\b(?!\s[a-z])",
     needs=(" ones", "among the"),
 )
-_LOST: tuple[Callable[[View], str], ...] = (_first_word, _points_back, _pronoun, _person, _object_without_name, _told_before, _this, _ones)
+_LOST: tuple[Callable[[View], str], ...] = (
+    _first_word,
+    _points_back,
+    _leans,
+    _pronoun,
+    _person,
+    _object_without_name,
+    _told_before,
+    _this,
+    _ones,
+)
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")

@@ -46,7 +46,7 @@ def asked_of(draft: Draft) -> float:
 def _tells_what_happened(text: str) -> bool:
     """Whether a sentence is about the past: a figure of a story, and not of a rule."""
     clause = analyse(text)
-    return clause is not None and (clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did"))
+    return clause is not None and clause.verb.past
 
 
 _FOR_A_CHILD = regex(r"(?i)\b(?:child|kid|five(?:-| )year)", needs=("hild", "kid", "Kid", "five", "Five"))

@@ -156,7 +156,9 @@ _FORESEEING = frozenset({"predict", "warn", "note", "argue"})
 _WHICH_PROVED = regex(r", which (?:proved|turned out|was|has been)\b", needs=(", which ",))  # "... predicted that S, which proved right"
 _ITS = regex(r"(?:[^,;.]|(?<=\d)[,.](?=\d))*, (?:its|their|his|her) ", needs=(", its ", ", their ", ", his ", ", her "))
 _DONE_BY = regex(
-    r"\w+ (?:(?:from|into|to|out of|in|as) [^,;.]* )?by (?!\w+ing\b)(?:the|an?|his|her|its|their|[A-Z]|pressure|force)", needs=("by ",)
+    r"\w+ (?:(?:from|into|to|out of|in|as) [^,;.]* )?by "
+    r"(?:the|an?|his|her|its|their|[A-Z]\w+|pressure|force|law|decree|vote)\b",
+    needs=("by ",),
 )
 
 

@@ -19,7 +19,7 @@ from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Idea
 from mkdeck.naming import speak_of
 from mkdeck.write.draft import tidy
-from mkdeck.write.genres import forms
+from mkdeck.write.genres import LEAVES, forms
 
 LONGEST = 20  # words of a reason in a question
 _COMPARED_WITH = regex(
@@ -113,7 +113,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
         for found in forms(without_comparison(text)):
             noun, predicate = found
             kept = without_leaks(predicate, forbidden)
-            if kept != predicate.strip(" ,") and OPEN_END.search(kept):
+            if LEAVES.match(kept) or (kept != predicate.strip(" ,") and OPEN_END.search(kept)):
                 continue
             if kept and not stems(noun) & forbidden and len(kept.split()) <= LONGEST:
                 return noun, kept

@@ -165,7 +165,7 @@ _MAIN = regex(
 )  # of what, what came before said
 _SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
 _JUDGED_WAY = regex(
-    r"(?i)^an? (?:[\w-]+ ){0,2}(?:factor|contributor|threat|risk|challenge|blunt instrument|experiment|reminder|warning|opportunity)\b"
+    r"(?i)^an? (?:[\w-]+ ){0,2}(?:factor|contributor|threat|risk|challenge|experiment|reminder|warning|opportunity)\b"
     r"|^an? (?:kind|sort) of\b|"
     r"^an? (?:\w+ly )?(?:powerful|useful|good|great|important|valuable|effective|simple|practical|key) (?:way|tool|means|method|part)\b"
     r"|^an? (?:poor|good|bad|perfect|natural|great|better) (?:fit|choice|match|example|idea|start|place|case|candidate)\b"

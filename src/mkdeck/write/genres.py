@@ -53,6 +53,9 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
         yield from _of_phrase(text)
 
 
+LEAVES = regex(
+    r"(?:moves?|steps?|turns?|shifts?|departs?|strays?) (?:away )?from\b(?!.* to )", needs=("from",)
+)  # what a work does not tell of
 _VERBS_TOO = frozenset(
     "critiques studies reports guides surveys maps charts profiles chronicles documents questions details outlines sketches".split()
 )

@@ -258,7 +258,7 @@ def is_no_rule(label: str) -> bool:
     return activity or set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
 
 
-_NO_RULE = regex(r"(?i)\b(?:story|case|proposal|result|example|test|experiment|finding|study|query|problem)s?$")
+_NO_RULE = regex(r"(?i)\b(?:story|case|proposal|result|example|test|experiment|finding|study|problem)s?$")
 
 
 def has_a_story(idea: Idea, text: str) -> bool:

@@ -86,10 +86,9 @@ def name_of(idea: Idea) -> Iterator[Draft]:
     ):
         return
     clause = clause_of(idea)
-    past = clause is not None and clause.verb.text.split()[0] in ("was", "were", "had", "did")
     if not clause or clause.lead or ("," not in clause.subject and any(token.tag == "W" for token in tag(clause.subject))):
         return  # "places where boats turn": no sentence
-    if clause.verb.form not in "ZVB" or past or WORK in text or AUTHOR in text:
+    if clause.verb.form not in "ZVB" or clause.verb.past or WORK in text or AUTHOR in text:
         return
     if clause.verb.base in REPORTING and clause.rest.startswith("that "):
         return  # "Jones proposes that ...": who says so is no part of the idea

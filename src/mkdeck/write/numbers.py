@@ -79,7 +79,7 @@ def _telling(chosen: list[Phrase], text: str) -> list[Phrase]:
 
 
 _ASIDE = regex(
-    r"\b(?:which|who|where|whom)\b[^,;:.]*$|,\s(?:an?|the)\s[^,;:.]*\b(?:of|suspected)\s(?:about\s)?$|,\seach\s\w+ing\b[^,;:]*$",
+    r"\b(?:which|who|where|whom)\b[^,;:.]*$|,\s(?:an?|the)\s[^,;:.]*\bof\s(?:about\s)?$|,\seach\s\w+ing\b[^,;:]*$",
     needs=("which", "who", "where", ", "),
 )  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
 _FORMULA = regex(r"\b[A-Za-z]\s=\s", needs=(" = ",))

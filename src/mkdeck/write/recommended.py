@@ -40,7 +40,7 @@ PLACES = {
     "": "Recommended with {}",
 }
 _UNNAMED = regex(r"\bthe (?:concept|idea|topic|subject|issue|theme)s?\b(?!\s(?:of|that|behind|in|from)\b)")  # which, the other work said
-_UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$")
+_UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$|\b(?:this|that|these|those) [a-z]+$")
 _GENERIC_REASON = regex(
     r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
     r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"

@@ -226,7 +226,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.WHEN)
     if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker not in _CONDITIONS:
         return
-    if clause.verb.form == "D" or clause.verb.text.split()[0] in ("was", "were", "had", "did", "has", "have"):
+    if clause.verb.past or clause.verb.text.split()[0] in ("has", "have"):
         return  # what happened once is no rule
     if praise_in(clause.rest) and len(clause.rest.split()) < SHORT_OF_A_PURPOSE:
         return  # "this is great when ..."

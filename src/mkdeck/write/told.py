@@ -20,6 +20,7 @@ from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Idea
 from mkdeck.naming import speak_of
 from mkdeck.write.blurbs import OPEN_END, title_of, without_comparison
+from mkdeck.write.genres import LEAVES
 from mkdeck.write.shortened import shortened
 
 SENTENCES = 3  # of a reason that are looked at
@@ -158,6 +159,7 @@ def _tells(said: str, idea: Idea, most: int) -> bool:
         and not DANGLING.match(said)
         and first_of(said).tag != "R"
         and not _COMPARES.search(said)
+        and not LEAVES.match(said)
         and not OPEN_END.search(said)
         and is_whole(said, clipped=True)
     )

@@ -38,6 +38,11 @@ class Verb(NamedTuple):
         return self.form == "B"
 
     @property
+    def past(self) -> bool:
+        """Whether it tells what happened: "sank", "was sunk", "had left"."""
+        return self.form == "D" or self.text.split()[0] in ("was", "were", "had", "did")
+
+    @property
     def negated(self) -> bool:
         return bool(_NEGATION.search(self.text))
 

@@ -131,7 +131,7 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     word = found[0]
     if (len(word) == 1 and text[1:2] in (".", "&")) or (word in _TITLES and text[len(word) :].startswith(".")):
         return text  # "J.E. Gordon", "H&W", "St. Kilda"
-    if is_closed(word) or is_closed(re.split("['’]", word)[0]):  # "You'd"
+    if is_closed(word) or is_closed(word.replace("’", "'").partition("'")[0]):  # "You'd"
         acronym = word.isupper() and (len(word) > 1 or word == "I")  # "US", and not "A"
         return text if acronym else word.lower() + text[len(word) :]
     inner = any(c.isupper() for c in word[1:])
