@@ -76,7 +76,7 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     mention, named = _mentions(work)
     text = _READ_FROM.sub(r"\1 what you read", mention.sub(WORK, text)) if own else mention.sub(WORK, text)
     if named:
-        text = named.sub(AUTHOR, text)
+        text = _HIS_INITIALS.sub(AUTHOR, named.sub(AUTHOR, text))
         text = AUTHOR_NOUN.sub(AUTHOR, text) if own else text
     if named and AUTHOR in text:
         text = re.sub(rf"{AUTHOR}, (?:the author|{AUTHOR}),", AUTHOR, text)
@@ -91,6 +91,9 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     studied = work.noun in ("talk", "episode")  # "the study" is what the talk is about, and not the talk
     text = WORK_SUBJECT.sub(lambda found: found[0] if studied and found[0].endswith("study") else WORK, text) if own else text
     return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text) if text.count(WORK) > 1 else text
+
+
+_HIS_INITIALS = regex(rf"\b(?:[A-Z][a-z]+ )?(?:[A-Z]\. ?)+{AUTHOR}", needs=(AUTHOR,))  # "Ada B. Lind", where the note has "A. B. Lind"
 
 
 @lru_cache(maxsize=8)

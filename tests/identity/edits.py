@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from random import Random
@@ -67,24 +68,36 @@ def reword(vault: Vault, chance: Random) -> bool:
     line = file.body[at]
     head = LABEL.match(line.text)
     text = chance.choice(SENTENCE.findall(line.text[head.end() :] if head else line.text))
+    times = Counter(re.findall(r"\w+", text))
     open_words = sorted({word for word in WORD.findall(text) if word not in KEPT_WORDS})
-    changed = set(line.words.values()) & set(re.findall(r"\w+", text))
-    most = len(re.findall(r"\w+", text)) // 3 - len(changed)
+    most = _may_change(line, times)
     if not open_words or most < 1 or "[" in line.text or "$" in line.text:
         return False
-    chosen = chance.sample(open_words, chance.randint(1, min(most, len(open_words))))
+    wanted = chance.randint(1, min(most, len(open_words)))
+    chosen = [word for word in chance.sample(open_words, wanted) if times[word] <= most // wanted]
+    if not chosen:
+        return False
     replace_words(line, {word: chance.choice(vocabulary()[_ending(word)]) for word in chosen})
     vault.touch("reword", line)
     return True
 
 
+def _may_change(line: Line, times: Mapping[str, int]) -> int:
+    """How many words of a sentence may still change until a third of it is new since the last build. times: of each word."""
+    new = set(line.words.values())
+    return sum(times.values()) // 3 - sum(number for word, number in times.items() if word in new)
+
+
 def typo(vault: Vault, chance: Random) -> bool:
     """Two letters of a word change places, or one is missing."""
     file, at = a_fact(vault, chance)
-    words = WORD.findall(file.body[at].text) if at >= 0 else []
-    if not words or len(file.body[at].words) >= len(re.findall(r"\w+", file.body[at].text)) // 3:
+    text = chance.choice(SENTENCE.findall(file.body[at].text) or [""]) if at >= 0 else ""
+    words, times = WORD.findall(text), Counter(re.findall(r"\w+", text))
+    if not words:
         return False
     word = chance.choice(words)
+    if times[word] > _may_change(file.body[at], times):
+        return False
     cut = chance.randrange(1, len(word) - 1)
     wrong = word[:cut] + word[cut + 1] + word[cut] + word[cut + 2 :] if chance.random() < 0.5 else word[:cut] + word[cut + 1 :]
     replace_words(file.body[at], {word: wrong})

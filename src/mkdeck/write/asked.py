@@ -91,6 +91,7 @@ def _bare(asked: str, answer: str) -> str:
         by = _BY_DOING.match(answer)
         if by and stems(by["echo"]) <= stems(asked):
             answer = upper_first(by["by"])
+    answer = upper_first(_THE_TERM.sub("", answer))
     if asked.startswith("What does it mean") or asked.endswith(" mean?"):
         answer = upper_first(re.sub(r"^It means (?:that )?", "", answer))
     if asked.startswith("Why "):
@@ -98,9 +99,10 @@ def _bare(asked: str, answer: str) -> str:
         if echo and stems(echo["so"]) <= stems(asked):
             answer = f"Because {answer[echo.end() :]}"
     if asked.startswith("Who "):
-        answer = _BY_WHOM.sub("", answer)
+        answer = upper_first(_without_subject_of(asked, _BY_WHOM.sub("", answer)))
     if re.match(r"(?:What|Which)\s", asked) and not _COMPARES.search(asked):
-        answer = upper_first(_without_subject_of(asked, _IT_IS.sub("", answer)))
+        happened = re.match(r"What (?:happens|happened|did|does|do)\s", asked)  # "it was the year in which ..."
+        answer = upper_first(_without_subject_of(asked, answer if happened else _IT_IS.sub("", answer)))
     return answer
 
 
@@ -139,7 +141,10 @@ _ABOUT = regex(r"^What is .* about\?$", begins=("What is ",))
 _KIND = regex(
     r"An? (?:[\w-]+ )*?(?:guide|book|novel|collection|memoir|study|essay|treatise|text)\b(?!.* (?:about|on|of|that|which|who|how|why)\b)"
 )
-_DIFFERING = regex(r"^How (?:does|do|did) (?P<one>.+?) differ from ", needs=(" differ from ",))
+_DIFFERING = regex(
+    r"^How (?:does|do|did) (?P<one>.+?) (?:differ from|disagree with|depart from|go beyond|improve on|respond to|answer|challenge|criticize) ",
+    begins=("How ",),
+)
 _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )
@@ -199,6 +204,7 @@ _BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",)
 _BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
 _IS_SO = regex(r"(?:He|She|It|They|[A-Z]\w+) (?:is|are|was|were) (?P<so>[\w ]{3,40}?) because ", needs=(" because ",))
+_THE_TERM = regex(r"^(?:The|This) (?:term|phrase|word|name|expression) (?:describes|means|refers to|denotes|stands for) ", begins=("Th",))
 _EACH_THAT = regex(r"(,|,?\sand) that(?=\s)", needs=(" that ",))
 _NEXT_THAT = regex(r"(,?\sand) that(?=\s)", needs=(" that ",))
 _THE_WORK = regex(

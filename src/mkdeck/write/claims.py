@@ -281,6 +281,8 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.RATHER)
     if not clause or not tail or tail.marker not in ("rather than", "instead of") or clause.subject in (WORK, AUTHOR):
         return
+    if first_of(clause.lead).tag == "Y":
+        return  # "When asked why, people offer ...": in what situation
     found = re.match(r"^(?P<p>(?:on|to|from|in|for|with|as)\s)?(?P<y>.+)$", clause.rest)
     if not found or not is_answer(found["y"], 9) or not is_answer(tail.text, 9) or first_of(found["y"]).tag not in "TAJNSGK@":
         return

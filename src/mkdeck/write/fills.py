@@ -168,6 +168,8 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
         if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
+        if _NEXT_OF.search(text[: found.start()]) or (_SUCH_AS.search(text[: found.start()]) and _NEXT_QUOTED.match(text[found.end() :])):
+            continue  # one example of many
         start, end = found.span("term")
         if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):
             end = start + len(words[0])
@@ -182,6 +184,9 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         return
 
 
+_SUCH_AS = regex(r"\b(?:such as|including|like)\s(?:the |an? )?$", needs=("such as", "including", "like"))
+_NEXT_OF = regex(r"\b(?:such as|including|like)\s[^.;]*[\"”],? (?:or|and) $", needs=(" or ", " and "))
+_NEXT_QUOTED = regex(r",?\s(?:(?:or|and)\s)?(?:the |an? )?[\"“]")
 _QUOTED_LIST = regex(r"[\"”],\s[\"“][^\"“”]+[\"”],\s[\"“]", needs=('", "', "”, “"))  # one of "fog", "drift", "haste"
 
 

@@ -125,7 +125,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     if _TEXTS.match(text):
         return  # several of which one is meant, or all
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
-    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as)\s", text, maxsplit=1)[0]
+    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as|torn|caught|[a-z]+ed)\s", text, maxsplit=1)[0]
     person = _PERSON.search(head) is not None
     itself = singular and not person and not _STEP.search(head) and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
     acts = _DOES.search(text) if not singular else None
@@ -147,7 +147,9 @@ _DOES = regex(r"^[^,]*? that (?P<does>(?:looks|explores|examines|shows|traces|as
 _MADE_BY = regex(r"(?i)(?:co-?)?(?:authored|written|edited|published)\b")
 _TEXTS = regex(r"(?i)the\s(?:\w+\s){0,2}(?:texts|works|volumes|books)\b")
 _MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:(?:non-?)?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
-_THEMES = regex(r"\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$")  # "about storms", not "about storm themes"
+_THEMES = regex(
+    r"(?<!related)(?<!similar)(?<!other)(?<!same)\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$"
+)  # "about storms", not "about storm themes"
 _KIND_OF_WORK = regex(
     r"(?i)(?!(?:the|an?|its?|this|another)\s)(?:[\w-]+,?\s){0,3}?(?:synthesis|overview|guide|analysis|account|exploration|introduction|critique|study"
     r"|examination|survey|treatise|collection|history|biography|memoir|commentary|retelling|primer|investigation|defence|defense|novel|textbook)\s"
@@ -168,7 +170,7 @@ def tokens_are_phrase(text: str) -> bool:
 
 
 _ABSTRACT = regex(
-    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|limits?|life|rise|fall|cost|role|nature|origins?|psychology|state|society|world|city|country|village|opinion)$"
+    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|value|meaning|importance|limits?|life|rise|fall|cost|role|nature|origins?|psychology|state|society|world|city|country|village|opinion)$"
     r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
     r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
 )  # what a book is about, and not what it is: "the economics of queues"
@@ -176,7 +178,7 @@ _PARTS = regex(
     r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
 )
 _PERSON = regex(
-    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|child|children|people|couple|family|friends?|doctor|nurse|\bking|queen)$"
+    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|student|patient|hero|prisoner|child|children|people|couple|family|friends?|doctor|nurse|\bking|queen)$"
 )
 _COMPARED = regex(
     r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"

@@ -105,6 +105,8 @@ def no_term(label: str) -> bool:
     spills = _DOES_SO.search(label)
     if spills and "Z" in codes(spills[1].lower()):
         return True  # "Trade spills over"
+    if ", not " in label.lower():
+        return True  # "Rest, Not Work"
     two = _TWO_PEOPLE.fullmatch(label)
     if two and not codes(two[1].lower()) and not codes(two[2].lower()):
         return True
@@ -124,7 +126,7 @@ _ONE_OF_SEVERAL = regex(
 )
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
-_TWO_PEOPLE = regex(r"([A-Z][a-z]+) (?:and|&) ([A-Z][a-z]+)")
+_TWO_PEOPLE = regex(r"(?:[A-Z][a-z]+ )?([A-Z]\w+) (?:and|&) (?:[A-Z][a-z]+ )?([A-Z]\w+)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
 IN_A_YEAR = regex(
     r",\s(?:1[0-9]|20)\d\d$|\((?:[a-z]+ )?(?:1[0-9]|20)\d\d\)$", needs=(", 1", ", 2", ")")
@@ -156,7 +158,13 @@ def is_somebody(idea: Idea) -> bool:
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
     known = all(codes(word.lower()) for word in words)  # "Free Rider" is a term for people, and no person
     told = not known and _WHO_DID.match(idea.text) is not None  # "A former glazier who became ..."
-    return len(words) in (2, 3) and named and (told or with_initial or not (codes(words[0].lower()).strip("N") or codes(words[-1].lower())))
+    numbered = re.fullmatch(r"[IVX]+|[A-Z]", words[-1]) is not None  # "Myosin V"
+    return (
+        len(words) in (2, 3)
+        and named
+        and not numbered
+        and (told or with_initial or not (codes(words[0].lower()).strip("N") or codes(words[-1].lower())))
+    )
 
 
 _WHO_DID = regex(r"^An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))
@@ -194,8 +202,8 @@ _AGAINST = regex(
 _COINED = regex(
     r"^(?:An?|The) (?:term|word|phrase|name|concept) (?:that )?(?:was |is )?"
     r"(?:coined|popularized|popularised|introduced|used|invented|borrowed)\b[^,;]*? (?:for|to describe|to mean|meaning) "
-    r"(?=(?:the|an?|any|one|how|what|those|people)\b)",
-    begins=("A ", "An ", "The "),
+    r"(?=(?:the|an?|any|one|how|what|those|people)\b)"
+    r"|^(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s|His|Her|Their) (?:\w+ )?(?:coinage|term|name|word|phrase|label) for "
 )  # "A term coined by Ada Lind in 1909 for the part of ..."
 _IDEA_BY = regex(
     r"[;,] [A-Z][^;,]{2,40}['’]s (?:idea|term|phrase|concept|word)(?:, \d{4})?\.?$", needs=("'s ", "’s ")

@@ -40,6 +40,9 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 
+_ANY_VIEW = regex(
+    r"(?i)(?:an?|one|another) (?:\w+ )?(?:perspective|view|critique|criticism|argument|example|alternative|approach|account|objection|case|idea)$"
+)  # "a contrasting perspective is offered by ..."
 _DOING = regex(r"\w+(?:tion|sion|ment|ance|ing)\b")
 _NO_END = frozenset("of than like as such per over".split())  # prepositions that no question ends with
 
@@ -50,7 +53,7 @@ def stranded(idea: Idea) -> Iterator[Draft]:
     if not clause or not _stands_alone(clause):
         return
     tokens = tag(clause.rest)
-    if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens):
+    if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens) or _ANY_VIEW.match(clause.subject):
         return
     by_agent = bool(tokens) and tokens[0].lower == "by" and len(tokens) <= 9
     if not by_agent and any(t.tag in "ZBHMW" for t in tokens):
@@ -194,7 +197,11 @@ def thing(idea: Idea) -> Iterator[Draft]:
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
     question = ask("what", clause, f"{joint[0].strip() if joint else ''} {rest}".strip(), idea.work.casing)
+    if clause.verb.base in _LETTING and not _LED.match(answer):
+        return  # "helps people build a story around it"
     led = _LED.match(answer) if clause.verb.base in _LEADING else None
+    if _OF_WHAT.fullmatch(answer):
+        return
     if led and question:
         question, answer = f"{question} {led['whom']}to do", led["what"]
     if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True) and len(content_words(question)) >= 3:
@@ -223,6 +230,8 @@ def object_and_rest(text: str) -> tuple[str, str]:
 
 _LEADING = frozenset("encourage allow enable help push force lead prompt teach train invite require urge motivate".split())
 _LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to ",))
+_LETTING = frozenset("help let make watch see hear feel".split())
+_OF_WHAT = regex(r"the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+", begins=("the ",))  # "the whole burden": of what
 _PART_OF = frozenset("of between than".split())
 _OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
 LONGEST_REST = 10  # words behind the object that a question can hold

@@ -15,6 +15,7 @@ from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, CODE, WORK
 from mkdeck.model import Form, Idea, Kind
+from mkdeck.write.draft import names_the_work, topic
 from mkdeck.write.standing import TELLING_HEAD, stands_well
 
 RARE_ENOUGH = 4.45  # Zipf frequency that the rarest word under a blank may have
@@ -33,6 +34,7 @@ _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phrase]]:
     """The pieces of a text that a card may ask for, all or those of one shape, the best first, with a score."""
     seen = stems(idea.work.short)
+    labelled = frozenset() if names_the_work(idea, text) else stems(topic(idea, text))
     authors = {surname(author) for author in idea.work.authors}
     clause = analyse(text)
     end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
@@ -45,6 +47,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
             continue  # "metallic", where the title has "metals"
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
+        if phrase.shape in _NAMING and stems(phrase.text.rpartition(" ")[2]) & labelled:
+            continue  # "[pairs of nylon stockings]" under "Stockings"
         if phrase.text.rpartition(" ")[2] in authors:
             continue  # who wrote it, another card asks
         plain_subject = phrase.rarest > (RARE_SUBJECT if phrase.words < 2 else TELLING_HEAD) and not phrase.text[:1].isupper()
@@ -85,7 +89,7 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
         cut = len(words[0]) + 1
         return Phrase(phrase.start + cut, phrase.end, phrase.text[cut:], phrase.tags[1:], "noun") if len(words) > 2 else phrase
     vague = len(words) == 2 and phrase.tags[0] in "JP" and words[1].lower() in _EMPTY
-    if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3:
+    if phrase.shape == "noun" and vague and zipf(words[0]) < 4.3 and not words[0].endswith("er"):
         return Phrase(phrase.start, phrase.start + len(words[0]), words[0], phrase.tags[0], "adjective")
     if (
         phrase.shape != "noun"
@@ -117,6 +121,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if (own and own <= seen) or (own & seen and (len(own & seen) * 2 >= len(own) or phrase.shape in _NAMING)):
         return False  # of 13 blanks that share a word with the title graders kept three
     if phrase.shape == "noun":
+        if _MOST.match(answer) or (_WHOLE.match(answer) and phrase.tags[-1] == "N"):
+            return False
         alone = len(answer.split()) == 1 and not _NOUNS.intersection(codes(answer.lower()) or "N")
         if alone or words[0] in EVALUATIVE or _TWO_OBJECTS.search(phrase.tags):
             return False
@@ -168,6 +174,8 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
 
 
 _FOIL = regex(r"\b(?:focus on|prioritiz\w+|prioritis\w+|prefer\w*|choos\w+|valu\w+|favou?r\w*)\s\w+\sover\s$", needs=(" over ",))
+_MOST = regex(r"(?!(?:for|inter|hon|mod|prot|requ|conqu|harv|contr|inqu)est)(?:[a-z]{3,}est|best|worst) [a-z]+$")  # "the [deepest difference]": of which
+_WHOLE = regex(r"(?:whole|entire) ")
 _DOING = frozenset({"predicate", "gerund"})
 _NAMING = frozenset({"noun", "of", "pair"})
 _FOILED = regex(

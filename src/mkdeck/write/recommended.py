@@ -68,8 +68,8 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked or (_is_guess(idea, *asked) and _hint(idea, _room(idea))):
         return
     noun, predicate = asked
-    if _OWN.match(predicate):
-        return  # "is about Lind's own treatment of ropes"
+    if _OWN.match(predicate) or _BROADER.search(predicate):
+        return  # "is about Lind's own treatment of ropes", "a broader tour": than what, a card by role says
     if _OF_THE_WORK.search(predicate) and WORK not in predicate:
         predicate += f" of {WORK}"
     place = _place(idea)
@@ -116,6 +116,11 @@ def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
     return noun == "book" and others and predicate.startswith("is about ") and " about " not in f" {idea.parts[2]} "
 
 
+_BROADER = regex(
+    r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
+    r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$",
+    needs=("er ", "the "),
+)
 _OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
 _OF_THE_WORK = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")  # whose, the other work said
 

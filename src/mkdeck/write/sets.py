@@ -42,7 +42,7 @@ def counted(idea: Idea) -> Iterator[Draft]:
     items = list(idea.parts)
     if not 2 <= len(items) <= LARGEST:
         return
-    if all(_PART.match(item) for item in items) or items[-1].endswith((" in the other", " in the second")):
+    if all(_PART.match(item) for item in items) or _only_numbered(items) or items[-1].endswith((" in the other", " in the second")):
         return  # how the work is divided; what was given, and not what was found
     if stems(" ".join(items)) <= stems(idea.work.title):
         return  # "Two Words: Simple, Easy" under "Simple Made Easy"
@@ -70,6 +70,15 @@ def counted(idea: Idea) -> Iterator[Draft]:
     if above and classify(above) is None and not stems(above) & stems(f"{label} {idea.work.short}"):
         label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label)
+
+
+def _only_numbered(items: list[str]) -> bool:
+    """Whether items tell nothing but their number: "First trial (1584)", "Second trial (1599)"."""
+    found = [_NUMBERED.fullmatch(item) for item in items]
+    return len({one["noun"] for one in found if one}) == 1 and all(found)
+
+
+_NUMBERED = regex(r"(?i:first|second|third|fourth|fifth) (?P<noun>[a-z]+)(?: \([^()]*\))?")
 
 
 def _behind(items: list[str]) -> str:
@@ -152,6 +161,8 @@ def listed_kinds(idea: Idea) -> Iterator[Draft]:
         return
     items = [item.strip() for item in re.split(r",\s(?:(?:and|or)\s)?", found["list"])]
     noun = found["noun"]
+    if " " not in label:
+        return  # "Convenience: quick, near, and quiet payments": what they are all like
     if not 3 <= len(items) <= 5 or any(len(item.split()) > 2 or first_of(f"{item} {noun}").tag not in "JNGP" for item in items):
         return
     if not is_plural(noun) or "S" not in codes(noun.split()[-1].lower()):

@@ -30,8 +30,11 @@ def shortened(text: str, most: int) -> str:
         whole = next((text[:cut] for cut in reversed(cuts) if _ends_well(text[:cut]) and (analyse(text[:cut]) or not stated)), "")
         if not whole:
             return text
-        text = whole
+        text = _ADRIFT.sub("", whole)
     return text
+
+
+_ADRIFT = regex(r",\s(?:usually|often|typically|mainly|mostly|especially|partly|sometimes|perhaps|thus|also)$", needs=(", ",))
 
 
 def _is_list(text: str) -> bool:

@@ -43,6 +43,8 @@ def clause_of(idea: Idea) -> Clause | None:
 @lru_cache(maxsize=64)  # each writer of statements asks for it
 def _clause_of(text: str) -> Clause | None:
     clause = analyse(without_parentheses(text))
+    if clause is not None and _BY_SOMEBODY.match(clause.lead):
+        return None
     if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
         return None
     first, *more = tag(clause.subject)
@@ -54,12 +56,18 @@ def _clause_of(text: str) -> Clause | None:
     return None if adrift or contact or goes_on(clause.rest) or OF_MORE.search(clause.subject) else clause
 
 
+_NEXT_CLAUSE = regex(r",\s(?:and|but)\s(?:even|so|then|also)\s", needs=(", and ", ", but "))
+_BY_SOMEBODY = regex(r"(?:For|To) [A-Z][\w.]+(?: [A-Z][\w.]+)*$", begins=("For ", "To "))  # "For Hegel, ...": whose view it is
+
+
 OF_MORE = regex(r"\bwhose\b|\b(?:in|of|for|by|to) which\b", needs=("whose", "which"))  # where such a subject ends, nobody can tell
 
 
 def goes_on(text: str) -> bool:
     """Whether a text goes on with another verb: "TLS keys and factored thousands", "the theory and The Trial describes ..."."""
     joined, before = False, ""
+    if _NEXT_CLAUSE.search(text) and any(one.tag == "S" and two.tag == "V" for one, two in pairwise(tag(_NEXT_CLAUSE.split(text)[-1]))):
+        return True  # "X keeps the mind clear, and even bad memories help because ..."
     for token in tag(text):
         if token.tag in "WY":
             return False  # in a clause of its own
@@ -116,7 +124,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
         return  # "because of poor credit sinks deeper": the verb belongs to what stands before
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {with_next(clause, 22)}"
     told = re.sub(r"^also\s", "", clause.rest)
-    told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|chiefly|in part))+$", "", told)
+    told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|merely|chiefly|in part))+$", "", told)
     question = ask("why", clause, told, idea.work.casing)
     tells = _CRITICS.match(clause.subject) is not None or (clause.verb.base in REPORTING and is_full_name(clause.subject))
     inner = analyse(told.removeprefix("that ")) if tells and told.startswith("that ") else None
@@ -154,7 +162,8 @@ def means(idea: Idea) -> Iterator[Draft]:
     seen = clause is not None and clause.verb.base in ("cite", "consider", "see", "regard", "view", "describe", "know")
     if not clause or not tail or clause.verb.is_be or seen or _is_inserted(clause.tails[1:]):
         return
-    answer = _AND_THEN.split(f"by {with_next(clause)}")[0]
+    answer = f"by {with_next(clause)}"
+    answer = answer if _AND_THEN_DOING.search(answer) else _AND_THEN.split(answer)[0]
     told = re.match(r"^how (?:to|you can|we can|one can)\s(?P<do>\w+\s.+)$", clause.rest)
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
@@ -201,7 +210,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
         return  # "Advanced topics include X to V": nobody includes them for that
     if clause.subject.endswith((" is", " are")) or first_of(clause.rest).tag == "G" or _FROM.search(clause.rest):
         return  # "winning is overcoming obstacles to reach a goal", "four answers, from a request to ..."
-    if _TOLD.search(clause.rest) or clause.verb.base in ("need", "take") or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
+    if _TOLD.search(clause.rest) or clause.verb.base in _OF_OTHERS or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
     if " than " in f"{answer} " and _MORE.search(clause.rest):
@@ -217,6 +226,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
 
 
 _AND_THEN = regex(r",?\sand then\s")
+_AND_THEN_DOING = regex(r"\sand then \w+ing\b", needs=(" and then ",))  # "by letting it move and then blocking the way back"
 _MORE = regex(r"\b(?:more|less|fewer|better|higher|lower)\b")
 
 
@@ -248,6 +258,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "when", asks(idea, question), answer, score=0.8)
 
 
+_OF_OTHERS = frozenset("need take pay hire".split())  # "pay a collector to take deposits": what for, says "pay"
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
 _FROM = regex(r", from [^,]*$", needs=(", from ",))

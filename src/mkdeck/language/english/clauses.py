@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdeck.language.english.grammar import base
-from mkdeck.language.english.tagging import NOMINAL, Token, last_of, tag
+from mkdeck.language.english.tagging import NOMINAL, Token, first_of, last_of, tag
 from mkdeck.language.english.tails import Tail, tails_of
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
@@ -66,7 +66,8 @@ def closed(subject: str) -> str:
     """A subject with the comma that ends an insertion in it: "tiny changes, consistently applied,"."""
     head, comma, aside = subject.rpartition(", ")
     inserted = comma and "," not in head and not re.match(rf"(?:and|or)\b|{WORK}|{AUTHOR}", aside) and last_of(head).tag != "J"
-    return f"{subject}," if inserted else subject
+    goes_on = head.count('"') % 2 or (" " not in aside and first_of(aside).tag == "N")  # "..., pilferage was common"
+    return f"{subject}," if inserted and not goes_on else subject
 
 
 _NEGATION = regex(r"\b(?:not|never|cannot)\b|n[’']t\b", needs=("not", "never", "n't", "n’t"))
@@ -168,10 +169,27 @@ def has_finite(tokens: Sequence[Token]) -> bool:
 
 
 def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
-    """The place of the finite verb of the main clause."""
+    """The place of the finite verb of the main clause: one in a quotation only if there is no other."""
+    quoted = _quoted(tokens)
+    place = _finite_verb(tokens, start, quoted)
+    return _finite_verb(tokens, start, frozenset()) if place is None and quoted else place
+
+
+def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places of words in quotation marks, where several stand together."""
+    marks = [i for i, token in enumerate(tokens) if token.text in '"“”']
+    return frozenset(i for one, two in zip(marks[::2], marks[1::2], strict=False) if two - one > SEVERAL for i in range(one, two))
+
+
+SEVERAL = 3  # words from which a quotation may be a sentence: "worse is better"
+
+
+def _finite_verb(tokens: Sequence[Token], start: int, quoted: frozenset[int]) -> int | None:
     pending = depth = 0
     relative = False
     for i in range(start, len(tokens)):
+        if i in quoted:
+            continue
         token = tokens[i]
         if token.text in "([":
             depth += 1
@@ -182,7 +200,7 @@ def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
         if token.text in ";:" and i > start:
             return None
         if i > start and (token.tag in {"W", "Y"} or token.lower == "whose"):
-            pending += 1
+            pending += not (token.tag == "Y" and i + 1 < len(tokens) and tokens[i + 1].tag == "G")  # "before picking one"
         elif token.tag in "ZDMHQ" or (token.tag == "B" and token.lower not in ("be", "been", "being")) or token.tag == "V":
             before = tokens[i - 1] if i > start else None
             if before and (before.tag == "X" or (token.tag == "V" and (before.tag in "MQ" or _joins_infinitive(tokens, i)))):
@@ -253,6 +271,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False
     if len(tokens) == 1 and tokens[0].lower in ("the", "a", "an", "no", "every"):
         return False  # "The | felt sense of ..."
+    if tokens[0].lower in _NO_SUBJECT:
+        return False  # "From the ruins | arose new peoples", "If you | can spray them then ..."
     if len(tokens) > 2 and tokens[-1].tag == "O" and tokens[-2].tag == "C":
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
@@ -270,6 +290,9 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
     if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
         return False  # "people, who | did ...", "the 2020 | automated grading"
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
+
+
+_NO_SUBJECT = frozenset("from in at on with for by through into of if when while although because".split())
 
 
 def without_parentheses(text: str) -> str:

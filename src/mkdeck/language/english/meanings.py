@@ -88,7 +88,8 @@ def hides_a_verb(tokens: Sequence[Token]) -> bool:
         if word.tag in "WY":
             return False
         acts = word.tag in "NJ" and after.tag == "T" and before.tag not in "TIXJRC" and set(codes(word.lower)) & set("VD")
-        if acts or (word.lower in _ALIKE_IN_PAST and before.text[0].isupper() and after.tag in "NSTJ"):
+        implants = word.tag == "N" and before.tag == "S" and after.tag in "NS" and "V" in codes(word.lower)  # "questions implant ideas"
+        if acts or implants or (word.lower in _ALIKE_IN_PAST and before.text[0].isupper() and after.tag in "NSTJ"):
             return True
     return False
 

@@ -152,6 +152,8 @@ def _ends_noun(tokens: Sequence[Token], i: int, start: int) -> bool:
     """Whether an "-ing" form is the head of a compound: "machine learning", "decision making"."""
     if tokens[i].tag != "G" or i == start or tokens[i - 1].tag not in "NKJ":
         return False
+    if i + 1 < len(tokens) and tokens[i + 1].lower in ("what", "how", "why", "whether"):
+        return False  # "spend time | defining what they need"
     return i + 1 >= len(tokens) or tokens[i + 1].tag in ".CIBZVYMWX"
 
 

@@ -143,6 +143,15 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
         return "V"
+    if (
+        "Z" in option
+        and tags
+        and tags[-1] == "N"
+        and not finite
+        and words[i + 1 : i + 2] == ["by"]
+        and "G" in "".join(options[i + 2 : i + 3])
+    ):
+        return "Z"  # "Yeast works by eating sugar"
     if words[i] == "thought" and set(words[i + 1 : i + 2]) & _OF_THOUGHT:
         return "N"  # "a thought experiment"
     if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
