@@ -142,7 +142,7 @@ _KIND = regex(
     r"An? (?:[\w-]+ )*?(?:guide|book|novel|collection|memoir|study|essay|treatise|text)\b(?!.* (?:about|on|of|that|which|who|how|why)\b)"
 )
 _DIFFERING = regex(
-    r"^How (?:does|do|did) (?P<one>.+?) (?:differ from|disagree with|depart from|go beyond|improve on|respond to|answer|challenge|criticize) ",
+    r"^How (?:does|do|did) (?P<one>.+?) (?:differ from|disagree with|depart from|go beyond|improve on|respond to|challenge|criticize) ",
     begins=("How ",),
 )
 _SAYS_LITTLE = regex(

@@ -22,7 +22,7 @@ from mkdeck.write.fills import place_of
 from mkdeck.write.labels import SOMEBODY
 from mkdeck.write.sense import LONGEST_SENSE, SHORTEST_SENSE, sense_of, without_here
 from mkdeck.write.shortened import shortened
-from mkdeck.write.tailed import clause_of, first_tail, is_answer
+from mkdeck.write.turned import clause_of, first_tail, is_answer
 
 _NOT_BUT = regex(
     r"^not\s(?:merely\s|just\s|simply\s)?(?P<x>.+?),?\s(?:but|rather)\s(?:rather\s|instead\s|also\s)?(?P<y>.+)$", begins=("not ",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
+from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, tag
@@ -14,10 +14,11 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
+from mkdeck.write.announced import only_announces
 from mkdeck.write.draft import blanked, cloze, sentence, without_article
 from mkdeck.write.pieces import best_blanks, is_common
-from mkdeck.write.tailed import OF_MORE
 from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, whole
+from mkdeck.write.turned import OF_MORE
 
 HALF_COMMON = 3.9  # Zipf frequency above which half of a coinage is no answer
 LONGEST_BLANK = 5  # words under a blank; of longer ones, and of verbs with what follows them, graders kept 3 of 10
@@ -41,10 +42,6 @@ _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _UNSAID = regex(
     r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$|\bnot only\b(?!.*\b(?:but|also)\b)", needs=("there is ", "there are ", "not only")
 )  # "there are moments", "the loss is not only X": what was meant was cut
-ANNOUNCING = frozenset(
-    "explore discuss examine delve cover address introduce touch consider survey investigate provide offer present conclude use analyze "
-    "open include combine revolve distinguish describe outline detail highlight foster demystify serve aim encourage challenge".split()
-)
 _PARALLEL = regex(r"\b(?:not|n[’']t|never)\b[^.]*\.\s(?:[^\s.]+\s){2,}(?P<last>[\w-]+)$")
 IMAGINED = regex(r"(?:Imagine|Pretend|Suppose|Picture|Think of)\b")  # the opening of a story, and no advice
 _IF_YOU_DO = regex(r"^[^.]*?,?\sand\s(?:you|it|they|the\s\w+|the\s\w+\s\w+)\s(?:are|is|will|would|should|can|get|have)\b", needs=(" and ",))
@@ -112,32 +109,8 @@ def stated(idea: Idea) -> Iterator[Draft]:
     ):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
-        announced = clause is not None and _only_announces(clause)
+        announced = clause is not None and only_announces(clause)
         yield from _fill(idea, "blank", text, shown, 0.56 if announced else 0.66, Tier.EVERYTHING if announced else Tier.DEFAULT)
-
-
-def _only_announces(clause: Clause) -> bool:
-    """Whether a statement only says what the work speaks of ("*T* explores X"), not what it says about it."""
-    if clause.subject not in (WORK, AUTHOR) and not _OF_THE_WORK.search(clause.subject):
-        return False
-    if _NAMES.search(clause.rest):
-        return False
-    if _TAKEAWAY.match(clause.subject):
-        return True
-    is_kind = clause.verb.is_be and _IS_A_BOOK.match(clause.rest) is not None
-    return is_kind or clause.verb.base in ANNOUNCING or _MATTERS.match(clause.rest) is not None
-
-
-_OF_THE_WORK = regex(
-    rf"^(?:[Tt]he (?:core|heart|focus|scope|structure|bulk) of {WORK}|[Aa] key takeaway|[Rr]eaders"
-    rf"|{AUTHOR}['’]s (?:approach|work|book|writing|style|method)|[a-z]+ {AUTHOR})$"
-)
-_TAKEAWAY = regex(r"(?:[Aa]|[Tt]he) key takeaway\b")
-_MATTERS = regex(r"^the (?:power|importance|value|role|potential|need)\b", begins=("the ",))
-_NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))
-_IS_A_BOOK = regex(
-    r"an?\s(?:[\w-]+,?\s){0,4}?(?:investigation|guide|introduction|exploration|textbook|overview|examination|look|manual|account|book|survey)\b"
-)
 
 
 def _lowered(idea: Idea, text: str) -> str:

@@ -19,7 +19,7 @@ from mkdeck.sections import classify
 from mkdeck.write.draft import qa
 from mkdeck.write.labels import FIGURE, IN_A_YEAR, SOMEBODY, defines, is_somebody, no_term, tells_no_meaning, whole_name
 from mkdeck.write.sets import is_member
-from mkdeck.write.tailed import clause_of
+from mkdeck.write.turned import clause_of
 
 SHORTEST_REVERSE = 6  # words of a definition that tells its term from others: graders kept 1 of 7 with fewer
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question

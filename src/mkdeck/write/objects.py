@@ -19,7 +19,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
-from mkdeck.write.tailed import clause_of, goes_on, is_answer
+from mkdeck.write.turned import clause_of, goes_on, is_answer
 
 _LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
 
@@ -41,7 +41,7 @@ def consequence(idea: Idea) -> Iterator[Draft]:
 
 
 _ANY_VIEW = regex(
-    r"(?i)(?:an?|one|another) (?:\w+ )?(?:perspective|view|critique|criticism|argument|example|alternative|approach|account|objection|case|idea)$"
+    r"(?i)(?:an?|one|another) (?:\w+ )?(?:perspective|view|critique|criticism|argument|example|alternative|account|objection|idea)$"
 )  # "a contrasting perspective is offered by ..."
 _DOING = regex(r"\w+(?:tion|sion|ment|ance|ing)\b")
 _NO_END = frozenset("of than like as such per over".split())  # prepositions that no question ends with
@@ -188,20 +188,16 @@ def thing(idea: Idea) -> Iterator[Draft]:
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if clause.verb.form == "D" and re.match(r"(?i)(?:an?|one) ", clause.subject):
         return  # "a hotel chain wanted fewer empty rooms": how a story begins
-    if answer.startswith("both ") or (len(list_items(answer)) > 2 and " of " in answer):
+    if answer.startswith("both ") or (len(list_items(answer)) > 2 and " of " in answer) or (_THAN.search(rest) and _MORE.match(answer)):
         return  # "strips villages of seed, livestock, and labourers": a set, which has its own question
-    if " than " in f" {rest} " and tokens[0].lower in ("fewer", "more", "less", "better", "worse"):
-        return
     if clause.verb.base in _TELLING and " that " in rest:
         return  # "told the council that ...": what was told
     if len(clause.subject.split()) > 8 or rarity(clause.subject) > 5.2 or clause.verb.base in _SAYING_NOTHING:
         return
     question = ask("what", clause, f"{joint[0].strip() if joint else ''} {rest}".strip(), idea.work.casing)
-    if clause.verb.base in _LETTING and not _LED.match(answer):
-        return  # "helps people build a story around it"
     led = _LED.match(answer) if clause.verb.base in _LEADING else None
-    if _OF_WHAT.fullmatch(answer):
-        return
+    if (clause.verb.base in _LETTING and not led) or _OF_WHAT.fullmatch(answer):
+        return  # "helps people build a story around it"
     if led and question:
         question, answer = f"{question} {led['whom']}to do", led["what"]
     if question and len(content_words(answer)) >= 2 and is_whole(answer, clipped=True) and len(content_words(question)) >= 3:
@@ -230,8 +226,11 @@ def object_and_rest(text: str) -> tuple[str, str]:
 
 _LEADING = frozenset("encourage allow enable help push force lead prompt teach train invite require urge motivate".split())
 _LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to ",))
+_THAN, _MORE = regex(r"\bthan\b", needs=("than",)), regex(r"(?:fewer|more|less|better|worse) ")
 _LETTING = frozenset("help let make watch see hear feel".split())
-_OF_WHAT = regex(r"the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+", begins=("the ",))  # "the whole burden": of what
+_OF_WHAT = regex(
+    r"^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+", begins=("the ",)
+)  # "the whole burden": of what
 _PART_OF = frozenset("of between than".split())
 _OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
 LONGEST_REST = 10  # words behind the object that a question can hold

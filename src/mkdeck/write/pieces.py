@@ -121,10 +121,8 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     if (own and own <= seen) or (own & seen and (len(own & seen) * 2 >= len(own) or phrase.shape in _NAMING)):
         return False  # of 13 blanks that share a word with the title graders kept three
     if phrase.shape == "noun":
-        if _MOST.match(answer) or (_WHOLE.match(answer) and phrase.tags[-1] == "N"):
-            return False
         alone = len(answer.split()) == 1 and not _NOUNS.intersection(codes(answer.lower()) or "N")
-        if alone or words[0] in EVALUATIVE or _TWO_OBJECTS.search(phrase.tags):
+        if alone or words[0] in EVALUATIVE or _TWO_OBJECTS.search(phrase.tags) or _one_of_its_kind(phrase, text):
             return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
@@ -174,8 +172,16 @@ def _worth(phrase: Phrase, text: str, idea: Idea) -> float:
 
 
 _FOIL = regex(r"\b(?:focus on|prioritiz\w+|prioritis\w+|prefer\w*|choos\w+|valu\w+|favou?r\w*)\s\w+\sover\s$", needs=(" over ",))
-_MOST = regex(r"(?!(?:for|inter|hon|mod|prot|requ|conqu|harv|contr|inqu)est)(?:[a-z]{3,}est|best|worst) [a-z]+$")  # "the [deepest difference]": of which
-_WHOLE = regex(r"(?:whole|entire) ")
+
+
+def _one_of_its_kind(phrase: Phrase, text: str) -> bool:
+    """Whether a piece names the extreme of a kind, of which the sentence does not tell: "is the [deepest difference]"."""
+    return text[: phrase.start].endswith("the ") and _EXTREME.match(phrase.text) is not None
+
+
+_EXTREME = regex(
+    r"(?!(?:for|inter|hon|mod|prot|requ|conqu|harv|contr|inqu)est)(?:[a-z]{3,}est|best|worst) [a-z]+$|(?:whole|entire) [a-z]+[^s\W]$"
+)
 _DOING = frozenset({"predicate", "gerund"})
 _NAMING = frozenset({"noun", "of", "pair"})
 _FOILED = regex(

@@ -7,7 +7,7 @@ import re
 from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.tagging import last_of
 from mkdeck.language.english.tails import Tail, TailKind
-from mkdeck.write.tailed import is_answer
+from mkdeck.write.turned import is_answer
 
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 

@@ -20,8 +20,8 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.sections import Section, classify
+from mkdeck.write.announced import ANNOUNCING
 from mkdeck.write.draft import asks, cloze, qa, says
-from mkdeck.write.fills import ANNOUNCING
 from mkdeck.write.labels import term_name
 
 _DIVIDED = regex(r"\b(?:divided|split|structured|organi[sz]ed) (?:in|into|around)\b")  # what the work looks like

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, lower_first, upper_first
 from mkdeck.language.english.names import is_full_name
-from mkdeck.language.english.patterns import DANGLING, EXPOSITION, GENERIC, REPORTING, praise_in
+from mkdeck.language.english.patterns import EXPOSITION, GENERIC, REPORTING, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, last_of, tag
@@ -20,8 +19,8 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa, says
+from mkdeck.write.turned import LONGEST, clause_of, first_tail, goes_on, is_answer
 
-LONGEST = 15  # words of an answer to a question of ours
 LONGEST_CORE = 18  # words of a statement that stands before a question of its own
 
 _FRESH = regex(
@@ -33,58 +32,6 @@ _WAYS = regex(
     r"^(?:\w+\s){0,2}?(?:strategies|ways|tools|methods|techniques|guidance|advice|steps)\s(?:to|for)\s(?P<do>\w+\s.+)$",
     needs=("strategies", "ways", "tools", "methods", "techniques", "guidance", "advice", "steps"),
 )
-
-
-def clause_of(idea: Idea) -> Clause | None:
-    """The clause of a statement whose subject names something, without its brackets."""
-    return _clause_of(idea.text)
-
-
-@lru_cache(maxsize=64)  # each writer of statements asks for it
-def _clause_of(text: str) -> Clause | None:
-    clause = analyse(without_parentheses(text))
-    if clause is not None and _BY_SOMEBODY.match(clause.lead):
-        return None
-    if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
-        return None
-    first, *more = tag(clause.subject)
-    adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
-    adrift = adrift or first.lower in ("nobody", "nothing", "no") or ":" in f"{clause.subject}{clause.rest}"
-    contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
-    if clause.verb.is_be and clause.rest.startswith("that "):
-        return None  # "the answer is that ..."
-    return None if adrift or contact or goes_on(clause.rest) or OF_MORE.search(clause.subject) else clause
-
-
-_NEXT_CLAUSE = regex(r",\s(?:and|but)\s(?:even|so|then|also)\s", needs=(", and ", ", but "))
-_BY_SOMEBODY = regex(r"(?:For|To) [A-Z][\w.]+(?: [A-Z][\w.]+)*$", begins=("For ", "To "))  # "For Hegel, ...": whose view it is
-
-
-OF_MORE = regex(r"\bwhose\b|\b(?:in|of|for|by|to) which\b", needs=("whose", "which"))  # where such a subject ends, nobody can tell
-
-
-def goes_on(text: str) -> bool:
-    """Whether a text goes on with another verb: "TLS keys and factored thousands", "the theory and The Trial describes ..."."""
-    joined, before = False, ""
-    if _NEXT_CLAUSE.search(text) and any(one.tag == "S" and two.tag == "V" for one, two in pairwise(tag(_NEXT_CLAUSE.split(text)[-1]))):
-        return True  # "X keeps the mind clear, and even bad memories help because ..."
-    for token in tag(text):
-        if token.tag in "WY":
-            return False  # in a clause of its own
-        if joined and (token.tag in "ZDBHMQ" or (token.tag == "P" and before == "C")):
-            return True
-        joined, before = joined or token.tag == "C", token.tag
-    return False
-
-
-def first_tail(clause: Clause, kind: TailKind) -> Tail | None:
-    """The first tail, if it is of this kind: a later one may hang on another."""
-    return clause.tails[0] if clause.tails and clause.tails[0].kind is kind else None
-
-
-def is_answer(text: str, most: int = LONGEST) -> bool:
-    """Whether a text has the length of an answer."""
-    return 2 <= len(text.split()) <= most
 
 
 SHORT_OF_A_PURPOSE = 3  # words that say nothing without what they are for: "by using them | to sell soap"

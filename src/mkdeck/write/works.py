@@ -14,8 +14,8 @@ from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
+from mkdeck.write.announced import ANNOUNCING
 from mkdeck.write.draft import qa
-from mkdeck.write.fills import ANNOUNCING
 from mkdeck.write.shortened import shortened
 
 LONGEST_GIST = 20  # words of the one line: of 36 longer ones graders kept none

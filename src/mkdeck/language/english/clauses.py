@@ -188,14 +188,12 @@ def _finite_verb(tokens: Sequence[Token], start: int, quoted: frozenset[int]) ->
     pending = depth = 0
     relative = False
     for i in range(start, len(tokens)):
-        if i in quoted:
-            continue
         token = tokens[i]
         if token.text in "([":
             depth += 1
         elif token.text in ")]":
             depth -= 1
-        if depth > 0:
+        if depth > 0 or i in quoted:
             continue
         if token.text in ";:" and i > start:
             return None

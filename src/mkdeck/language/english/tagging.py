@@ -18,6 +18,7 @@ from typing import NamedTuple
 from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.contexts import Place, most_likely
 from mkdeck.language.english.grammar import base
+from mkdeck.language.english.openings import mend_opening
 from mkdeck.language.english.patterns import EXPOSITION
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
@@ -93,38 +94,15 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
         elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
-    _mend_opening(tags, words, options)
+    mend_opening(tags, words, options)
     return tags
 
 
-def _mend_opening(tags: list[str], words: Sequence[str], options: Sequence[str]) -> None:
-    """Take back that the first word is a verb, where a later one is."""
-    if tags[:2] == ["V", "Z"]:
-        tags[0] = "N"  # "Steal lets dirty pages reach the disk": the second word is the verb
-    if tags[:1] == ["V"] and len(tags) > 2 and tags[1] in "NSG" and tags[2] in "MHB":
-        tags[0] = "N"  # "Reverse engineering would supply ..."
-    if tags[:1] == ["V"] and options[2:3] == ["C"] and options[4:5] == ["V"] and "N" in options[0] and "N" in options[1]:
-        tags[0] = "N"  # "Cost leadership and differentiation require ..."
-    if tags[:2] == ["V", "K"] and words[0].istitle() and (tags[2:3] == ["D"] or tags[2:4] == ["K", "D"]):
-        tags[0] = "K"  # "Harry Markowitz showed that ...", "Coach Ann Lind brought ..."
-    if tags[:2] == ["V", "G"] and "N" in options[0] and _acts_later(tags):
-        tags[0] = "N"  # "Cost accounting at first shows ..."
-    if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
-        tags[:2] = ["N", "Z"]  # "Sleep sorts the important from the unimportant"
-
-
-def _acts_later(tags: Sequence[str]) -> bool:
-    """Whether a verb follows the first two words in their own clause."""
-    for code in tags[2:7]:
-        if code in "YWC.XM":
-            return code == "M"
-        if code in "ZHB":
-            return True
-    return False
-
-
 _OF_THOUGHT = frozenset("experiment experiments process processes pattern patterns leader leaders".split())
-_GIVING = frozenset("give show teach offer send tell make let allow grant hand lend pay bring buy find ask".split())  # somebody something
+
+
+def _by_doing(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
+    return words[i + 1 : i + 2] == ["by"] and i + 2 < len(options) and "G" in options[i + 2]
 
 
 def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
@@ -143,21 +121,12 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
         return "V"
-    if (
-        "Z" in option
-        and tags
-        and tags[-1] == "N"
-        and not finite
-        and words[i + 1 : i + 2] == ["by"]
-        and "G" in "".join(options[i + 2 : i + 3])
-    ):
-        return "Z"  # "Yeast works by eating sugar"
     if words[i] == "thought" and set(words[i + 1 : i + 2]) & _OF_THOUGHT:
         return "N"  # "a thought experiment"
     if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
         return "S"  # "Italian biennales that ..."
-    if "Z" in option and tags == ["@"]:
-        return "Z"  # the work or its author, who does something
+    if "Z" in option and (tags == ["@"] or (tags and tags[-1] == "N" and not finite and _by_doing(i, options, words))):
+        return "Z"  # the work or its author, who does something; "yeast works by eating sugar"
     if "V" in option and tags == ["@"] and _does_what(i, options, words):
         return "V"  # two authors
     if "V" in option and tags and tags[-1] == "S" and not finite and len(words) > LONGEST_NAME and _has_verb_only_here(i, options, words):
