@@ -203,12 +203,17 @@ def pictures_of(found: Sequence[Run]) -> tuple[Picture, ...]:
     return tuple(Picture(run.target, run.text) for run in found if run.picture)
 
 
+_ORNAMENT = regex(r"^\s*[\u2200-\u2bff]+\s+(?!\d)")  # "√ Information", "★ Rest": a sign that stands where others have an emoji
+
+
 def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     """A paragraph, bullet or the like, its opening label taken apart from its text."""
     words = [run for run in found if not run.picture]
     task = bool(words and _TASK.match(words[0].text))
     if task:
         words[0] = words[0]._replace(text=_TASK.sub("", words[0].text))
+    elif words:
+        words[0] = words[0]._replace(text=_ORNAMENT.sub("", words[0].text))
     label, rest = _split_label(words)
     text = _tidy(_marked(rest))
     if shape is Shape.PARAGRAPH and (_LETTER.match(text) or _LETTER.match(_tidy(_marked(words)))):

@@ -126,7 +126,8 @@ SECTIONS = _table(
         (
             r"practical (?:takeaways?|advice|applications?|tips|implementation|guidance|steps|implications)|(?:key )?takeaways?"
             r"|actionable|action items?|applications?|advice|recommendations? for practice|lessons?|how to apply|techniques"
-            r"|essential skills?|best practices|steps|implementation|future-proofing|strategies",
+            r"|essential skills?|best practices|steps|implementation|future-proofing"
+            r"|^(?:(?:key|main|practical|effective|useful|core|the) )?strategies(?! of)",
             Section.TAKEAWAYS,
         ),
         (r"new or surprising|surprising|perspectives?$|why it matters|novel(?:ty| perspective)", Section.PERSPECTIVE),

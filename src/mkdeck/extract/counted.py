@@ -40,6 +40,18 @@ def set_in_text(label: str, text: str) -> tuple[str, ...]:
     if not number or not first:
         return ()
     parts = listed(first[0].rstrip("."), number)
+    parts = (*parts[:-1], _without_verb(parts[-1])) if parts else ()
     told = analyse(parts[0]) if parts else None
     verbs = any(token.tag in "MB" for token in tag(parts[0])[1:]) if parts else False
     return () if verbs or (told is not None and told.subject) else parts  # "The one is a choice and calls for limits": a statement
+
+
+def _without_verb(item: str) -> str:
+    """The last of several subjects, without what they all do: "luck seldom meet", in "Skill, nerve, and luck seldom meet"."""
+    tokens = tag(item)
+    place = next((i for i, token in enumerate(tokens) if i and token.tag in "ZBHM"), 0)
+    if not place and len(tokens) > 2 and tokens[-1].tag == "V" and tokens[-2].tag == "R":
+        place = len(tokens) - 1
+    while place > 1 and tokens[place - 1].tag == "R":
+        place -= 1
+    return item[: tokens[place].start].strip() if place and tokens[place - 1].tag in "NSKG" else item

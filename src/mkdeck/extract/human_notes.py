@@ -16,6 +16,8 @@ _DIARY = regex(
     r"|^(?:[Cc]ompare (?:with|to)|See also|[Cc]f\.)\b"
     r"|^(?:I )?(?:read|got|heard|watched|found) (?:this|it)\b"
     r"|\btook me\b|\b(?:[Gg]rand(?:ma|pa|mother|father)|[Mm]om|[Dd]ad)\b|\bhits differently\b|\bfor (?:the )?(?:book club|class)\b"
+    r"|\? ?(?:check|look up|verify|find out)\b|, (?:get|buy|order|borrow) (?:the|it|a)\b"
+    r"|^(?:[Bb]uy|[Oo]rder|[Bb]orrow|[Ll]ook up|[Gg]oogle) "
     r"|\b(?:first|second|middle|last) (?:third|half|quarter) (?:is|are|was|were|drags?)\b",
 )
 SHORTEST = 4  # words; a shorter line without a verb is a heading for what stands below it

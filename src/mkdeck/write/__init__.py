@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdeck.model import Draft, Form, Idea
-from mkdeck.write import advice, asked, claims, definitions, examples, fills, named, numbers, objects, recommended, sets, tailed, works
+from mkdeck.write import (
+    advice,
+    asked,
+    claims,
+    definitions,
+    examples,
+    fills,
+    members,
+    named,
+    numbers,
+    objects,
+    recommended,
+    sets,
+    tailed,
+    works,
+)
 
 Writer = Callable[[Idea], Iterator[Draft]]
 
@@ -20,7 +35,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.AUTHOR: (works.author,),
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
-    Form.TERM: (sets.listed_kinds, definitions.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term,
+    Form.TERM: (sets.listed_kinds, members.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term,
         named.reverse, examples.acronym, fills.definition),
     Form.QUESTION: (asked.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_story, recommended.by_role, recommended.by_title),

@@ -108,26 +108,26 @@ def _asked(idea: Idea, label: str) -> str:
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
         return ""  # whether they do it, or you should, nobody can tell
-    if (
-        idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY)
-        and not is_command(label)
-        and not count_of(idea.trail[-1] if idea.trail else "")
-    ):
-        return ""
+    of_a_set = count_of(idea.trail[-1] if idea.trail else "")
+    if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY) and not is_command(label) and not of_a_set:
+        return f"In {WORK}, what does {in_quotes(label)} call for?" if " " in label else ""
     if " " not in label and codes(label.lower()).startswith(("N", "S")):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
     return f"In {WORK}, what does {in_quotes(label)} ask you to do?"
 
 
-def _asked_of_one(group: str, label: str) -> str:
+def _asked_of_one(idea: Idea, group: str, label: str) -> str:
     """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
     if is_plural(label) and last_of(label).tag == "S" and not is_command(label):
         return f"In {WORK}, what do {strong(label.lower() if label.istitle() else label)} do?"  # "Takers: try to get more ..."
     one = KINDS_OF.get(group.rpartition(" ")[2].lower())
     asked = in_quotes(_NUMBERED.sub("", label.rpartition(" – ")[2]))
+    does = (
+        "call for" if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE) and not is_command(label) else "ask you to do"
+    )  # of animals, or of planners
     if one:
-        return f"In {WORK}, what does the {one} {asked} ask you to do?"
-    return f"{group} ({WORK}): what does {asked} ask you to do?"
+        return f"In {WORK}, what does the {one} {asked} {does}?"
+    return f"{group} ({WORK}): what does {asked} {does}?"
 
 
 _NUMBERED = regex(r"^(?:\w+\s)?(?:\d+|[IVX]+)\s?[-–—:.]\s")  # "Habit 1 - "
@@ -145,7 +145,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group and last_of(label).tag != "J":
-        yield qa(idea, "advice", _asked_of_one(group, label), text, score=0.93, about=label)
+        yield qa(idea, "advice", _asked_of_one(idea, group, label), text, score=0.93, about=label)
         return
     share = re.search(r"\d+%", label)
     if share and share[0] not in text:

@@ -14,6 +14,8 @@ ANNOUNCING = frozenset(
 
 def only_announces(clause: Clause) -> bool:
     """Whether a statement only says what the work speaks of ("*T* explores X"), not what it says about it."""
+    if _TITLE.fullmatch(clause.subject):
+        return True
     if clause.subject not in (WORK, AUTHOR) and not _OF_THE_WORK.search(clause.subject):
         return False
     if _NAMES.search(clause.rest):
@@ -28,6 +30,7 @@ _OF_THE_WORK = regex(
     rf"^(?:[Tt]he (?:core|heart|focus|scope|structure|bulk) of {WORK}|[Aa] key takeaway|[Rr]eaders"
     rf"|{AUTHOR}['’]s (?:approach|work|book|writing|style|method)|[a-z]+ {AUTHOR})$"
 )
+_TITLE = regex(rf"(?i)(?:the|its|{WORK}['’]s) (?:sub)?title(?: of {WORK})?")
 _TAKEAWAY = regex(r"(?:[Aa]|[Tt]he) key takeaway\b")
 _MATTERS = regex(r"^the (?:power|importance|value|role|potential|need)\b", begins=("the ",))
 _NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))

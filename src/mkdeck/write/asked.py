@@ -83,7 +83,8 @@ def _fitted(asked: str, answer: str) -> tuple[str, str]:
 
 def _bare(asked: str, answer: str) -> str:
     """The answer without the words that only lead to it: "It means that ...", "It can be done by ..."."""
-    answer = upper_first(without_echo(answer))
+    stands = _POINT_STANDS.match(answer)
+    answer = upper_first(stands["point"] if stands else without_echo(answer))
     if not answer.startswith("That "):
         answer = _NEXT_THAT.sub(r"\1", answer)
     if asked.startswith("How"):
@@ -214,6 +215,11 @@ _THE_WORK = regex(
 _MAIN_POINT = regex(
     r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
     r"(?: of [^,.]{2,60}?)? is (?:that )?",
+    begins=("The ", "Its ", "His ", "Her "),
+)
+_POINT_STANDS = regex(
+    r"^(?:The|Its|His|Her) (?:main|central|core|key|primary|overall) (?:message|point|idea|argument|claim|takeaway|lesson|thesis)"
+    r", that (?P<point>[^.]+), (?:remains|is|stands|holds|still)\b[^,]*$",
     begins=("The ", "Its ", "His ", "Her "),
 )
 _COMPARES = regex(r"\b(?:differ\w*|compar\w+|between|harder|easier|better)\b")

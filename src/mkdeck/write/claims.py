@@ -227,7 +227,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
         return  # people or places, which are no things
     if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:
         return
-    if re.search(r"\b(?:over|rather than|instead of|which|what|whether)\b", clause.rest):
+    if re.search(r"\b(?:over|than|rather than|instead of|which|what|whether)\b", clause.rest):
         return
     if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest):
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
@@ -31,15 +32,13 @@ from mkdeck.write.labels import (
     no_term,
     says_what_it_did,
     stage,
-    tells_no_meaning,
     tells_to_do,
     term_name,
 )
-from mkdeck.write.sets import is_member
+from mkdeck.write.origins import tells_no_meaning
 from mkdeck.write.shortened import shortened
 
 EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
-LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
 _TO_DO_IS = regex(r"^To [^,.]{3,40}? (?:is|means) ", begins=("To ",))  # "To decide is to give up the rest"
@@ -52,37 +51,6 @@ _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|evidence"
     r"|note|if you .*|read next|see also|worked example|exercise \d+|(?:exam|homework|quiz)\b.*"
 )
-
-
-def category(idea: Idea) -> Iterator[Draft]:
-    """A member of a counted set by what it does: "Which of the Five Rings emphasizes ...?"."""
-    group = is_member(idea)
-    text = without_emphasis(idea.text).rstrip(".")
-    tokens = tag(text)
-    if not group or ":" in group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
-        return
-    told = analyse(text)
-    if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":
-        return  # "Experiences do not decide": no verb
-    if len(tokens) > 1 and tokens[1].tag == "W":
-        return  # "Welcome what comes": a command
-    if tells_to_do(tokens) or (told is not None and (told.subject or tokens[0].lower in ("first", "then", "next"))):
-        return
-    about = f"{group}: {idea.label}"
-    if not stems(group) & stems(idea.work.short):
-        group = f"{group} in {WORK}"
-    if tokens[0].tag == "Z":
-        asked = f"Which of {group} {lower_first(text)}?"
-    elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
-        return  # "A influences B"
-    elif tokens[0].tag in "TJNSG" and len(text.split()) >= SHORTEST_MEMBER:
-        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} stands for {lower_first(text)}?"
-    else:
-        return
-    yield qa(idea, "category", asked, idea.label, score=0.9, about=about)
-
-
-SHORTEST_MEMBER = 4  # words that tell one of a set from the others
 
 
 _ONE_DOES = regex(r"To [^,.]*?\b(?:one|you|we|they)\s[a-z]+", needs=("one ", "you ", "we ", "they "))  # "To sail faster one adds canvas"
@@ -178,8 +146,8 @@ _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z
 def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
     name, label = term_name(idea), plain(idea.label)
-    if IN_A_YEAR.search(label):
-        return (f"In {WORK}, what was {strong(label)}?", text) if re.match(r"(?i)(?:an?|the) ", text) else ("", text)
+    if IN_A_YEAR.search(label) or (count_of(label) and is_plural(label)):
+        return _what_was(label, text), text
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
@@ -210,6 +178,14 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
         return f"According to {WORK}, who is {strong(label)}?", text
     return _meant(idea, name, text)
+
+
+def _what_was(label: str, text: str) -> str:
+    """The question for a set that its label counts ("Three elements of money"), or for something that happened ("The Bank, 1694")."""
+    if not IN_A_YEAR.search(label):
+        return f"In {WORK}, what are the {strong(lower_first(label))}?"
+    of_the_year = re.sub(r", (\d{4})$", r" of \1", re.sub(r"^The ", "the ", label))
+    return f"In {WORK}, what was {strong(of_the_year)}?" if re.match(r"(?i)(?:an?|the) ", text) else ""
 
 
 def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:

@@ -225,7 +225,7 @@ def prerequisites(idea: Idea) -> Iterator[Draft]:
 
 def used_for(idea: Idea) -> Iterator[Draft]:
     """ "Image classification using convolutional networks." -> the means under a blank."""
-    if idea.kind is not Kind.EXAMPLE or analyse(idea.text) or re.match(r"(?:An?|The)\s", idea.text):
+    if idea.kind is not Kind.EXAMPLE or analyse(idea.text) or re.match(r"(?:An?|The|\w+ed|Found|Made|Built|Drawn)\s", idea.text):
         return
     found = _USED.match(plain(idea.text))
     if not found or not 1 <= len(found["x"].split()) <= 5 or not 2 <= len(found["y"].split()) <= 6 or stems(found["x"]) & stems(found["y"]):

@@ -141,7 +141,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
         if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
-        if _NEXT_OF.search(text[: found.start()]) or (_SUCH_AS.search(text[: found.start()]) and _NEXT_QUOTED.match(text[found.end() :])):
+        if _is_one_of_many(text[: found.start()], text[found.end() :]):
             continue  # one example of many
         start, end = found.span("term")
         if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):
@@ -157,9 +157,18 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         return
 
 
-_SUCH_AS = regex(r"\b(?:such as|including|like)\s(?:the |an? )?$", needs=("such as", "including", "like"))
-_NEXT_OF = regex(r"\b(?:such as|including|like)\s[^.;]*[\"”],? (?:or|and) $", needs=(" or ", " and "))
-_NEXT_QUOTED = regex(r",?\s(?:(?:or|and)\s)?(?:the |an? )?[\"“]")
+def _is_one_of_many(before: str, after: str) -> bool:
+    """Whether what is quoted is one example beside others: "phrases such as "X"", "like "X" or "Y""."""
+    lists = _LIKE.search(before)
+    return _NEXT_OF.search(before) is not None or (lists is not None and bool(lists["words"] or _NEXT_QUOTED.match(after)))
+
+
+_LIKE = regex(
+    r"(?P<words>\b(?:phrases|words|expressions|terms|names|slogans|questions|labels) )?\b(?:such as|including|like) (?:the |an? )?$",
+    needs=("such as", "including", "like"),
+)
+_NEXT_OF = regex(r"\b(?:such as|including|like) [^.;]*[\"”],? (?:or|and) $", needs=(" or ", " and "))
+_NEXT_QUOTED = regex(r",? (?:(?:or|and) )?(?:the |an? )?[\"“]")
 _QUOTED_LIST = regex(r"[\"”],\s[\"“][^\"“”]+[\"”],\s[\"“]", needs=('", "', "”, “"))  # one of "fog", "drift", "haste"
 
 
@@ -178,7 +187,8 @@ def preferred(idea: Idea) -> Iterator[Draft]:
         start = end - len(without_article(text[start:end]))
     shown = sentence(idea, text)
     offset = place_of(text, shown)
-    if first_of(found["a"]).tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
+    done = " " not in found["a"] and first_of(found["a"]).tag == "P"  # "how work is done, not just how it is run"
+    if not done and first_of(found["a"]).tag in "NSJGPKCT@" and len(content_words(text)) >= 5 and not _ONE_SIDE.search(found["a"]):
         yield cloze(idea, "preferred", blanked(shown, offset + start, offset + end), score=0.8)
 
 

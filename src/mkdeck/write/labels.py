@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
-from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, is_praise
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
@@ -208,37 +208,6 @@ _COINED = regex(
 _IDEA_BY = regex(
     r"[;,] [A-Z][^;,]{2,40}['’]s (?:idea|term|phrase|concept|word)(?:, \d{4})?\.?$", needs=("'s ", "’s ")
 )  # "...; Ada Lind's idea, 1998"
-
-
-def tells_no_meaning(text: str) -> bool:
-    """Whether what stands under a label says where the term comes from, who studied it, or asks, and not what it means."""
-    told = _WORDS.search(plain(text)) is not None and not text.endswith("?") and not _SO_MANY.search(text)
-    if _CITED.fullmatch(text) or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1]))):
-        return True
-    return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
-
-
-_WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
-_CITED = regex(r"[A-Z][\w'’-]+(?:,? (?:&|and|et al\.?|[A-Z][\w'’-]+))*,? \(?(?:1[6-9]|20)\d\d\)?")  # "Lind & Berg 1968"
-_OPINION = frozenset("promising poor good bad nice fine dubious overrated underrated neglected brilliant clever".split())
-_JUDGED = regex(
-    r"(?i)an? (\w+) (?:idea|tool|method|way|thing|book|example|concept|approach|product|practice)s?\b"
-)  # "A promising idea ..."
-_SO_MANY = regex(
-    r"^(?:\w+ ){1,5}(?:of|in|with) (?:two|three|four|five|six|seven) (?:\w+ )?"
-    r"(?:activities|parts|steps|elements|stages|phases|components|things|questions|parties|levels)$",
-    needs=(" two ", " three ", " four ", " five ", " six ", " seven "),
-)  # "A cycle of three activities": which, the lines below say
-_TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
-_STUDIED = regex(
-    r"^(?:An?|One|Two|Three|Several) (?:[\w-]+ ){0,4}(?:study|studies|trials?|surveys?)"
-    r"(?:[,;]| (?:at|by|from|with|found|showed|published)\b)",
-    begins=("A ", "An ", "One ", "Two ", "Three ", "Several "),
-)  # what is known about it
-_ORIGIN = regex(
-    r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
-    r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
-)
 
 
 def tells_to_do(tokens: Sequence[Token]) -> bool:

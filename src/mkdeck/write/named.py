@@ -17,7 +17,8 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import qa
-from mkdeck.write.labels import FIGURE, IN_A_YEAR, SOMEBODY, defines, is_somebody, no_term, tells_no_meaning, whole_name
+from mkdeck.write.labels import FIGURE, IN_A_YEAR, SOMEBODY, defines, is_somebody, no_term, whole_name
+from mkdeck.write.origins import tells_no_meaning
 from mkdeck.write.sets import is_member
 from mkdeck.write.turned import clause_of
 

@@ -31,6 +31,10 @@ def number(idea: Idea) -> Iterator[Draft]:
     shown = advising(idea, text) if advice else sentence(idea, text)
     if not _MAY_COUNT.search(shown) or _OF_THEM.search(text) or _FORMULA.search(text) or (advice and IMAGINED.match(text)):
         return  # "33 of them": of whom, the line before said
+    if idea.kind is Kind.HUMAN_NOTE and _OURS.search(text):
+        return  # "our team is at 110%": today
+    if _SAMPLE.search(text):
+        return
     if advice and any(token.tag == "K" for token in tag(text)[1:2]) and any(token.tag == "D" for token in tag(text)[2:]):
         return  # "Mast Berg and Weiss won with ...": a firm, and no command
     if clause is None and idea.form is Form.FRAGMENT and idea.kind is not Kind.HUMAN_NOTE and not any(t.tag in "ZVDMBH" for t in tag(text)):
@@ -82,6 +86,11 @@ _ASIDE = regex(
     r"\b(?:which|who|where|whom)\b[^,;:.]*$|,\s(?:an?|the)\s[^,;:.]*\bof\s(?:about\s)?$|,\seach\s\w+ing\b[^,;:]*$",
     needs=("which", "who", "where", ", "),
 )  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
+_OURS = regex(r"(?i)\b(?:my|our|mine|ours)\b")
+_SAMPLE = regex(
+    r"\b(?:describes?|reports?|recounts?) (?:\w+ )?(?:work|an? (?:small )?(?:study|trial|survey)|research) (?:with|of|on|among) ",
+    needs=("describe", "report", "recount"),
+)  # how many were asked, and not what was found
 _FORMULA = regex(r"\b[A-Za-z]\s=\s", needs=(" = ",))
 _OF_A_MONTH = regex(rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\b")
 _ERA = regex(r"\s(?:B\.?C\.?|A\.?D\.?|B?CE)(?:\W|$)")  # "81 B.C."

@@ -68,7 +68,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked or (_is_guess(idea, *asked) and _hint(idea, _room(idea))):
         return
     noun, predicate = asked
-    if _OWN.match(predicate) or _BROADER.search(predicate):
+    if _OWN.match(predicate) or _COMPARED_TO_NOTHING.search(predicate):
         return  # "is about Lind's own treatment of ropes", "a broader tour": than what, a card by role says
     if _OF_THE_WORK.search(predicate) and WORK not in predicate:
         predicate += f" of {WORK}"
@@ -116,10 +116,12 @@ def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
     return noun == "book" and others and predicate.startswith("is about ") and " about " not in f" {idea.parts[2]} "
 
 
-_BROADER = regex(
+_COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
-    r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$",
-    needs=("er ", "the "),
+    r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
+    r"|\bthe (?:contrasting|opposite|opposing) |\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
+    r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
+    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey"),
 )
 _OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
 _OF_THE_WORK = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")  # whose, the other work said
@@ -159,7 +161,7 @@ _WITHIN = regex(
     r"[^.]*?\sin which\s(?P<story>.+)$",
     needs=(" in which ",),
 )  # "a novel in which an officer waits for a war"
-_SOMEBODY = regex(r"\b(?:he|she|they|we|I|you)\b")
+_SOMEBODY = regex(r"\b(?:he|she|they|we|I|you|fellow)\b")
 _STORY = regex(
     r"(?:an?|the|two|three|four|five)\s(?!(?:\w+\s)?(?:book|bestseller|author|writer|novel|work|text|guide|critique|history|study|account|look|introduction|argument|manual|memoir|collection|sequel|prequel|follow-up|companion|volume|edition|classic|essays?|paper|report)\b)\w",
     re.IGNORECASE,

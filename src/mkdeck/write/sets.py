@@ -112,6 +112,7 @@ def _heads(items: list[str]) -> dict[int, str]:
         and first_of(items[0]).tag == "V"
         and len(items[0].split()) > 1
         and all(first_of(item).tag in "TJNSAK" for item in items[1:])
+        and len({item.split()[-1] for item in items}) > 1  # "Sun time, social time, and internal time"
     ):
         found = re.match(r"^(\w+)\s\w", items[0])  # "Monitor latency, traffic, and errors"
     return {0: found[1]} if found else {}
@@ -138,7 +139,7 @@ def closing(idea: Idea) -> Iterator[Draft]:
     if clause.tails and clause.tails[0].kind is TailKind.WHICH and not head:
         return
     told = without_parentheses(f"{clause.core[: len(clause.core) - len(clause.rest)]}{head}".strip())
-    if any(token.tag in "ZBHMD" for item in items for token in tag(item)):
+    if any(token.tag in "ZBHMD" or token.text == ":" for item in items for token in tag(item)):
         return  # "at Bergen, and the first cargo is salt"
     if any(last_of(item).tag not in "NSKGU@" for item in items) or any(re.match(r"\d|no[t ]\s?", item) for item in items):
         return
@@ -237,6 +238,8 @@ def kinds(idea: Idea) -> Iterator[Draft]:
     items = list_items(listed) or [part for part in re.split(r"\sand\s", listed) if "," not in listed]
     if not 2 <= len(items) <= 6 or any(len(item.split()) > 5 for item in items):
         return
+    if " like " in found[0] and first_of(items[0]).tag == "G":
+        return  # "works like flying west ..."
     head = f"{clause.core[: len(clause.core) - len(clause.rest)]}{found['head']}".strip()
     head = re.sub(r"\s(?:the|an?|its|their|his|her)$", "", head)
     if "," in found["head"] or found["noun"].startswith(("and ", "or ")) or (head and last_of(head).tag in "OW") or _BEGUN.search(head):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from mkdeck.language.english.clauses import has_finite
 from mkdeck.language.english.closed import MONTHS
@@ -246,7 +247,29 @@ def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
 _DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
+
+def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
+    """ "at [least three occasions]", "very [small organisms]", "firing [rates and strengths]", "the act in which it was [wrapped]"."""
+    if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
+        return True
+    if phrase.tags[:1] == "J" and _DEGREE.search(before):
+        return True
+    words = tag(before)
+    if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
+        return True
+    if phrase.tags in ("J", "P") and (
+        _IT_WAS.search(before) or (_APART.fullmatch(phrase.text) and after.startswith((" from ", " to ", " of ")))
+    ):
+        return True
+    return any(one.tag == "S" and "V" in codes(two.lower) and two.tag in "NV" for one, two in pairwise(tag(phrase.text)[:-1]))
+
+
+_AT = regex(r"\bat $", needs=("at ",))
+_DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $", needs=("very ", "too ", "so ", "quite ", "rather ", "fairly "))
+_IT_WAS = regex(r"\b(?:it|they) (?:is|was|are|were) $", needs=("it ", "they "))
+_APART = regex(r"separate|different|distinct|independent|free|far|apart|similar|equal|related|close")
+
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
     _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
-    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause,
+    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause, _cut_off,
 )  # fmt: skip

@@ -160,6 +160,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in _OF_OTHERS or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
+    if clause.verb.base in _CALLING and answer.split()[1] in _TO_WHAT:
+        return  # "hold ministers to account"
     if " than " in f"{answer} " and _MORE.search(clause.rest):
         return  # "far more money to sell them than others"
     if (len(answer.split()) <= 3 and (rarity(answer) > COMMON_AIM or len(answer.split()) < 3)) or (
@@ -205,6 +207,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "when", asks(idea, question), answer, score=0.8)
 
 
+_CALLING, _TO_WHAT = frozenset("hold call bring put lay take".split()), frozenset("account light life mind rest bed work use heart".split())
 _OF_OTHERS = frozenset("need take pay hire".split())  # "pay a collector to take deposits": what for, says "pay"
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"

@@ -170,9 +170,8 @@ def has_finite(tokens: Sequence[Token]) -> bool:
 
 def _main_verb(tokens: Sequence[Token], start: int) -> int | None:
     """The place of the finite verb of the main clause: one in a quotation only if there is no other."""
-    quoted = _quoted(tokens)
-    place = _finite_verb(tokens, start, quoted)
-    return _finite_verb(tokens, start, frozenset()) if place is None and quoted else place
+    place = _finite_verb(tokens, start, _quoted(tokens))
+    return _finite_verb(tokens, start, frozenset()) if place is None else place
 
 
 def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
@@ -283,13 +282,16 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
     opened = [i for i, t in enumerate(tokens) if t.text == "," and i + 1 < len(tokens) and tokens[i + 1].lower in ("which", "who")]
     if opened and not any(t.text == "," for t in tokens[opened[-1] + 1 :]):
         return False  # "his thesis, which showed that relays | can add": a thing, and what is said of it
-    if tokens[-1].tag in "MHBQIX" or (tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","):
+    if (tokens[-1].tag in "MHBQIX" and tokens[-1].lower not in _PLACES) or (
+        tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","
+    ):
         return False  # "languages, helped | create", "the price of | salvage"
     if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
         return False  # "people, who | did ...", "the 2020 | automated grading"
     return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
 
 
+_PLACES = frozenset("above below within without behind beyond inside outside abroad".split())  # "rules from above | take ..."
 _NO_SUBJECT = frozenset("from in at on with for by through into of if when while although because".split())
 
 

@@ -229,10 +229,13 @@ _LETTER = regex(r"[^\W_]")
 _INNER_CAPITAL = regex(r"[a-z]{1,2}[A-Z]")  # "pH", "mRNA", "eBay"
 
 
+_SYMBOL = regex(r"d[xyztu]\b|[kmc][gmsW]\b|vs\b")  # signs of mathematics and units
+
+
 def upper_first(text: str) -> str:
     """The text with a capital first letter, marks and quotes passed over."""
     if text[:1].isalnum():
-        return text if _INNER_CAPITAL.match(text) else text[0].upper() + text[1:]
+        return text if _INNER_CAPITAL.match(text) or _SYMBOL.match(text) else text[0].upper() + text[1:]
     found = _LETTER.search(text)
     if not found or (text[: found.start()].strip("\"“‘'(\ue000\ue002 ") != ""):
         return text

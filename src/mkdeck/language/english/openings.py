@@ -17,6 +17,8 @@ def mend_opening(tags: list[str], words: Sequence[str], options: Sequence[str]) 
         tags[0] = "K"  # "Harry Markowitz showed that ...", "Coach Ann Lind brought ..."
     if tags[:2] == ["V", "G"] and "N" in options[0] and _acts_later(tags):
         tags[0] = "N"  # "Cost accounting at first shows ..."
+    if tags[:3] == ["V", "S", "V"] and "N" in options[0] and words[0].lower() not in _CAUSING | _GIVING:
+        tags[0] = "N"  # "Rest periods act as ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
         tags[:2] = ["N", "Z"]  # "Sleep sorts the important from the unimportant"
 
@@ -31,4 +33,5 @@ def _acts_later(tags: Sequence[str]) -> bool:
     return False
 
 
+_CAUSING = frozenset("make let help have watch see hear keep get ask feel leave".split())
 _GIVING = frozenset("give show teach offer send tell make let allow grant hand lend pay bring buy find ask".split())  # somebody something

@@ -30,6 +30,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         or tokens[-1].lower in ("means", "how", "only")
         or _EITHER.search(text)
         or _FROM.search(text)
+        or _WHICH.search(text)
         or _described_nothing(tokens)
     ):
         return False
@@ -53,6 +54,7 @@ _FROM = regex(
     r"\b(?:mov|shift|chang|turn|transform|transition|switch|f[ae]ll|drop|ris|rose|gr[eo]w|declin|increas|decreas)\w* from (?!.* to )",
     needs=("from ",),
 )  # to what?
+_WHICH = regex(r"\b(?:in|by|through|of|to|for|on|with) (?:which|whom) [\w-]+$", needs=("which", "whom"))
 _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
 
 

@@ -1,0 +1,48 @@
+"""Cards for one of a counted set, by what it does: "Which of the Five Rings emphasizes ...?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.stems import stems
+from mkdeck.language.english.tagging import tag
+from mkdeck.markup import WORK, without_emphasis
+from mkdeck.model import Draft, Idea
+from mkdeck.write.draft import qa
+from mkdeck.write.labels import tells_to_do
+from mkdeck.write.sets import is_member
+
+LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
+
+
+def category(idea: Idea) -> Iterator[Draft]:
+    """A member of a counted set by what it does: "Which of the Five Rings emphasizes ...?"."""
+    group = is_member(idea)
+    text = without_emphasis(idea.text).rstrip(".")
+    tokens = tag(text)
+    if not group or ":" in group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
+        return
+    told = analyse(text)
+    if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":
+        return  # "Experiences do not decide": no verb
+    if len(tokens) > 1 and tokens[1].tag == "W":
+        return  # "Welcome what comes": a command
+    if tells_to_do(tokens) or (told is not None and (told.subject or tokens[0].lower in ("first", "then", "next"))):
+        return
+    about = f"{group}: {idea.label}"
+    if not stems(group) & stems(idea.work.short) or stems(group) < stems(idea.work.short):
+        group = f"{group} in {WORK}"
+    if tokens[0].tag == "Z":
+        asked = f"Which of {group} {lower_first(text)}?"
+    elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
+        return  # "A influences B"
+    elif tokens[0].tag in "TJNSG" and len(text.split()) >= SHORTEST_MEMBER:
+        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} stands for {lower_first(text)}?"
+    else:
+        return
+    yield qa(idea, "category", asked, idea.label, score=0.9, about=about)
+
+
+SHORTEST_MEMBER = 4  # words that tell one of a set from the others
