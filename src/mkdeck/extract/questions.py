@@ -12,7 +12,7 @@ from mkdeck.model import Form, Item, Kind
 
 LONG = 36  # words of an answer that holds more than its question asks for
 _QUESTION = regex(r"^(?:\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*)?(?P<text>[^?]*\?)\W*$", needs=("?",))
-_MARKED = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?)\W*$", needs=("Q",))
+_MARKED = regex(r"^\W*Q(?:uestion)?\s*\d*\s*[:.)]\s*(?P<text>\S.*?(?:\b[A-Z]\.)?)\W*$", needs=("Q",))  # "... in 81 B.C.?"
 _ANSWER = regex(r"^\W*A(?:nswer)?\s*[:.)]\s*")
 
 

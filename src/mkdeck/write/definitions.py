@@ -184,8 +184,8 @@ def _what_was(label: str, text: str) -> str:
     """The question for a set that its label counts ("Three elements of money"), or for something that happened ("The Bank, 1694")."""
     if not IN_A_YEAR.search(label):
         return f"In {WORK}, what are the {strong(lower_first(label))}?"
-    of_the_year = re.sub(r", (\d{4})$", r" of \1", re.sub(r"^The ", "the ", label))
-    return f"In {WORK}, what was {strong(of_the_year)}?" if re.match(r"(?i)(?:an?|the) ", text) else ""
+    named = re.sub(r"^The (.+), (\d{4})$", r"the \1 of \2", label)
+    return f"In {WORK}, what was {strong(named)}?" if re.match(r"(?i)(?:an?|the) ", text) else ""
 
 
 def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:

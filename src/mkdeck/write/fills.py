@@ -17,6 +17,7 @@ from mkdeck.sections import classify
 from mkdeck.write.announced import only_announces
 from mkdeck.write.draft import blanked, cloze, sentence, without_article
 from mkdeck.write.pieces import best_blanks, is_common
+from mkdeck.write.standing import is_one_of_many
 from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, whole
 from mkdeck.write.turned import OF_MORE
 
@@ -141,7 +142,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
         if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
-        if _is_one_of_many(text[: found.start()], text[found.end() :]):
+        if is_one_of_many(text[: found.start()], text[found.end() :]):
             continue  # one example of many
         start, end = found.span("term")
         if len(words) == 2 and not stems(words[0]) & seen and stems(words[1]) <= seen and stems(words[0]):
@@ -157,18 +158,6 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         return
 
 
-def _is_one_of_many(before: str, after: str) -> bool:
-    """Whether what is quoted is one example beside others: "phrases such as "X"", "like "X" or "Y""."""
-    lists = _LIKE.search(before)
-    return _NEXT_OF.search(before) is not None or (lists is not None and bool(lists["words"] or _NEXT_QUOTED.match(after)))
-
-
-_LIKE = regex(
-    r"(?P<words>\b(?:phrases|words|expressions|terms|names|slogans|questions|labels) )?\b(?:such as|including|like) (?:the |an? )?$",
-    needs=("such as", "including", "like"),
-)
-_NEXT_OF = regex(r"\b(?:such as|including|like) [^.;]*[\"”],? (?:or|and) $", needs=(" or ", " and "))
-_NEXT_QUOTED = regex(r",? (?:(?:or|and) )?(?:the |an? )?[\"“]")
 _QUOTED_LIST = regex(r"[\"”],\s[\"“][^\"“”]+[\"”],\s[\"“]", needs=('", "', "”, “"))  # one of "fog", "drift", "haste"
 
 

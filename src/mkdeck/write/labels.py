@@ -108,8 +108,8 @@ def no_term(label: str) -> bool:
     if ", not " in label.lower():
         return True  # "Rest, Not Work"
     two = _TWO_PEOPLE.fullmatch(label)
-    if two and not codes(two[1].lower()) and not codes(two[2].lower()):
-        return True
+    if two and sum(not codes(name.lower()) for name in two.groups() if name) >= (1 if two[1] and two[3] else 2):
+        return True  # "Lind and Berg", "Ada Lind and Bo Berg"
     if _PART_OF_A_BOOK.match(label) or _ONE_OF_SEVERAL.fullmatch(label) or _OWN.search(label):
         return True
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
@@ -126,7 +126,7 @@ _ONE_OF_SEVERAL = regex(
 )
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
-_TWO_PEOPLE = regex(r"(?:[A-Z][a-z]+ )?([A-Z]\w+) (?:and|&) (?:[A-Z][a-z]+ )?([A-Z]\w+)")
+_TWO_PEOPLE = regex(r"([A-Z][a-z]+ )?([A-Z]\w+) (?:and|&) ([A-Z][a-z]+ )?([A-Z]\w+)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
 IN_A_YEAR = regex(
     r",\s(?:1[0-9]|20)\d\d$|\((?:[a-z]+ )?(?:1[0-9]|20)\d\d\)$", needs=(", 1", ", 2", ")")
@@ -243,7 +243,8 @@ def has_a_story(idea: Idea, text: str) -> bool:
     told = analyse(text)
     if told is None or not told.subject:
         return False
-    did = told.verb.form == "D" and first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
+    who = re.search(r"\bwho\b", told.subject) is not None  # "crews who counted knots ended up less content"
+    did = told.verb.form == "D" and (who or first_of(told.rest).tag in "TAJNSC")  # and not "flour cooked in fat"
     return did or is_command(plain(idea.label))
 
 

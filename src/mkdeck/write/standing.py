@@ -232,6 +232,20 @@ _LIST_AFTER = regex(
 _LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
 
 
+def is_one_of_many(before: str, after: str) -> bool:
+    """Whether what is quoted is one example beside others: "phrases such as "X"", "like "X" or "Y""."""
+    lists = _LIKE.search(before)
+    return _NEXT_OF.search(before) is not None or (lists is not None and bool(lists["words"] or _NEXT_QUOTED.match(after)))
+
+
+_LIKE = regex(
+    r"(?P<words>\b(?:phrases|words|expressions|terms|names|slogans|questions|labels) )?\b(?:such as|including|like) (?:the |an? )?$",
+    needs=("such as", "including", "like"),
+)
+_NEXT_OF = regex(r"\b(?:such as|including|like) [^.;]*[\"”],? (?:or|and) $", needs=(" or ", " and "))
+_NEXT_QUOTED = regex(r",? (?:(?:or|and) )?(?:the |an? )?[\"“]")
+
+
 def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     """ "[reverses a familiar question]: ...", "is not [useful]", "the [effects] of ...": what is worth knowing stands beside it."""
     if phrase.shape == "predicate" and after.startswith(":"):
@@ -246,6 +260,10 @@ def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
 
 _DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
+
+
+def _one_example(phrase: Phrase, before: str, after: str) -> bool:
+    return before.endswith(('"', "“")) and is_one_of_many(before[:-1], after[1:])
 
 
 def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
@@ -271,5 +289,5 @@ _APART = regex(r"separate|different|distinct|independent|free|far|apart|similar|
 
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
     _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
-    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause, _cut_off,
+    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause, _cut_off, _one_example,
 )  # fmt: skip

@@ -55,7 +55,7 @@ def is_meaning(text: str) -> bool:
     tokens = tag(text.rstrip("."))
     if tokens and tokens[0].lower == "what" and sum(t.tag in "ZDBMH" for t in tokens) == 1:
         return True  # "what a system holds at a moment"
-    if tokens and tokens[0].tag == "G" and not any(t.tag in "ZDMBH" for t in tokens):
+    if tokens and tokens[0].tag == "G" and not any(t.tag in "ZDMBH" for t in tokens) and not hides_a_verb(tokens):
         return True  # "ensuring that goals align with values"
     if tokens and tokens[0].lower in ("everyone", "everybody", "anyone", "anybody", "nobody", "nothing", "everything"):
         return False  # whom it holds for
