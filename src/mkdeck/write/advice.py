@@ -88,7 +88,14 @@ def tool(idea: Idea) -> Iterator[Draft]:
         x, joint = onto["x"], f"{onto['onto']} to"
     stressed = any(x.lower() in e.lower() or e.lower() in x.lower() for e in idea.emphasis if len(e) > 3)
     specific = (rarity(x) < 4.6 or stressed) and not set(content_words(x)) <= GENERIC
-    if not joint or not specific or "," in y or not 1 <= len(x.split()) <= 7 or not 1 <= len(y.split()) <= 14 or stems(x) & stems(y):
+    if (
+        not joint
+        or not specific
+        or "," in f"{x}{y}"
+        or not 1 <= len(x.split()) <= 7
+        or not 1 <= len(y.split()) <= 14
+        or stems(x) & stems(y)
+    ):
         return
     if first_of(x).tag not in "TAJNSKGPU@" or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
         return
@@ -271,7 +278,7 @@ def when(idea: Idea) -> Iterator[Draft]:
         case, answer = first, f"{more}, {answer}"  # "when you choose, look at a third of them, then take the next best"
     if any(token.tag in "ZDBHMW" for token in tag(answer)):
         return  # "menus for rename, extract and inline appeared": a statement; "decide what you will do": who knows when
-    if case.endswith(("n't", "n’t", " not", " do")) or (tail and ("," in case or case.startswith("once or "))):
+    if case.endswith(("n't", "n’t", " not", " do", " it")) or (tail and ("," in case or case.startswith("once or "))):
         return  # "if you can't": do what; "move once decided, admit that ..., and tell everyone": what follows is to be done, too
     if ":" not in f"{case}{answer}" and 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)

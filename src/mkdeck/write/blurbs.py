@@ -44,7 +44,7 @@ def without_comparison(text: str) -> str:
 
 _FINELY = regex(r"\b(?:beautifully|masterfully|brilliantly|elegantly|wonderfully|superbly)\s(?=[a-z]+s\b)")
 OPEN_END = regex(
-    r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|treatment|context|framework|view|perspective|introduction"
+    r"(?:^|\s)(?:foundation|basis|approach|guide|detail|method|look|account|reference|treatment|context|framework|view|perspective|introduction"
     r"|understanding|alternative|critique|potential|possibility|importance|role|impact|implications|developments|insights?|case studies"
     r"|perspectives|advice|guidance|light|challenge|what happens|to \w+|\w+(?<!mean)(?<!feel)(?<!th)ing)$"
 )  # of what, or for what?

@@ -229,7 +229,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
         return
     if re.search(r"\b(?:over|than|rather than|instead of|which|what|whether)\b", clause.rest):
         return
-    if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest):
+    if WORK in clause.subject or AUTHOR in clause.subject or stems(clause.subject) & stems(clause.rest) or clause.rest[:1].isdigit():
         return
     rest = f"{clause.verb.text} {clause.rest}"
     purpose = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)

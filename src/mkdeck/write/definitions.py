@@ -173,7 +173,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         ):  # "Lighthouses: warning without a word"
             return f"In {WORK}, what does the example of {strong(name)} show?", text
         return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(without_emphasis(idea.label))}?", text
-    if first == "J" and len(tokens) > 1 and tokens[1].tag == "X":
+    if first == "J" and len(tokens) > 1 and (tokens[1].tag == "X" or tokens[1].lower == "enough"):
         return "", text  # "Limits: expensive to staff": how it is, and not what
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
         return f"According to {WORK}, who is {strong(label)}?", text

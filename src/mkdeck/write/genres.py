@@ -47,12 +47,16 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     if second == "I" and acts and _PARTS.match(tokens[0].lower):
         yield "book", f"consists of {lower_first(body)}"  # "Interviews with twelve pilots"
         return
+    if acts and second == "I" and tokens[1].lower == "as" and base(tokens[0].lower) not in _AS_WHAT:
+        yield "book", f"is about {lower_first(body)}"  # "Plants as teachers"
+        return
     if past or acts or critiques:
         yield "book", body[:1].lower() + body[1:]
     else:
         yield from _of_phrase(text)
 
 
+_AS_WHAT = frozenset("serve act work function read stand double".split())
 LEAVES = regex(
     r"(?:moves?|steps?|turns?|shifts?|departs?|strays?) (?:away )?from\b(?!.* to )", needs=("from",)
 )  # what a work does not tell of
@@ -175,7 +179,7 @@ _ABSTRACT = regex(
     r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
 )  # what a book is about, and not what it is: "the economics of queues"
 _PARTS = regex(
-    r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
+    r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|papers|talks|columns|speeches|articles|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
 )
 _PERSON = regex(
     r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|student|patient|hero|prisoner|child|children|people|couple|family|friends?|doctor|nurse|\bking|queen)$"

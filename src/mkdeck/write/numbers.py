@@ -33,8 +33,8 @@ def number(idea: Idea) -> Iterator[Draft]:
         return  # "33 of them": of whom, the line before said
     if idea.kind is Kind.HUMAN_NOTE and _OURS.search(text):
         return  # "our team is at 110%": today
-    if _SAMPLE.search(text):
-        return
+    if _SAMPLE.search(text) or len(_PARTS.findall(text)) > 1:
+        return  # "3 parts flour, 2 parts fat, 1 part water"
     if advice and any(token.tag == "K" for token in tag(text)[1:2]) and any(token.tag == "D" for token in tag(text)[2:]):
         return  # "Mast Berg and Weiss won with ...": a firm, and no command
     if clause is None and idea.form is Form.FRAGMENT and idea.kind is not Kind.HUMAN_NOTE and not any(t.tag in "ZVDMBH" for t in tag(text)):
@@ -87,6 +87,7 @@ _ASIDE = regex(
     needs=("which", "who", "where", ", "),
 )  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
 _OURS = regex(r"(?i)\b(?:my|our|mine|ours)\b")
+_PARTS = regex(r"\b\d+ parts?\b", needs=(" part",))
 _SAMPLE = regex(
     r"\b(?:describes?|reports?|recounts?) (?:\w+ )?(?:work|an? (?:small )?(?:study|trial|survey)|research) (?:with|of|on|among) ",
     needs=("describe", "report", "recount"),

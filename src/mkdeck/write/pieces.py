@@ -122,7 +122,7 @@ def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
         return False  # of 13 blanks that share a word with the title graders kept three
     if phrase.shape == "noun":
         alone = len(answer.split()) == 1 and not _NOUNS.intersection(codes(answer.lower()) or "N")
-        if alone or words[0] in EVALUATIVE or _TWO_OBJECTS.search(phrase.tags) or _one_of_its_kind(phrase, text):
+        if alone or words[0] in EVALUATIVE or words[0] in _REAL or _TWO_OBJECTS.search(phrase.tags) or _one_of_its_kind(phrase, text):
             return False
     if phrase.shape != "number" and len(words) == 1 and zipf(words[0]) > _COMMON:
         return False
@@ -182,6 +182,7 @@ def _one_of_its_kind(phrase: Phrase, text: str) -> bool:
 _EXTREME = regex(
     r"(?!(?:for|inter|hon|mod|prot|requ|conqu|harv|contr|inqu)est)(?:[a-z]{3,}est|best|worst) [a-z]+$|(?:whole|entire) [a-z]+[^s\W]$"
 )
+_REAL = frozenset({"real", "true", "actual"})
 _DOING = frozenset({"predicate", "gerund"})
 _NAMING = frozenset({"noun", "of", "pair"})
 _FOILED = regex(
@@ -222,7 +223,7 @@ _RANGE_AFTER = regex(
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "predicate": 0.3}
 _EMPTY_HEAD = regex(
-    r"^(?:concept|idea|notion|power|importance|value|role|principle|practice|process|number|amount|variety)s? of "
+    r"^(?:concept|idea|notion|phrase|term|metaphor|power|importance|value|role|principle|practice|process|number|amount|variety)s? of "
     r"(?:the |an? )?(?=[\w-]+\s)",
     needs=(" of ",),
 )

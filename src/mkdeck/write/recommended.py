@@ -39,7 +39,9 @@ PLACES = {
     "related": "Related to {}",
     "": "Recommended with {}",
 }
-_UNNAMED = regex(r"\bthe (?:concept|idea|topic|subject|issue|theme)s?\b(?!\s(?:of|that|behind|in|from)\b)")  # which, the other work said
+_UNNAMED = regex(
+    r"\bthe (?:concept|idea|topic|subject|issue|theme|field)s?\b(?!\s(?:of|that|behind|in|from)\b)"
+)  # which, the other work said
 _UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$|\b(?:this|that|these|those) [a-z]+$")
 _GENERIC_REASON = regex(
     r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
@@ -241,7 +243,9 @@ def _told(idea: Idea, most: int) -> str:
     return f" ({lower_first(said, idea.work.casing)})" if said else ""
 
 
-_WITHOUT_SUBJECT = regex(r"(?:was|were|are|had|have) ")  # "argues that fat | was blamed": what was
+_WITHOUT_SUBJECT = regex(
+    r"(?:was|were|are|had|have) |is (?:[a-z]+ed|sent|taken|given|made|told|caught|born|left|lost) "
+)  # "argues that fat | was blamed": what was
 
 
 def _subtitle(idea: Idea, most: int) -> str:

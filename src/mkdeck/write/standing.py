@@ -270,8 +270,8 @@ def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
     """ "at [least three occasions]", "very [small organisms]", "firing [rates and strengths]", "the act in which it was [wrapped]"."""
     if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
         return True
-    if phrase.tags[:1] == "J" and _DEGREE.search(before):
-        return True
+    if (phrase.tags[:1] == "J" and _DEGREE.search(before)) or (phrase.words == 1 and _EVERY.search(before)):
+        return True  # "in nearly every [village]"
     words = tag(before)
     if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
         return True
@@ -284,6 +284,7 @@ def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
 
 _AT = regex(r"\bat $", needs=("at ",))
 _DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $", needs=("very ", "too ", "so ", "quite ", "rather ", "fairly "))
+_EVERY = regex(r"\b(?:every|each|any) $", needs=("every ", "each ", "any "))
 _IT_WAS = regex(r"\b(?:it|they) (?:is|was|are|were) $", needs=("it ", "they "))
 _APART = regex(r"separate|different|distinct|independent|free|far|apart|similar|equal|related|close")
 

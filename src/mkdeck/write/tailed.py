@@ -185,8 +185,8 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause and first_tail(clause, TailKind.WHEN)
     if not clause or not tail or clause.lead or clause.subject in (WORK, AUTHOR) or tail.marker not in _CONDITIONS:
         return
-    if clause.verb.past or clause.verb.text.split()[0] in ("has", "have"):
-        return  # what happened once is no rule
+    if clause.verb.past or clause.verb.text.split()[0] in ("has", "have") or f", {tail.marker} " in idea.text or "," in clause.subject:
+        return  # what happened once is no rule; what a comma parts is told by the way
     if praise_in(clause.rest) and len(clause.rest.split()) < SHORT_OF_A_PURPOSE:
         return  # "this is great when ..."
     if clause.rest and last_of(clause.rest).tag in "GVZR":

@@ -53,6 +53,11 @@ _SAYS_WHAT = regex(r",\s\w+ing\b|\b(?:that|which|who)\b")
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
+def _called(idea: Idea) -> str:
+    """The kind of a work, as far as the note tells it."""
+    return "" if idea.work.noun == "text" else f"the {idea.work.noun} "
+
+
 def gist(idea: Idea) -> Iterator[Draft]:
     """ "In one line: what does *T* claim?"."""
     text = _THIS_WORK.sub(f"{WORK} ", next(iter(sentences(idea.text)), "").rstrip("."))
@@ -69,12 +74,12 @@ def gist(idea: Idea) -> Iterator[Draft]:
         if clause.verb.is_be or (
             clause.verb.base in ("provide", "offer", "serve", "present", "give") and re.match(r"(?:as )?an?\b", after)
         ):
-            asked, answer = f"In one line: what is the {idea.work.noun} {WORK}?", re.sub(r"^as ", "", after)
+            asked, answer = f"In one line: what is {_called(idea)}{WORK}?", re.sub(r"^as ", "", after)
         else:
             asked = f"In one line: what does {clause.subject} {clause.verb.base}?"
             answer = re.sub(r",?\sand that\s", ", and ", re.sub(r"^that\s+", "", after)) if after.startswith("that ") else after
     if (clause is None or _KIND_OF.match(text)) and re.match(r"(?:an?|the)\s", text, re.IGNORECASE) and ": " not in text:
-        asked = f"In one line: what is the {idea.work.noun} {WORK}?"
+        asked = f"In one line: what is {_called(idea)}{WORK}?"
     answer = re.sub(
         r",\s(?:regardless|whether)\b.*$|,\s(?:and\s|while\s)?(?:making|offering|providing|exploring|revealing|showing|equipping|empowering|inspiring|guiding|helping)\b.*$",
         "",
@@ -89,7 +94,7 @@ def gist(idea: Idea) -> Iterator[Draft]:
     if len(answer.split()) < len(told.split()) * LEAST_OF_GIST and point:
         return  # what was cut is the point
     echo = stems(idea.work.short) <= stems(answer) and not _SAYS_WHAT.search(answer)  # "Harbour Law": a treatment of harbour law
-    most = LONGEST_GIST if "what is the " in asked and " message " not in asked else LONGEST_MESSAGE
+    most = LONGEST_GIST if "what is " in asked and " message " not in asked else LONGEST_MESSAGE
     denied = _DENIES.match(answer) is not None  # what it is, the next sentence says
     by_name = clause is not None and clause.subject in (WORK, AUTHOR) and "what is" not in asked
     announced = (

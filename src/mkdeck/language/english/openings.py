@@ -17,6 +17,8 @@ def mend_opening(tags: list[str], words: Sequence[str], options: Sequence[str]) 
         tags[0] = "K"  # "Harry Markowitz showed that ...", "Coach Ann Lind brought ..."
     if tags[:2] == ["V", "G"] and "N" in options[0] and _acts_later(tags):
         tags[0] = "N"  # "Cost accounting at first shows ..."
+    if tags[:2] == ["V", "G"] and "J" in options[0] and words[2:3] == ["of"]:
+        tags[:2] = ["J", "N"]  # "Close reading of old charts"
     if tags[:3] == ["V", "S", "V"] and "N" in options[0] and words[0].lower() not in _CAUSING | _GIVING:
         tags[0] = "N"  # "Rest periods act as ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mkdeck.language.english.clauses import Clause, closed
 from mkdeck.language.english.grammar import is_plural, lower_first
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.model import Casing
 
@@ -46,6 +47,11 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
 def _goes_on(rest: str, form: str) -> bool:
     """Whether a second verb of the same form follows an "and": it would have to be turned round as well."""
     tokens = tag(rest) if " and " in rest or " but " in rest else ()
+    if form == "Z" and any(
+        one.tag == "C" and two.tag == "S" and "Z" in codes(two.lower) and three.tag in "TAJ"
+        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    ):
+        return True  # "misleads the public and stalls future work"
     return any(two.tag in (form, "B", "H", "M") and one.tag == "C" for one, two in pairwise(tokens)) if form in "ZD" else False
 
 

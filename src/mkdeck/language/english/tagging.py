@@ -115,7 +115,7 @@ def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
 
 def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str], finite: bool, decide: Decide) -> str:
     """One code of several, by what stands before and after."""
-    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] in (["that"], ["who"], ["which"]) and options[2:3] and options[2][0] == "V":
+    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] in (["that"], ["who"], ["which"]) and "V" in "".join(options[2:3]):
         return "S"  # "Programs that empower people imply ..."
     if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
