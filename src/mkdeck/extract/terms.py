@@ -129,7 +129,9 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     ):
         context.leave_out(item, "topic", "says what the work covers, not what it says about it")
         return True
-    if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING:
+    stated = analyse(first)
+    told = stated is not None and stated.subject  # "Using less is the surest way ..."
+    if opening and opening[0].tag == "G" and context.section is Section.TAKEAWAYS and base(opening[0].text) in _DOING and not told:
         first = f"{upper_first(base(opening[0].text))}{first[opening[0].end :]}"
     clause = analyse(_ADDED.split(first, maxsplit=1)[0])
     figure = re.match(r"\W{0,2}\d|(?:about|around|some|over|roughly|nearly|average|up to) \W?\d", first, re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.counts import count_of
-from mkdeck.language.english.grammar import gerund, is_command, is_plural, lower_first
+from mkdeck.language.english.grammar import gerund, is_command, lower_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
 from mkdeck.language.english.phrases import phrases
@@ -16,13 +16,13 @@ from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
-from mkdeck.markup import WORK, plain, strong
+from mkdeck.markup import WORK, plain
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
-from mkdeck.write.draft import blanked, cloze, in_quotes, qa
-from mkdeck.write.examples import KINDS_OF
+from mkdeck.write.draft import blanked, cloze, qa
 from mkdeck.write.fills import IMAGINED, advising
-from mkdeck.write.labels import is_no_rule, term_name
+from mkdeck.write.labels import is_no_rule
+from mkdeck.write.rules import asked_for, asked_of_one
 from mkdeck.write.standing import one_of_two
 
 LONGEST = 15
@@ -108,38 +108,6 @@ def tool(idea: Idea) -> Iterator[Draft]:
     )
 
 
-def _asked(idea: Idea, label: str) -> str:
-    """The question for advice that stands under a label."""
-    if _NAMED_WAY.search(label) and not is_command(label):
-        return f"In {WORK}, what does the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))} ask you to do?"
-    plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
-    if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
-        return ""  # whether they do it, or you should, nobody can tell
-    of_a_set = count_of(idea.trail[-1] if idea.trail else "")
-    if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY) and not is_command(label) and not of_a_set:
-        return f"In {WORK}, what does {in_quotes(label)} call for?" if " " in label else ""
-    if " " not in label and codes(label.lower()).startswith(("N", "S")):
-        return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
-    return f"In {WORK}, what does {in_quotes(label)} ask you to do?"
-
-
-def _asked_of_one(idea: Idea, group: str, label: str) -> str:
-    """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
-    if is_plural(label) and last_of(label).tag == "S" and not is_command(label):
-        return f"In {WORK}, what do {strong(label.lower() if label.istitle() else label)} do?"  # "Takers: try to get more ..."
-    one = KINDS_OF.get(group.rpartition(" ")[2].lower())
-    asked = in_quotes(_NUMBERED.sub("", label.rpartition(" – ")[2]))
-    does = (
-        "call for" if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE) and not is_command(label) else "ask you to do"
-    )  # of animals, or of planners
-    if one:
-        return f"In {WORK}, what does the {one} {asked} {does}?"
-    return f"{group} ({WORK}): what does {asked} {does}?"
-
-
-_NUMBERED = regex(r"^(?:\w+\s)?(?:\d+|[IVX]+)\s?[-–—:.]\s")  # "Habit 1 - "
-
-
 def under_label(idea: Idea) -> Iterator[Draft]:
     """Advice under a label: "What does *T* advise on **X**?", or "what does “Make it X” ask you to do?"."""
     label = plain(idea.label)
@@ -152,7 +120,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group and last_of(label).tag != "J":
-        yield qa(idea, "advice", _asked_of_one(idea, group, label), text, score=0.93, about=label)
+        yield qa(idea, "advice", asked_of_one(idea, group, label), text, score=0.93, about=label)
         return
     share = re.search(r"\d+%", label)
     if share and share[0] not in text:
@@ -167,7 +135,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
         text = without_parentheses(text)[len(clause.lead) :].strip(" ,")  # why is not what to do
     if is_no_rule(label) or _adds_little(label, text):
         return
-    asked = _asked(idea, label)
+    asked = asked_for(idea, label)
     if not asked:
         return
     text = _ADDED.sub("", text)
@@ -198,7 +166,6 @@ def _adds_little(label: str, text: str) -> bool:
 
 
 OPENING = 8  # words of advice in which its label's verb would stand again
-_NAMED_WAY = regex(r"(?i)\s(?:approach|method|rule|technique|mindset|strategy)$")
 VAGUE_VERBS = frozenset("understand learn know recognize consider develop explore be stay remember appreciate acknowledge".split())
 
 

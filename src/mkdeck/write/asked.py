@@ -40,7 +40,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     asked, answer = _fitted(asked, idea.text)
     answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     shown = upper_first(asked)
-    if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED and not _TERM.match(asked):
+    if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED:
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
     if _COMPARES.search(asked):

@@ -16,8 +16,8 @@ from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.announced import only_announces
 from mkdeck.write.draft import blanked, cloze, sentence, without_article
+from mkdeck.write.listing import is_one_of_many
 from mkdeck.write.pieces import best_blanks, is_common
-from mkdeck.write.standing import is_one_of_many
 from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, whole
 from mkdeck.write.turned import OF_MORE
 

@@ -68,6 +68,7 @@ _KIND = regex(r"\b(?:types?|kinds?|sorts?) of\b", needs=(" of",))
 
 def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
     """Noun and predicate of a kind of work and what follows it: "novel" and "exploring X", "memoir" and "by a poet"."""
+    noun = _HIS_OWN.sub("", noun)
     first = first_of(rest) if rest else None
     acts = _acting(rest) if first and first.lower in ("by", "about", "on") else 0
     if first and acts:  # "account by a historian | treats ...", "novel about a city | explores ..."
@@ -94,6 +95,9 @@ def _of_genre(noun: str, rest: str) -> Iterator[tuple[str, str]]:
         yield noun, f"is {_DOES_TOO.sub(' and ', _MENTIONED.sub('', rest), count=1)}"
     elif first.lower == "of":
         yield f"{noun} {rest}", ""
+
+
+_HIS_OWN = regex(r"^(?:author|writer|speaker|same author)['’]s (?:own )?")  # "the author's later book"
 
 
 def _acting(rest: str) -> int:
@@ -129,7 +133,11 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     if _TEXTS.match(text):
         return  # several of which one is meant, or all
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
-    head = re.split(r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as|torn|caught|[a-z]+ed)\s", text, maxsplit=1)[0]
+    head = re.split(
+        r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as|torn|caught|run|set|built|made|ruled|lost|[a-z]+ed)\s",
+        text,
+        maxsplit=1,
+    )[0]
     person = _PERSON.search(head) is not None
     itself = singular and not person and not _STEP.search(head) and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
     acts = _DOES.search(text) if not singular else None

@@ -244,8 +244,13 @@ def has_a_story(idea: Idea, text: str) -> bool:
     if told is None or not told.subject:
         return False
     who = re.search(r"\bwho\b", told.subject) is not None  # "crews who counted knots ended up less content"
+    who = who or (_DOERS.search(told.subject) is not None and _TO_DO.search(told.rest) is not None)  # "dealers learned at school to ..."
     did = told.verb.form == "D" and (who or first_of(told.rest).tag in "TAJNSC")  # and not "flour cooked in fat"
     return did or is_command(plain(idea.label))
+
+
+_DOERS = regex(r"(?:ants|ers|ors|ists|ians|men|women|people|children|students)$")
+_TO_DO = regex(r"\bto [a-z]+ |^(?:that|how) ")
 
 
 def is_sentence(text: str) -> bool:

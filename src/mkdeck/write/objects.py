@@ -229,8 +229,8 @@ _LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to
 _THAN, _MORE = regex(r"\bthan\b", needs=("than",)), regex(r"(?:fewer|more|less|better|worse) ")
 _LETTING = frozenset("help let make watch see hear feel".split())
 _OF_WHAT = regex(
-    r"^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+", begins=("the ",)
-)  # "the whole burden": of what
+    r"^an? (?:far |much |even |still )?[a-z]+er [a-z]+$|^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+$"
+)  # "a far faster rise", "the whole burden": of what
 _PART_OF = frozenset("of between than".split())
 _OF_THE_OBJECT = frozenset("to with as from for about against on into".split())
 LONGEST_REST = 10  # words behind the object that a question can hold

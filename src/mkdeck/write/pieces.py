@@ -227,7 +227,9 @@ _EMPTY_HEAD = regex(
     r"(?:the |an? )?(?=[\w-]+\s)",
     needs=(" of ",),
 )
-_CALLED = regex(r"(?:name|pseudonym|title|nickname|label|slogan)s? (?=[A-Z])")  # "under the name Elinor"
+_CALLED = regex(
+    r"(?:names?|pseudonyms?|titles?|nicknames?|labels?|slogans?|young|late|elder|great|famous) (?=[A-Z])"
+)  # "under the name Elinor"
 _POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b|n['’]t$")
 
 

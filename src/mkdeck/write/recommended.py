@@ -215,7 +215,7 @@ def _hint(idea: Idea, most: int) -> str:
             return ""  # "Rope work is an art": without its subject it would be said of the book
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
-    if _UNNAMED_LAST.search(said) or said.endswith(" pages"):
+    if _UNNAMED_LAST.search(said) or said.endswith(" pages") or _speaks_of_it(said):
         return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())
     left = told[len(said) :] if cut and told.startswith(said) else ""
@@ -241,6 +241,14 @@ def _told(idea: Idea, most: int) -> str:
     pieces = sorted(told, key=lambda said: first_of(said).tag not in "ZTJN")
     said = pieces[0].removeprefix("is ") if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""
+
+
+def _speaks_of_it(said: str) -> bool:
+    """Whether an "it" stands for what the other work is about: "how to do it well"."""
+    tokens = tag(said)
+    place = next((i for i, token in enumerate(tokens) if token.lower == "it"), 0)
+    named = any(token.tag in "NSK@" for token in tokens[:place])
+    return place > 0 and not named and not any(token.tag in "BM" for token in tokens[place + 1 : place + 2])
 
 
 _WITHOUT_SUBJECT = regex(

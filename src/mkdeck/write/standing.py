@@ -18,6 +18,7 @@ from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.tagging import last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
+from mkdeck.write.listing import is_one_of_many
 
 TELLING_HEAD = 4.0  # Zipf frequency up to which two words are an answer, though more about them follows ("the Baruch Plan of 1946")
 
@@ -38,7 +39,10 @@ def one_of_two(before: str, after: str) -> bool:
     return joined is not None and tag(f"it was {joined['next']}")[2].tag in "NSKJ"
 
 
-_JOINED_BEFORE = regex(r"\w\s(?:and|or)\s(?:(?:the|an?|a\(n\)|its|their|our|your|his|her)\s)?$", needs=(" and ", " or "))
+_JOINED_BEFORE = regex(
+    r"\w\s(?:and|or|as well as(?: (?:on|in|to|for|by|from|with))?)\s(?:(?:the|an?|a\(n\)|its|their|our|your|his|her)\s)?$",
+    needs=(" and ", " or ", " as well as "),
+)
 _JOINED_AFTER = regex(r"\s(?:and|or)\s(?:(?:the|an?|its|their)\s)?(?P<next>\w+)")
 
 
@@ -65,9 +69,12 @@ _SAW_IT = regex(r"\b(?:saw|sees?|seen|watch(?:ed|es)?|lets?|mak(?:es?|ing)|made|
 def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
     """ "8:[30]", half of "530-billion-parameter", of "6/4", of "November 1, 1986", of "at least 186 billion"."""
     joined = before.endswith(_JOINTS) or after.startswith(_JOINTS) or _HALF_FIGURE.search(before) or _OPERATOR.match(after)
+    joined = joined or _TO_ANOTHER.search(before) or _UNIT.fullmatch(phrase.text)
     return bool(joined or _DATE.match(phrase.text) or _HALF.match(phrase.text))
 
 
+_TO_ANOTHER = regex(r"\b(?:tens|dozens|hundreds|thousands|millions) to $", needs=("s to ",))
+_UNIT = regex(r"[A-Za-zµ]{1,3}/[A-Za-z]{1,3}[²³]?")
 _RELATIVE = regex(r"\bwhich (?:an?|the|a\(n\)) $", needs=("which ",))
 _OPERATOR = regex(r"[+⁺−⁻]|\s(?:<<|>>|\+|\*|×|/|=)\s")  # "[1] << 38", "[Mg2]+"
 
@@ -232,20 +239,6 @@ _LIST_AFTER = regex(
 _LIST_BEFORE = regex(r",\s(?:and|or)\s(?:\w+\s){0,3}$", needs=(",",))
 
 
-def is_one_of_many(before: str, after: str) -> bool:
-    """Whether what is quoted is one example beside others: "phrases such as "X"", "like "X" or "Y""."""
-    lists = _LIKE.search(before)
-    return _NEXT_OF.search(before) is not None or (lists is not None and bool(lists["words"] or _NEXT_QUOTED.match(after)))
-
-
-_LIKE = regex(
-    r"(?P<words>\b(?:phrases|words|expressions|terms|names|slogans|questions|labels) )?\b(?:such as|including|like) (?:the |an? )?$",
-    needs=("such as", "including", "like"),
-)
-_NEXT_OF = regex(r"\b(?:such as|including|like) [^.;]*[\"”],? (?:or|and) $", needs=(" or ", " and "))
-_NEXT_QUOTED = regex(r",? (?:(?:or|and) )?(?:the |an? )?[\"“]")
-
-
 def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     """ "[reverses a familiar question]: ...", "is not [useful]", "the [effects] of ...": what is worth knowing stands beside it."""
     if phrase.shape == "predicate" and after.startswith(":"):
@@ -270,7 +263,8 @@ def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
     """ "at [least three occasions]", "very [small organisms]", "firing [rates and strengths]", "the act in which it was [wrapped]"."""
     if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
         return True
-    if (phrase.tags[:1] == "J" and _DEGREE.search(before)) or (phrase.words == 1 and _EVERY.search(before)):
+    described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
+    if described or (phrase.words == 1 and _EVERY.search(before)):
         return True  # "in nearly every [village]"
     words = tag(before)
     if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
@@ -283,7 +277,8 @@ def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
 
 
 _AT = regex(r"\bat $", needs=("at ",))
-_DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $", needs=("very ", "too ", "so ", "quite ", "rather ", "fairly "))
+_DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $")
+_FASTER = regex(r"\b(?:far|much|even|still) \w+er $", needs=("er ",))  # "a far faster [rise]"
 _EVERY = regex(r"\b(?:every|each|any) $", needs=("every ", "each ", "any "))
 _IT_WAS = regex(r"\b(?:it|they) (?:is|was|are|were) $", needs=("it ", "they "))
 _APART = regex(r"separate|different|distinct|independent|free|far|apart|similar|equal|related|close")

@@ -115,6 +115,8 @@ def means(idea: Idea) -> Iterator[Draft]:
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
         return
+    if _OF_DOING.search(clause.rest):
+        return  # "breaks with the practice of measuring joy by asking": the asking belongs to the measuring
     if _FRESH.match(clause.rest) or (" than " in f" {answer} " and _MORE.search(clause.rest)):
         return
     if _GAPPED.search(clause.rest) or _GAPPED.search(answer):
@@ -137,6 +139,7 @@ def means(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
 
+_OF_DOING = regex(r"\b(?:practice|habit|custom|tradition|method|way|idea|task|problem|business|art) of \w+ing\b[^,]*$", needs=(" of ",))
 _GAPPED = regex(r",\s[A-Z]\w+(?:$|\sby\s)")
 _FOR_EXAMPLE = regex(r",?\s(?:for example|for instance|say),?$", needs=("for example", "for instance", "say"))
 _ONE_OF_WAYS = regex(r"(?i)^by [^,]+,\s(?:and|or) by \w+ing\b", needs=(" by ",))
@@ -197,6 +200,8 @@ def when(idea: Idea) -> Iterator[Draft]:
     if inner is None or not inner.subject or re.search(r"\b(?:1[5-9]|20)\d\d\b", clause.rest):
         return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
     answer = f"{tail.marker} {with_next(clause)}"
+    if _THEY_DO.fullmatch(answer):
+        return  # "when they end"
     question = ask("when", clause, casing=idea.work.casing)
     if (
         question
@@ -209,6 +214,7 @@ def when(idea: Idea) -> Iterator[Draft]:
 
 _CALLING, _TO_WHAT = frozenset("hold call bring put lay take".split()), frozenset("account light life mind rest bed work use heart".split())
 _OF_OTHERS = frozenset("need take pay hire".split())  # "pay a collector to take deposits": what for, says "pay"
+_THEY_DO = regex(r"\w+ (?:they|it|he|she|this|these|those) \w+(?: \w+)?")
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"
 _FROM = regex(r", from [^,]*$", needs=(", from ",))

@@ -200,7 +200,7 @@ def _may_be_name(word: str) -> bool:
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
 _TERM_ENDING = regex(
-    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ergic|genic|lytic)$"
+    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ergic|genic|lytic|power|ware)$"
 )
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(

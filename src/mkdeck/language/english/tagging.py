@@ -19,7 +19,7 @@ from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.contexts import Place, most_likely
 from mkdeck.language.english.grammar import base
 from mkdeck.language.english.openings import mend_opening
-from mkdeck.language.english.patterns import EXPOSITION
+from mkdeck.language.english.patterns import EXPOSITION, REPORTING
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -115,7 +115,12 @@ def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
 
 def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str], finite: bool, decide: Decide) -> str:
     """One code of several, by what stands before and after."""
-    if i == 0 and {*option} >= {"S", "Z"} and words[1:2] in (["that"], ["who"], ["which"]) and "V" in "".join(options[2:3]):
+    if (
+        i == 0
+        and {*option} >= {"S", "Z"}
+        and words[1:2] in (["that"], ["who"], ["which"])
+        and base(words[0].lower()) not in EXPOSITION | REPORTING
+    ):
         return "S"  # "Programs that empower people imply ..."
     if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
