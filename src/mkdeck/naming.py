@@ -93,7 +93,9 @@ def speak_of(work: Work, text: str, *, own: bool = True) -> str:
     return re.sub(rf"{WORK}(?::\s[A-Z][^.,]*?)?,\s{WORK}", WORK, text) if text.count(WORK) > 1 else text
 
 
-_HIS_INITIALS = regex(rf"\b(?:[A-Z][a-z]+ )?(?:[A-Z]\. ?)+{AUTHOR}", needs=(AUTHOR,))  # "Ada B. Lind", where the note has "A. B. Lind"
+_HIS_INITIALS = regex(
+    rf"\b(?:[A-Z][a-z]+ )?(?:[A-Z]\. ?)+{AUTHOR}|\b(?:Le|La|De|Du|Van|Von|Di|Da|Del|Della|Den|Ter|El|Al) {AUTHOR}", needs=(AUTHOR,)
+)  # "Ada B. Lind", where the note has "A. B. Lind"; "Le Fanu", of "James Le Fanu"
 
 
 @lru_cache(maxsize=8)

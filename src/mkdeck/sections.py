@@ -105,7 +105,8 @@ SECTIONS = _table(
         (
             r"human notes?|my (?:own )?(?:notes?|thoughts|takes?|opinions?|reactions?|comments?)"
             r"|personal (?:notes?|thoughts|take|reflections?)|own notes?"
-            r"|what i (?:think|thought|liked|missed|took)|^(?:reactions?|thoughts|musings)$",
+            r"|what i (?:think|thought|liked|missed|took)|what i(?:['’]ll| will) .*|^(?:reactions?|thoughts|musings|my doubts|doubts)$"
+            r"|^(?:after class|(?:use )?at work|in my (?:work|job|life|class)|for my \w+)$",
             Section.HUMAN_NOTES,
         ),
         (

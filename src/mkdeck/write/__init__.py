@@ -45,7 +45,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
         numbers.number, fills.advised,
     ),
     Form.STATEMENT: (
-        claims.goal, claims.theme, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
+        claims.goal, works.theme, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
         examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, numbers.number, sets.kinds,
         sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded,
         objects.given,

@@ -196,7 +196,12 @@ def reason(idea: Idea) -> Iterator[Draft]:
     answer = f"{'because' if tail.marker == 'since' else tail.marker} {tail.text}"
     if tail.marker == "in order to":
         answer = f"to {tail.text}"
-    if "," in clause.rest or _AND_DO.search(tail.text) or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text)):
+    if (
+        "," in clause.rest
+        or _AND_DO.search(tail.text)
+        or _AND_COMMAND.search(tail.text)
+        or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text))
+    ):
         return  # only the last of several commands owns the purpose; "use one to engage and the other to win" has two
     if answer.startswith("to be "):
         return  # "design tables to be readable": how
@@ -209,6 +214,7 @@ def reason(idea: Idea) -> Iterator[Draft]:
 
 
 _AND_DO = regex(r", and (?:\w+ (?:even|only|when|if|as|on|by|at|in the|the|a|an|your|it)\b)", needs=(", and ",))  # "..., and begin even if"
+_AND_COMMAND = regex(r", and [a-z]+ or [a-z]+ the\b", needs=(", and ",))  # "..., and ban or restrict the others"
 _VAGUE_AIMS = frozenset(
     "maximize improve increase reduce boost enhance maintain ensure achieve minimize optimize gain avoid build "
     "efficiency effectiveness productivity performance consistency quality results success errors mistakes outcomes growth progress "
@@ -267,7 +273,11 @@ def aim(idea: Idea) -> Iterator[Draft]:
         goal, answer = tail.text, clause.core
     else:
         return
-    if (tail and _IT_FIRST.match(clause.rest)) or last_of(goal).tag in "IX" or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer):
+    if (
+        (tail and (_IT_FIRST.match(clause.rest) or _AND_COMMAND.search(goal)))
+        or last_of(goal).tag in "IX"
+        or re.search(r"\b(?:possible|easy|easier|hard) for\b", answer)
+    ):
         return  # "one moment to focus on", "make it hard for gulls to ..."
     if 2 <= len(goal.split()) <= 14 and 3 <= len(answer.split()) <= LONGEST + 3:
         tier = Tier.EVERYTHING if set(content_words(goal)) <= _VAGUE_AIMS else Tier.DEFAULT

@@ -21,6 +21,7 @@ from mkdeck.write.shortened import shortened
 
 LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
 LONGEST_ANSWER = 26  # words of an answer to a question of the note's own: of 19 longer ones graders kept none
+HALF = 0.6  # of an answer that is left, where it only says what is not so
 LONGEST_READ = 30  # words of an answer of several sentences, from which it is cut
 
 
@@ -46,8 +47,9 @@ def question(idea: Idea) -> Iterator[Draft]:
     if _COMPARES.search(asked):
         answer = answer.replace("; ", ", while ", 1)  # what stands behind it says what the other one is
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
+    half = _IS_NOT_SO.match(plain(answer)) is not None and len(answer) < len(idea.text) * HALF
     kind_only = _ABOUT.match(asked) is not None and _KIND.match(plain(answer)) is not None
-    minor = long or kind_only or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
+    minor = long or half or kind_only or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
 
 
@@ -60,6 +62,8 @@ def _worded(idea: Idea, asked: str) -> str:
         asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
     elif len(idea.work.authors) == 2 and re.match(r"(?:Why|How|What|When|Where) (?:do|did|would|can) they\b", asked):
         asked = asked.replace(" they", f" {join([surname(author) for author in idea.work.authors])}", 1)
+    if len(idea.work.authors) == 1:
+        asked = re.sub(r"\bthe (?:author|speaker)\b(?! of\b)", lambda _: surname(idea.work.authors[0]), asked, count=1)
     if idea.work.short not in asked:
         asked = _THE_WORK.sub(lambda _: em(idea.work.short), asked, count=1)
     if re.search(r"\b(?:he|she)\b", asked) and not re.search(r"(?<=\s)[A-Z]\w+", asked):
@@ -149,6 +153,7 @@ _DIFFERING = regex(
 _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )
+_IS_NOT_SO = regex(r"(?:\S+ ){1,6}(?:do|does|did|is|are|was|were) not\b", needs=(" not",))
 _HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
 _TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(

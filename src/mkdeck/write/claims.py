@@ -21,7 +21,6 @@ from mkdeck.write.draft import asks, blanked, cloze, qa, sentence, without_artic
 from mkdeck.write.fills import place_of
 from mkdeck.write.labels import SOMEBODY
 from mkdeck.write.sense import LONGEST_SENSE, SHORTEST_SENSE, sense_of, without_here
-from mkdeck.write.shortened import shortened
 from mkdeck.write.turned import clause_of, first_tail, is_answer
 
 _NOT_BUT = regex(
@@ -163,7 +162,10 @@ _MAIN = regex(
     r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+"
     r"|(?:the|a|one|his|her|its) (?:surprise|catch|trick|twist|upshot|irony|point|puzzle|lesson|moral|payoff|danger|risk|price|cost|hope)"
 )  # of what, what came before said
-_SUPERLATIVE = regex(r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest)\b")
+_SUPERLATIVE = regex(
+    r"the (?:most|least|best|worst|main|biggest|greatest|strongest|single|primary|largest"
+    r"|(?!(?:for|inter|harv|requ)est)[a-z]{3,}est [a-z]+ (?:for|of|to|in|against|behind))\b"
+)
 _JUDGED_WAY = regex(
     r"(?i)^an? (?:[\w-]+ ){0,2}(?:factor|contributor|threat|risk|challenge|experiment|reminder|warning|opportunity)\b"
     r"|^an? (?:kind|sort) of\b|"
@@ -223,7 +225,7 @@ def pair(idea: Idea) -> Iterator[Draft]:
     named = f"{lower_first(sides['a'], idea.work.casing)} and {sides['b']}"
     if first_of(sides["a"]).tag == "J" and len(sides["a"].split()) == 1:
         return  # "poor and busy people" are one group
-    if any(side.istitle() for side in named.split(" and ")) or named.endswith(" both"):
+    if any(side.istitle() for side in named.split(" and ")) or named.endswith(" both") or " such as " in named:
         return  # people or places, which are no things
     if any(not 1 <= len(sides[k].split()) <= 4 or rarity(sides[k]) > 5.2 for k in "ab") or len(content_words(clause.rest)) < 2:
         return
@@ -236,12 +238,11 @@ def pair(idea: Idea) -> Iterator[Draft]:
     rest = f"{rest} {purpose.marker} {purpose.text}" if purpose else rest
     if not is_whole(rest, clipped=True):
         return
-    yield qa(idea, "pair", asks(idea, f"which two things {rest}"), clause.subject, score=0.77)
+    two = "two groups of people" if all(_PEOPLE.search(sides[k]) for k in "ab") else "two things"
+    yield qa(idea, "pair", asks(idea, f"which {two} {rest}"), clause.subject, score=0.77)
 
 
-_PART_SAID = (
-    r"(?:central|core|main|key|guiding|overarching|underlying) (?:theme|idea|concept|message|thesis|argument|premise|principle|claim|tenet)"
-)
+_PEOPLE = regex(r"(?:ers|ors|ants|ists|ians|agents|people|men|women|children|parents)$")
 _GOAL = regex(
     r"^(?:The|Its|A) (?P<what>(?:main |key |central |ultimate )?(?:goal|aim|purpose|objective|task|challenge)) is to (?P<do>[^.]+)\.?$",
     needs=(" is to ",),
@@ -257,24 +258,6 @@ def goal(idea: Idea) -> Iterator[Draft]:
         )
 
 
-_THEME = regex(
-    rf"^(?:The (?P<of>{_PART_SAID}) of {WORK}|{WORK}['’]s (?P<own>{_PART_SAID})) (?:revolves around|cent(?:er|re)s on|lies in|is) "
-    r"(?!that |to |not |how |whether )(?:the (?:concept|idea|notion|principle) of )?(?P<told>[^.]+)\.?$",
-    needs=(WORK,),
-)
-
-
-def theme(idea: Idea) -> Iterator[Draft]:
-    """ "*T*'s central theme revolves around the concept of X." -> "What is the central theme of *T*?"."""
-    found = _THEME.match(idea.text)
-    told = shortened(found["told"], LONGEST_THEME) if found else ""
-    if found and is_answer(told, LONGEST_THEME) and is_whole(told, clipped=True) and not stems(idea.work.short) <= stems(told):
-        yield qa(idea, "theme", f"What is the {found['of'] or found['own']} of {WORK}?", told, score=0.86)
-
-
-LONGEST_THEME = 18  # words
-
-
 def contrast(idea: Idea) -> Iterator[Draft]:
     """ "X does A rather than B." -> "What does X do, rather than B?", when the affirmed side is long enough to be an answer."""
     clause = clause_of(idea)
@@ -284,10 +267,16 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     if first_of(clause.lead).tag == "Y":
         return  # "When asked why, people offer ...": in what situation
     found = re.match(r"^(?P<p>(?:on|to|from|in|for|with|as)\s)?(?P<y>.+)$", clause.rest)
-    if not found or not is_answer(found["y"], 9) or not is_answer(tail.text, 9) or first_of(found["y"]).tag not in "TAJNSGK@":
+    other = tail.text or " ".join(clause.tails[1][1:] if clause.tails[1:] else ())
+    if not found or not is_answer(found["y"], 9) or not is_answer(other, 9) or first_of(found["y"]).tag not in "TAJNSGK@":
         return
-    if (first_of(found["y"]).tag == "G") != (first_of(tail.text).tag == "G") or first_of(tail.text).tag in "VZ":
+    if (first_of(found["y"]).tag == "G") != (first_of(other).tag == "G") or first_of(other).tag in "VZ":
+        return
+    if way := re.match(r"(?:by|through|with) ", other):  # "settle disputes by norms rather than by bargaining"
+        head, by, norm = found["y"].rpartition(f" {way[0]}")
+        if question := ask("how", clause, head, idea.work.casing) if by and not found["p"] else "":
+            yield qa(idea, "contrast", asks(idea, f"{question}, {tail.marker} {other}"), f"{way[0]}{norm}", score=0.8)
         return
     question = ask("what", clause, (found["p"] or "").strip(), idea.work.casing)
     if question and not clause.verb.is_be:
-        yield qa(idea, "contrast", asks(idea, f"{question}, {tail.marker} {tail.text}"), found["y"], score=0.8)
+        yield qa(idea, "contrast", asks(idea, f"{question}, {tail.marker} {other}"), found["y"], score=0.8)

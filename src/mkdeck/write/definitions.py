@@ -118,6 +118,7 @@ def term(idea: Idea) -> Iterator[Draft]:
             or says_what_it_did(idea, text)
             or (" mean by " in asked and is_sentence(text))
             or (not theory and _only_tells(idea, text, asked))
+            or (asked.startswith("Which figure") and not idea.work.reported)
         )
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         short = shortened(answer, LONGEST_MEANING)

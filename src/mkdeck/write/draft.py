@@ -133,14 +133,27 @@ def says(idea: Idea, text: str) -> str:
         return text
     if idea.judging or _OTHERS.match(text):  # what others say about the work is not said by it
         return f"{upper_first(text.rstrip('.'))} (on {em(idea.work.short)})"
-    if idea.kind is Kind.HUMAN_NOTE:
+    if idea.kind is Kind.HUMAN_NOTE or _speaks_for_itself(idea):
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
     return f"{_from(idea, text)} {lower_first(text, idea.work.casing, command=False)}"
 
 
+def _speaks_for_itself(idea: Idea) -> bool:
+    """Whether a note of somebody's own is called by what it says, so that it is no source: "Wicked problems have no stopping rule"."""
+    title = idea.work.short
+    if idea.work.reported or len(title.split()) < CLAIM or any(word[0].isupper() for word in title.split()[1:]):
+        return False
+    told = analyse(title)
+    return told is not None and bool(told.subject)
+
+
+CLAIM = 5  # words of a title that may be a claim
+
+
 def sentence(idea: Idea, text: str) -> str:
     """A statement with its source, and a full stop where it has none behind it."""
-    return says(idea, text) + ("" if idea.kind is Kind.HUMAN_NOTE else ".")
+    behind = idea.kind is Kind.HUMAN_NOTE or (_speaks_for_itself(idea) and not names_the_work(idea, text))
+    return says(idea, text) + ("" if behind else ".")
 
 
 def names_the_work(idea: Idea, text: str) -> bool:
@@ -165,7 +178,7 @@ def topic(idea: Idea, text: str) -> str:
     """The label that a statement stands under, if it says what the statement is about and the statement does not."""
     label = plain(idea.label)
     named = stems(label)
-    if not named:
+    if not named or _POINT_NUMBER.fullmatch(label):
         return ""
     if _ANOTHER_WORK.search(label):
         return label  # who says this is not the work of the note
@@ -183,6 +196,7 @@ def topic(idea: Idea, text: str) -> str:
     return "" if known or sentence or "(" in label or ":" in label else label
 
 
+_POINT_NUMBER = regex(r"\W*\d{1,3}\W*")
 _ANOTHER_WORK = regex(r"^[A-Z].*\((?:1[5-9]|20)\d\d\)$", needs=(")",))  # "Lind, The Quiet Sea (1986)"
 _MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")
 

@@ -80,11 +80,12 @@ def examples(idea: Idea) -> Iterator[Draft]:
     if not any(word in text for word in ("such as", "like", "including", "and other", "(e.g.")):
         return
     for category, listed in _named_examples(text):
-        if WORK not in listed and AUTHOR not in listed:
+        if WORK not in listed and AUTHOR not in listed and not _ONE_THING.match(listed):
             yield from _examples_of(idea, category, listed)
 
 
 _LISTING = regex(r"(?:Offer|Provide|Include|List|Name|Note|Write|Describe|Consider|Ask|Check|Record) ")
+_ONE_THING = regex(r"(?:this|these|that|those|it|them)\b")  # "people like this book"
 _ALIKE = regex(r"\b(?:tast|look|feel|felt|sound|seem|act|behav|work|smell|read)(?:e|s|es|ed|ing)?\slike\b", needs=(" like ",))  # no example
 
 

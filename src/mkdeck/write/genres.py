@@ -10,6 +10,7 @@ from mkdeck.language.english.grammar import base, is_plural, lower_first, third_
 from mkdeck.language.english.meanings import hides_a_verb
 from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.tagging import first_of, tag
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
 _GENRES = (
@@ -47,6 +48,8 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     if second == "I" and acts and _PARTS.match(tokens[0].lower):
         yield "book", f"consists of {lower_first(body)}"  # "Interviews with twelve pilots"
         return
+    if acts and second == "I" and _IN.fullmatch(tokens[1].lower) and codes(tokens[0].lower).startswith("S"):
+        return  # "Drivers in Belfast read ...": who does what in it
     if acts and second == "I" and tokens[1].lower == "as" and base(tokens[0].lower) not in _AS_WHAT:
         yield "book", f"is about {lower_first(body)}"  # "Plants as teachers"
         return
@@ -56,6 +59,7 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
         yield from _of_phrase(text)
 
 
+_IN = regex(r"in|of|from|at|who|between")
 _AS_WHAT = frozenset("serve act work function read stand double".split())
 LEAVES = regex(
     r"(?:moves?|steps?|turns?|shifts?|departs?|strays?) (?:away )?from\b(?!.* to )", needs=("from",)
@@ -134,7 +138,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
         return  # several of which one is meant, or all
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
     head = re.split(
-        r",|\s(?:of|in|for|on|to|with|by|from|who|whose|that|which|as|torn|caught|run|set|built|made|ruled|lost|[a-z]+ed)\s",
+        r",|\s(?:of|in|for|on|to|with|by|from|behind|between|against|beneath|who|whose|that|which|as|torn|caught|run|set|built|made|ruled|lost|[a-z]+ed)\s",
         text,
         maxsplit=1,
     )[0]
@@ -182,7 +186,7 @@ def tokens_are_phrase(text: str) -> bool:
 
 
 _ABSTRACT = regex(
-    r"(?:ics|isms?|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|value|meaning|importance|limits?|life|rise|fall|cost|role|nature|origins?|psychology|state|society|world|city|country|village|opinion)$"
+    r"(?:ics|isms?|theory|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|value|meaning|importance|limits?|life|rise|fall|cost|role|nature|origins?|psychology|state|society|world|city|country|village|opinion)$"
     r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
     r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
 )  # what a book is about, and not what it is: "the economics of queues"

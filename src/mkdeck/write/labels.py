@@ -12,6 +12,7 @@ from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
+from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import is_opaque, plain, strong, without_emphasis, without_opaque
@@ -244,7 +245,8 @@ def has_a_story(idea: Idea, text: str) -> bool:
     if told is None or not told.subject:
         return False
     who = re.search(r"\bwho\b", told.subject) is not None  # "crews who counted knots ended up less content"
-    who = who or (_DOERS.search(told.subject) is not None and _TO_DO.search(told.rest) is not None)  # "dealers learned at school to ..."
+    aims = _TO_DO.search(told.rest) is not None or any(tail.kind is TailKind.PURPOSE for tail in told.tails)
+    who = who or (aims and _DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
     did = told.verb.form == "D" and (who or first_of(told.rest).tag in "TAJNSC")  # and not "flour cooked in fat"
     return did or is_command(plain(idea.label))
 

@@ -57,7 +57,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     for place, phrase in reversed(list(enumerate(chosen, 1))):
         answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
-        marked = marked[: phrase.start] + blank(place, marked[phrase.start : end]) + marked[end:]
+        hint = "year" if _ANY_YEAR.fullmatch(marked[phrase.start : end]) and _IN.search(marked[: phrase.start]) else ""  # and no place
+        marked = marked[: phrase.start] + blank(place, marked[phrase.start : end], hint) + marked[end:]
     answers = [text for _, text in blanks(marked)]
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
     terse = len(text.split()) < SAYS_ENOUGH or all(_SPELLED.fullmatch(text) for text in answers)
@@ -96,6 +97,8 @@ _FORMULA = regex(r"\b[A-Za-z]\s=\s", needs=(" = ",))
 _OF_A_MONTH = regex(rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTHS})\b")
 _ERA = regex(r"\s(?:B\.?C\.?|A\.?D\.?|B?CE)(?:\W|$)")  # "81 B.C."
 _YEAR = regex(r"(?:1[5-9]|20)\d\d\b")
+_IN = regex(r"\b[Ii]n $", needs=("n ",))
+_ANY_YEAR = regex(r"(?:1\d|20)\d\d")
 _LASTING = regex(r"\S+ (?:second|minute|hour|day|week|month|year)s?\b")
 _SPELLED = regex(r"[a-z]+")
 

@@ -33,13 +33,14 @@ def consequence(idea: Idea) -> Iterator[Draft]:
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
     if clause.verb.base == "lead" and not preposition:
         return  # "led Jones to a wrong model"
-    if re.search(r", (?:then|so|but)\b", answer):
+    if re.search(r", (?:then|so|but)\b|,[\"”]? [\"“]", answer):
         return  # "requires a second coat, then it lasts": two statements
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
     if question and is_answer(answer, 12) and first_of(answer).tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 
+_OF_AN_IDIOM = regex(r"(?:the )?(?:account|means|behalf|expense|virtue|terms|spite|favou?r|place|light|view|case|front|top|part) of ")
 _ANY_VIEW = regex(
     r"(?i)(?:an?|one|another) (?:\w+ )?(?:perspective|view|critique|criticism|argument|example|alternative|account|objection|idea)$"
 )  # "a contrasting perspective is offered by ..."
@@ -67,8 +68,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         listed = listed or ("," in answer and not list_items(answer))  # "victory, few to defeat"
         if listed or not _governed(clause, tokens, place) or goes_on(answer):
             return
-        if by_agent and " as " in answer:
-            return  # "is regarded by some as too simple"
+        if (by_agent and " as " in answer) or _OF_AN_IDIOM.match(answer):
+            return  # "is regarded by some as too simple", "built on account of the smell"
         if tokens[place + 1].tag not in "TAJNSKGPU@" or not 2 <= len(answer.split()) <= 10 or rarity(answer) > 4.8:
             continue
         done = clause.verb.form == "P" and _DOING.match(answer) is not None  # "is acquired by imitation"
@@ -183,7 +184,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
         or (tokens[-1].tag == "P" and rest.startswith("by "))  # "the damage done" by what
         or (tokens[-1].tag in "JP" and clause.verb.base in _MAKES_SO)  # "leaves jaws weak"
-        or re.search(r"^\w+ than\b|, (?:then|so|but)\b", answer)
+        or re.search(r"^\w+ than\b|, (?:then|so|but)\b|\b(?:and so on|etc\.?)$", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if clause.verb.form == "D" and re.match(r"(?i)(?:an?|one) ", clause.subject):
@@ -229,7 +230,9 @@ _LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to
 _THAN, _MORE = regex(r"\bthan\b", needs=("than",)), regex(r"(?:fewer|more|less|better|worse) ")
 _LETTING = frozenset("help let make watch see hear feel".split())
 _OF_WHAT = regex(
-    r"^an? (?:far |much |even |still )?[a-z]+er [a-z]+$|^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+$"
+    r"^an? (?:far |much |even |still )?[a-z]+er [a-z]+$"
+    r"|^the (?:[a-z]+ )?(?:risk|chance|rate|cost|price|number|share|amount|level|probability|odds)$"
+    r"|^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+$"
 )  # "a far faster rise", "the whole burden": of what
 _PART_OF = frozenset("of between than".split())
 _OF_THE_OBJECT = frozenset("to with as from for about against on into".split())

@@ -16,6 +16,8 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
+    if _WHEN_IT_WORKS.match(text):
+        return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
 
@@ -31,6 +33,9 @@ _SO_MANY = regex(
     r"(?:activities|parts|steps|elements|stages|phases|components|things|questions|parties|levels)$",
     needs=(" two ", " three ", " four ", " five ", " six ", " seven "),
 )  # "A cycle of three activities": which, the lines below say
+_WHEN_IT_WORKS = regex(
+    r"^(?:Works|Helps|Matters|Happens|Occurs|Applies) ", begins=("Works", "Helps", "Matters", "Happens", "Occurs", "Applies")
+)
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _STUDIED = regex(
     r"^(?:An?|One|Two|Three|Several) (?:[\w-]+ ){0,4}(?:study|studies|trials?|surveys?)"

@@ -121,7 +121,8 @@ def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
     r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
-    r"|\bthe (?:contrasting|opposite|opposing) |\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
+    r"|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
+    r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
     needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey"),
 )
@@ -154,7 +155,8 @@ def _is_told(clause: Clause) -> bool:
     many = re.match(r"(?i)(?:two|three|four|five)\s", clause.subject) is not None
     plain_subject = "," not in clause.subject and not any(token.tag == "W" for token in tag(clause.subject)) and ";" not in clause.core
     named_too = clause.rest.startswith(("most", "best", "least"))  # "The poet Lind quotes most" is whom Lind quotes
-    told = _STORY.match(clause.subject) is not None and clause.verb.form in ("VD" if many else "ZDP")
+    done = clause.verb.form in "DP" and not clause.verb.auxiliary and first_of(clause.rest).tag in "IX"  # "a life told through ..."
+    told = not done and _STORY.match(clause.subject) is not None and clause.verb.form in ("VD" if many else "ZDP")
     return plain_subject and told and not named_too
 
 
@@ -237,7 +239,7 @@ def _hint(idea: Idea, most: int) -> str:
 
 def _told(idea: Idea, most: int) -> str:
     """The fullest piece of what the note tells of a work that does not give its title away, in brackets."""
-    told = [said for said in told_of(idea, most) if not _WITHOUT_SUBJECT.match(said)]
+    told = [said for said in told_of(idea, most) if not _WITHOUT_SUBJECT.match(said) and [t.tag for t in tag(said)[:2]] != ["R", "V"]]
     pieces = sorted(told, key=lambda said: first_of(said).tag not in "ZTJN")
     said = pieces[0].removeprefix("is ") if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""

@@ -25,10 +25,15 @@ def asked_for(idea: Idea, label: str) -> str:
         return ""  # whether they do it, or you should, nobody can tell
     of_a_set = count_of(idea.trail[-1] if idea.trail else "")
     if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY) and not is_command(label) and not of_a_set:
-        return f"In {WORK}, what does {in_quotes(label)} call for?" if " " in label else ""
+        return f"In {WORK}, what does {in_quotes(label)} call for?" if _WAY_TO_ACT.search(label) else ""
     if " " not in label and codes(label.lower()).startswith(("N", "S")):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
     return f"In {WORK}, what does {in_quotes(label)} ask you to do?"
+
+
+_WAY_TO_ACT = regex(
+    r"\s[Oo]ver\s|\s(?:[Gg]amble|[Ss]trategy|[Mm]ethod|[Pp]rocedure|[Pp]olicy|[Pp]lan|[Tt]actic|[Rr]ecipe|[Pp]rotocol|[Hh]euristic|[Tt]est|[Mm]ove)$"
+)
 
 
 def asked_of_one(idea: Idea, group: str, label: str) -> str:

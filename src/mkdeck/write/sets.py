@@ -50,7 +50,7 @@ def counted(idea: Idea) -> Iterator[Draft]:
         return
     shared = _shared_head(items)
     heads = _heads(items)
-    label = idea.label.rstrip(".:")
+    label = re.sub(r"^(?:His|Her|Their|Its) ", "The ", idea.label.rstrip(".:"))
     texts = []
     for number, item in enumerate(items, 1):
         bracket = _BRACKET.search(item)

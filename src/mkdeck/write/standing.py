@@ -245,13 +245,18 @@ def _says_more_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.shape == "gerund" and after.startswith((" that ", " which ", " who ")):
         return True  # "better at [picturing ships] that move"
-    if phrase.shape in ("adjective", "gerund") and _DENIED.search(before):
+    if phrase.shape in ("adjective", "gerund") and (_DENIED.search(before) or _EITHER_WAY.search(before)):
         return True
+    if _IS_NO.search(before) and not _BUT.search(after):
+        return True  # "design is not a [romance], nor a way to ..."
     vague = phrase.words < 2 or phrase.rarest > TELLING_HEAD
     return phrase.shape in ("noun", "adjective") and vague and _HEAD_OF_MORE.match(after) is not None
 
 
 _DENIED = regex(r"\b(?:not|never|n[’']t)\s(?:always\s|only\s)?(?:be\s)?$", needs=("not", "never", "n’t", "n't"))
+_EITHER_WAY = regex(r"\b\w+ly (?:and|or) \w+ly $", needs=("ly ",))  # "politically or technically [unsound]"
+_IS_NO = regex(r"\b(?:is|are|was|were) not (?:an? |the )?$", needs=(" not ",))
+_BUT = regex(r",? but\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
 

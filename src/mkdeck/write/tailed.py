@@ -163,6 +163,8 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in _OF_OTHERS or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
+    if _GREAT_LENGTHS.search(clause.rest):
+        return
     if clause.verb.base in _CALLING and answer.split()[1] in _TO_WHAT:
         return  # "hold ministers to account"
     if " than " in f"{answer} " and _MORE.search(clause.rest):
@@ -213,6 +215,7 @@ def when(idea: Idea) -> Iterator[Draft]:
 
 
 _CALLING, _TO_WHAT = frozenset("hold call bring put lay take".split()), frozenset("account light life mind rest bed work use heart".split())
+_GREAT_LENGTHS = regex(r"\bto great lengths$|\bout of (?:its|their|his|her|your) way$", needs=("lengths", " way"))
 _OF_OTHERS = frozenset("need take pay hire".split())  # "pay a collector to take deposits": what for, says "pay"
 _THEY_DO = regex(r"\w+ (?:they|it|he|she|this|these|those) \w+(?: \w+)?")
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
@@ -255,7 +258,7 @@ def result(idea: Idea) -> Iterator[Draft]:
         question, answer = f"What does this {did} {whom['whom'].strip()} to do?", whom["do"]
     else:
         question, answer = f"What does this {did}?", rest
-    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or first_of(answer).tag in "IXO.":
+    if not is_answer(answer, 13) or stems(answer) <= stems(clause.core) or first_of(answer).tag in "IXOC.":
         return
     shown = says(idea, upper_first(clause.core) if WORK in clause.core or AUTHOR in clause.core else clause.core)
     yield qa(idea, "result", f"{shown}. {question}", answer, score=0.85)

@@ -11,12 +11,14 @@ from mkdeck.language.english.patterns import is_praise
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.wholes import is_whole
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.write.announced import ANNOUNCING
 from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
+from mkdeck.write.turned import is_answer
 
 LONGEST_GIST = 20  # words of the one line: of 36 longer ones graders kept none
 LONGEST_MESSAGE = 17  # the same where it is a claim: of 9 longer ones graders kept one
@@ -126,3 +128,24 @@ def without_praise(text: str) -> str:
 
 
 _TEXT = regex(r"['’]s (?:\w+ )?(?:paper|book|article|essay|talk|lecture|memoir|study|report)$")
+
+
+_PART_SAID = (
+    r"(?:central|core|main|key|guiding|overarching|underlying) (?:theme|idea|concept|message|thesis|argument|premise|principle|claim|tenet)"
+)
+_THEME = regex(
+    rf"^(?:The (?P<of>{_PART_SAID}) of {WORK}|{WORK}['’]s (?P<own>{_PART_SAID})) (?:revolves around|cent(?:er|re)s on|lies in|is) "
+    r"(?!that |to |not |how |whether )(?:the (?:concept|idea|notion|principle) of )?(?P<told>[^.]+)\.?$",
+    needs=(WORK,),
+)
+
+
+def theme(idea: Idea) -> Iterator[Draft]:
+    """ "*T*'s central theme revolves around the concept of X." -> "What is the central theme of *T*?"."""
+    found = _THEME.match(idea.text)
+    told = shortened(found["told"], LONGEST_THEME) if found else ""
+    if found and is_answer(told, LONGEST_THEME) and is_whole(told, clipped=True) and not stems(idea.work.short) <= stems(told):
+        yield qa(idea, "theme", f"What is the {found['of'] or found['own']} of {WORK}?", told, score=0.86)
+
+
+LONGEST_THEME = 18  # words

@@ -118,7 +118,7 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
     if (
         i == 0
         and {*option} >= {"S", "Z"}
-        and words[1:2] in (["that"], ["who"], ["which"])
+        and words[1:2] in (["that"], ["who"], ["which"], ["such"])
         and base(words[0].lower()) not in EXPOSITION | REPORTING
     ):
         return "S"  # "Programs that empower people imply ..."
@@ -137,7 +137,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
     if "V" in option and tags and tags[-1] == "S" and not finite and len(words) > LONGEST_NAME and _has_verb_only_here(i, options, words):
         return "V"  # "these boats feature small cabins ..."
     if set(option) == {"P", "D"} and not finite:
-        if _has_object(i, tags, options, words) or (tags and tags[-1] in "KSNO@" and _tells_how(i, words)):
+        told = tags and tags[-1] in "KSNO@" and _tells_how(i, words)
+        if told or _has_object(i, tags, options, words) or (tags == ["S"] and words[i] in _DONE_BY_ONESELF):
             return "D"
         if tags and words[i - 1] in ("and", "or") and words[i - 2 : i - 1] == [","] and _verbs_to_come(i, options, words) != "none":
             return "P"  # "loss aversion, and biased judgment lead investors ...": the last of a list
@@ -173,6 +174,7 @@ def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequ
     return (dated or tags[-1] in "NSKO@") and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
 
 
+_DONE_BY_ONESELF = frozenset("learned argued wondered lived died arrived agreed tried hoped waited worked".split())
 _YEAR = regex(r"1\d{3}s?$|20\d{2}s?$")
 
 
