@@ -181,7 +181,10 @@ def work_of(source: Source) -> str:
         for pattern, work in _WORKS:
             if pattern.search(word):
                 return work
-    return "text"
+    return "video" if _OF_A_VIDEO.search(f"{text_of(source, 'url')} {text_of(source, 'youtube')}") else "text"
+
+
+_OF_A_VIDEO = regex(r"//(?:www\.|m\.)?(?:youtube\.com|youtu\.be|ted\.com/talks|vimeo\.com)\b", needs=("//",))
 
 
 def identity_of(source: Source) -> str:

@@ -232,6 +232,7 @@ _LEANS = regex(
     r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) (?!.*\bthan\b)"
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\b(?:extends?|grounds?|supports?|develops?|illustrates?) the (?:argument|claim|thesis|point|case)(?=[,.;]| (?:in|by|with|to|on)\b)"
+    r"|\b(?:is|are) an? (?:\w+ )?(?:example|exception|case|instance)(?=[.,;]|$)|^(?:the )?(?:evidence|proof) (?:comes?|came) from\b"
     r"|\bthe credit\b(?! (?:of|for)\b)"
     r"|^[Ww]ithout (?:them|it|this|these)\b|\bd(?:id|oes|o) the same(?=[.,;]|$| (?:around|in|for|to|with)\b)"
     r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"

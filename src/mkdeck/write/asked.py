@@ -12,7 +12,7 @@ from mkdeck.language.english.names import join, surname
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
-from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.stems import stems
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
@@ -41,7 +41,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     asked, answer = _fitted(asked, idea.text)
     answer = _bare(asked, answer).replace(AUTHOR, plain(", ".join(idea.work.authors)) or "the author")
     shown = upper_first(asked)
-    if idea.work.short not in asked and WORK not in asked and len(content_words(plain(asked))) < SHORTEST_ASKED:
+    if idea.work.short not in asked and WORK not in asked:
         shown = f"{shown} ({WORK})"
     answer = one_point(asked, answer)
     if _COMPARES.search(asked):
@@ -89,7 +89,7 @@ def _bare(asked: str, answer: str) -> str:
     """The answer without the words that only lead to it: "It means that ...", "It can be done by ..."."""
     stands = _POINT_STANDS.match(answer)
     answer = upper_first(stands["point"] if stands else without_echo(answer))
-    if not answer.startswith("That "):
+    if not answer.startswith("That ") and ", that " not in answer:
         answer = _NEXT_THAT.sub(r"\1", answer)
     if asked.startswith("How"):
         answer = upper_first(_CAN_BE.sub("", answer))

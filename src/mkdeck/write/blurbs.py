@@ -164,8 +164,9 @@ def _lacks_object(text: str) -> bool:
     last = last_of(text)
     pair = re.search(r"(\w+) and (\w+)$", text)
     both = pair is not None and codes(pair[1].lower()).startswith("Z") and "Z" in codes(pair[2].lower())  # "collects and profits"
-    acts = last.tag == "Z" or both
-    return acts and re.search(r"\s(?:where|what|how|which|who|that)\s", text) is not None
+    whose = re.search(r"\bwhose (?:[\w-]+ )*\w+s \w+$", text) is not None and "V" in codes(last.lower)  # "whose routines shape" whom
+    acts = last.tag == "Z" or both or whose
+    return acts and re.search(r"\s(?:where|what|how|which|whose|who|that)\s", text) is not None
 
 
 def _praises(text: str) -> bool:

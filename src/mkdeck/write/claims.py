@@ -96,6 +96,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         _OF_THE_TEXT.match(clause.subject)
         or _COUNTED_OR_OURS.match(clause.subject)
         or _TO_EXPLORE.search(clause.subject)
+        or _ONE_OF.fullmatch(clause.subject)
         or _RANKED.match(clause.rest)
         or _JUDGED_WAY.match(clause.rest)
         or _SUPERLATIVE.match(clause.rest)
@@ -157,6 +158,9 @@ def signified(idea: Idea) -> Iterator[Draft]:
 
 
 LONGEST_NAME = 4  # words
+_ONE_OF = regex(
+    r"(?i)an? (?:\w+ )?(?:application|example|use|benefit|advantage|consequence|result|problem|solution|step|reason|cause|exception)"
+)  # "an early application is ...": of what
 _TO_EXPLORE = regex(r"\b(?:topic|question|area|point)s? (?:to|for|of) ", needs=("topic", "question", "area", "point"))
 _MAIN = regex(
     r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+"
@@ -185,7 +189,9 @@ def _is_term_of(text: str) -> bool:
 
 
 _RANKED = regex(
-    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|core|heart|essence|hub|crucial|essential|central|vital|fundamental|necessary|paramount|driver|cause|result|product|by-product|consequence|contributor|foundation|basis|source|enemy)\b\s?(?:to|for|of)\s"
+    r"^(?:(?:often|also|generally|widely)\s)?(?:the\s|a\s|an\s)?(?:\w+\s)?(?:key|keys|core|heart|essence|hub|crucial|essential|central|vital|fundamental"
+    r"|necessary|paramount|driver|cause|result|product|by-product|consequence|contributor|foundation|basis|source"
+    r"|starting point|hallmark|engine|root|enemy)\b\s?(?:to|for|of)\s"
 )
 
 

@@ -218,7 +218,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         if analyse(text) is not None and said is not None and said.subject:
             return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
-    framed = framed_as(text, strong(name), several=is_plural(name))
+    framed = framed_as(text, strong(name), several=is_plural(name)) or _of_use_or_number(label, name, text)
     if framed:
         return f"In {WORK}, what {framed[0]}?", framed[1]
     if does:
@@ -226,6 +226,16 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text if analyse(text) else _THE_IDEA_THAT.sub("That ", text)
 
 
+def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | None:
+    """The end of a question and its answer for what is a way to do something, and for a list under a label of its own items."""
+    way = _A_WAY_TO.match(text)
+    if way:
+        return f"{'are' if is_plural(name) else 'is'} {strong(name)} for", f"To {way['do']}"
+    return (f"are {lower_first(text)}", label) if _THE_NUMBER.match(text) and ", " in label and " and " in label else None
+
+
+_A_WAY_TO = regex(r"An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
+_THE_NUMBER = regex(r"The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(
     r"^(?:The|[A-Z][\w.]+(?: (?:and |[A-Z])[\w.]*){0,4}['’]s) (?:\w+ )?(?:idea|thesis|notion|claim) that "

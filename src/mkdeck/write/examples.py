@@ -111,6 +111,8 @@ _IN_BRACKETS = regex(
 _TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|which|as well as)\s", needs=(", ",))
 
 
+_PLAIN_KIND = regex(r"^(?:established|common|popular|standard|well-known|familiar|everyday|various) (?=[a-z])")
+_ANYTHING = frozenset("practical concern concerns issue issues worry worries thing things matter matters item items point points".split())
 _DEGREES = frozenset("advanced basic modern simple complex traditional common famous classic typical".split())
 
 
@@ -120,7 +122,8 @@ def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
     if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or is_closed(item.lower()) or _acts(item) for item in items):
         return
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
-    if not category or not specific or set(content_words(category)) <= GENERIC:
+    category = _PLAIN_KIND.sub("", category)
+    if not category or not specific or set(content_words(category)) <= GENERIC | _ANYTHING:
         return
     if stems(category) & stems(" ".join(items)):
         yield from _kind_of(idea, category, items)

@@ -210,6 +210,7 @@ def advising(idea: Idea, text: str) -> str:
     return f"{named}: {lower_first(text, idea.work.casing)}."
 
 
+_NO_COMMAND = regex(r"\w+ and \w+, ")  # "Wear and tear, rate of living, ...": a list
 _OF_IT = regex(r"[A-Z]\w+ (?:it|them|this|these)\b")  # "Fit it on one page": what, the line before said
 
 
@@ -219,7 +220,8 @@ _THEY_DID = regex(r"[^,.;]+, (?:he|she|they|it) \w+")  # "Close friends, they di
 def advised(idea: Idea) -> Iterator[Draft]:
     """Advice with its best piece under a blank."""
     if (
-        IMAGINED.match(idea.text)
+        _NO_COMMAND.match(idea.text)
+        or IMAGINED.match(idea.text)
         or _THEY_DID.match(idea.text)
         or _OF_IT.match(idea.text)
         or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text)

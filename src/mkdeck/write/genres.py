@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person
 from mkdeck.language.english.meanings import hides_a_verb
 from mkdeck.language.english.patterns import is_praise
-from mkdeck.language.english.tagging import first_of, tag
+from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
@@ -148,11 +148,15 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     if acts:  # "French semiotics that looks at the page"
         yield "book", acts["does"]
         return
-    text = _THEMES.sub("", text)
+    text = _without_themes(text)
     if _MADE_OF.match(text):
         yield "book", f"is {lower_first(text, command=False)}"
         return
-    joint = "is" if itself else ("consists of" if _PARTS.search(head) else "gives" if _GIVEN.match(head) else "is about")
+    joint = (
+        "is"
+        if itself or (singular and " about " in text)
+        else ("consists of" if _PARTS.search(head) else "gives" if _GIVEN.match(head) else "is about")
+    )
     yield "book", f"{joint} {lower_first(text)}"
 
 
@@ -163,6 +167,14 @@ _DOES = regex(r"^[^,]*? that (?P<does>(?:looks|explores|examines|shows|traces|as
 _MADE_BY = regex(r"(?i)(?:co-?)?(?:authored|written|edited|published)\b")
 _TEXTS = regex(r"(?i)the\s(?:\w+\s){0,2}(?:texts|works|volumes|books)\b")
 _MADE_OF = regex(r"(?i)(?:[\w-]+\s){0,2}?(?:(?:non-?)?fiction|reportage|journalism|satire|poetry)\b")  # what a work is, without an article
+
+
+def _without_themes(text: str) -> str:
+    """ "Storm themes" is about storms; "strange ideas" stay what they are."""
+    found = _THEMES.search(text)
+    return text[: found.start()] if found and (text[found.start()] == "," or last_of(text[: found.start()]).tag in "NSK") else text
+
+
 _THEMES = regex(
     r"(?<!related)(?<!similar)(?<!other)(?<!same)\s(?:themes?|topics?|focus|concepts|ideas)$|,\s(?:[\w-]+\s){1,3}focus\b.*$"
 )  # "about storms", not "about storm themes"

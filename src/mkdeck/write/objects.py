@@ -35,6 +35,8 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         return  # "led Jones to a wrong model"
     if re.search(r", (?:then|so|but)\b|,[\"”]? [\"“]", answer):
         return  # "requires a second coat, then it lasts": two statements
+    if clause.verb.base in ("depend", "rely", "contribute") and not preposition:
+        return  # "depends less on wood than on ..."
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
     if question and is_answer(answer, 12) and first_of(answer).tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
@@ -230,6 +232,7 @@ _LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to
 _THAN, _MORE = regex(r"\bthan\b", needs=("than",)), regex(r"(?:fewer|more|less|better|worse) ")
 _LETTING = frozenset("help let make watch see hear feel".split())
 _OF_WHAT = regex(
+    r"^(?:millions|thousands|hundreds|dozens|many|most|some|several) of [\w ]+$|"
     r"^an? (?:far |much |even |still )?[a-z]+er [a-z]+$"
     r"|^the (?:[a-z]+ )?(?:risk|chance|rate|cost|price|number|share|amount|level|probability|odds)$"
     r"|^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+$"

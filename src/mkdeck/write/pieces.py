@@ -108,7 +108,14 @@ def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
 def may_ask(phrase: Phrase, text: str, seen: frozenset[str]) -> bool:
     """Whether a piece can be an answer at all: it means something, and nothing else on the card gives it away."""
     answer = phrase.text
-    if WORK in answer or AUTHOR in answer or CODE in answer or _POINTING.search(answer.lower()) or _ONE_DOES.match(answer):
+    if (
+        WORK in answer
+        or AUTHOR in answer
+        or CODE in answer
+        or _POINTING.search(answer.lower())
+        or _ONE_DOES.match(answer)
+        or _MANY.match(answer)
+    ):
         return False
     words, own = content_words(answer), stems(answer)
     if phrase.shape == "number":
@@ -223,13 +230,14 @@ _RANGE_AFTER = regex(
 _COMPOUND = regex(r"[a-z]{4,}-[a-z]{4,}\b")
 _SHAPES = {"noun": 0.3, "pair": 0.6, "of": 0.35, "gerund": -0.2, "adjective": 0.1, "number": 1.2, "predicate": 0.3}
 _EMPTY_HEAD = regex(
-    r"^(?:concept|idea|notion|phrase|term|metaphor|power|importance|value|role|principle|practice|process|number|amount|variety)s? of "
-    r"(?:the |an? )?(?=[\w-]+\s)",
+    r"^(?:concept|idea|notion|phrase|term|metaphor|help|aid|power|importance|value|role|principle|practice|process|number"
+    r"|amount|variety)s? of (?:the |an? )?(?=[\w-]+\s)",
     needs=(" of ",),
 )
 _CALLED = regex(
     r"(?:names?|pseudonyms?|titles?|nicknames?|labels?|slogans?|young|late|elder|great|famous) (?=[A-Z])"
 )  # "under the name Elinor"
+_MANY = regex(r"(?:millions|thousands|hundreds|dozens) of ")
 _POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my)\b|['’](?:re|d|ll|ve|m)\b|n['’]t$")
 
 

@@ -70,7 +70,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked or (_is_guess(idea, *asked) and _hint(idea, _room(idea))):
         return
     noun, predicate = asked
-    if _OWN.match(predicate) or _COMPARED_TO_NOTHING.search(predicate):
+    if _OWN.match(predicate) or (_COMPARED_TO_NOTHING.search(predicate) and not _compares(predicate)):
         return  # "is about Lind's own treatment of ropes", "a broader tour": than what, a card by role says
     if _OF_THE_WORK.search(predicate) and WORK not in predicate:
         predicate += f" of {WORK}"
@@ -121,6 +121,7 @@ def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
     r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
+    r"|\b(?:reach|tak|offer|giv|draw|present)\w* (?:an? )?(?:more|less) (?!.*\bthan\b)"
     r"|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
     r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",

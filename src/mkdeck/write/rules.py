@@ -23,6 +23,8 @@ def asked_for(idea: Idea, label: str) -> str:
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
     if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
         return ""  # whether they do it, or you should, nobody can tell
+    if plural:
+        return f"What does {WORK} advise on {strong(term_name(idea))}?"
     of_a_set = count_of(idea.trail[-1] if idea.trail else "")
     if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY) and not is_command(label) and not of_a_set:
         return f"In {WORK}, what does {in_quotes(label)} call for?" if _WAY_TO_ACT.search(label) else ""

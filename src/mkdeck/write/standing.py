@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from mkdeck.language.english.clauses import has_finite
 from mkdeck.language.english.closed import MONTHS
@@ -18,7 +17,7 @@ from mkdeck.language.english.phrases import Phrase
 from mkdeck.language.english.tagging import last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
-from mkdeck.write.listing import is_one_of_many
+from mkdeck.write.edges import cut_off, one_example
 
 TELLING_HEAD = 4.0  # Zipf frequency up to which two words are an answer, though more about them follows ("the Baruch Plan of 1946")
 
@@ -260,35 +259,7 @@ _BUT = regex(r",? but\b")
 _HEAD_OF_MORE = regex(r"^,?\s(?:of|including|such as|like)\b")
 
 
-def _one_example(phrase: Phrase, before: str, after: str) -> bool:
-    return before.endswith(('"', "“")) and is_one_of_many(before[:-1], after[1:])
-
-
-def _cut_off(phrase: Phrase, before: str, after: str) -> bool:
-    """ "at [least three occasions]", "very [small organisms]", "firing [rates and strengths]", "the act in which it was [wrapped]"."""
-    if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
-        return True
-    described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
-    if described or (phrase.words == 1 and _EVERY.search(before)):
-        return True  # "in nearly every [village]"
-    words = tag(before)
-    if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
-        return True
-    if phrase.tags in ("J", "P") and (
-        _IT_WAS.search(before) or (_APART.fullmatch(phrase.text) and after.startswith((" from ", " to ", " of ")))
-    ):
-        return True
-    return any(one.tag == "S" and "V" in codes(two.lower) and two.tag in "NV" for one, two in pairwise(tag(phrase.text)[:-1]))
-
-
-_AT = regex(r"\bat $", needs=("at ",))
-_DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $")
-_FASTER = regex(r"\b(?:far|much|even|still) \w+er $", needs=("er ",))  # "a far faster [rise]"
-_EVERY = regex(r"\b(?:every|each|any) $", needs=("every ", "each ", "any "))
-_IT_WAS = regex(r"\b(?:it|they) (?:is|was|are|were) $", needs=("it ", "they "))
-_APART = regex(r"separate|different|distinct|independent|free|far|apart|similar|equal|related|close")
-
 _FAILS: tuple[Callable[[Phrase, str, str], bool], ...] = (
     _two_verbs, _half_of_a_name, _half_of_a_figure, _half_of_a_phrase, _holds_the_verb, _more_is_joined, _one_of_a_list,
-    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause, _cut_off, _one_example,
+    _says_more_elsewhere, _counts_a_list, _acts_on, _opens_a_clause, cut_off, one_example,
 )  # fmt: skip

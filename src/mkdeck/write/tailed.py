@@ -115,7 +115,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     if told and clause.verb.base in EXPOSITION:
         yield qa(idea, "means", asks(idea, f"how can you {told['do']}"), answer, score=0.84)
         return
-    if _OF_DOING.search(clause.rest):
+    if _OF_DOING.search(clause.rest) or _THAT_IS.search(clause.rest):
         return  # "breaks with the practice of measuring joy by asking": the asking belongs to the measuring
     if _FRESH.match(clause.rest) or (" than " in f" {answer} " and _MORE.search(clause.rest)):
         return
@@ -140,6 +140,7 @@ def means(idea: Idea) -> Iterator[Draft]:
 
 
 _OF_DOING = regex(r"\b(?:practice|habit|custom|tradition|method|way|idea|task|problem|business|art) of \w+ing\b[^,]*$", needs=(" of ",))
+_THAT_IS = regex(r"\b(?:that|which|who) (?:can|could|may|must|will|is|are|was|were)\b[^,]*$", needs=("that ", "which ", "who "))
 _GAPPED = regex(r",\s[A-Z]\w+(?:$|\sby\s)")
 _FOR_EXAMPLE = regex(r",?\s(?:for example|for instance|say),?$", needs=("for example", "for instance", "say"))
 _ONE_OF_WAYS = regex(r"(?i)^by [^,]+,\s(?:and|or) by \w+ing\b", needs=(" by ",))
@@ -163,7 +164,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in _OF_OTHERS or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
-    if _GREAT_LENGTHS.search(clause.rest):
+    if _GREAT_LENGTHS.search(clause.rest) or _HELD_TO.search(clause.rest):
         return
     if clause.verb.base in _CALLING and answer.split()[1] in _TO_WHAT:
         return  # "hold ministers to account"
@@ -215,6 +216,10 @@ def when(idea: Idea) -> Iterator[Draft]:
 
 
 _CALLING, _TO_WHAT = frozenset("hold call bring put lay take".split()), frozenset("account light life mind rest bed work use heart".split())
+_HELD_TO = regex(
+    r"\b(?:instruction|order|decision|plan|attempt|effort|ability|desire|promise|request|permission|right|need|way|chance|power|urge"
+    r"|tendency|willingness|failure|refusal|pressure|incentive|duty|obligation|freedom|opportunity)s?$"
+)  # "the instruction to fill a glass": the noun wants it
 _GREAT_LENGTHS = regex(r"\bto great lengths$|\bout of (?:its|their|his|her|your) way$", needs=("lengths", " way"))
 _OF_OTHERS = frozenset("need take pay hire".split())  # "pay a collector to take deposits": what for, says "pay"
 _THEY_DO = regex(r"\w+ (?:they|it|he|she|this|these|those) \w+(?: \w+)?")

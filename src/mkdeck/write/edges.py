@@ -1,0 +1,52 @@
+"""Where a piece of a sentence is cut at the wrong place: its edge goes through a phrase, or it is one example of several."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mkdeck.language.english.phrases import Phrase
+from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
+from mkdeck.write.listing import is_one_of_many
+
+
+def one_example(phrase: Phrase, before: str, after: str) -> bool:
+    return before.endswith(('"', "“")) and is_one_of_many(before[:-1], after[1:])
+
+
+def cut_off(phrase: Phrase, before: str, after: str) -> bool:
+    """ "at [least three occasions]", "very [small organisms]", "firing [rates and strengths]", "the act in which it was [wrapped]"."""
+    if (
+        _MADE_BY.search(before)
+        or (_TWO_PLURALS.search(phrase.tags) and "-" not in phrase.text)
+        or (_GIVING.search(before) and _TO_WHOM.match(phrase.tags))
+    ):
+        return True  # "translated by [Bo Berg]", "in [other areas reformers]", "gives [crews pride and a trade]"
+    if before.endswith((" that ", " which ")) and phrase.tags.endswith("NS") and not codes(phrase.text.split()[-1].lower()):
+        return True  # "traits that [introspection misrepresents] as ..."
+    if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
+        return True
+    described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
+    if described or (phrase.words == 1 and _EVERY.search(before)):
+        return True  # "in nearly every [village]"
+    words = tag(before)
+    if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
+        return True
+    if phrase.tags in ("J", "P") and (
+        _IT_WAS.search(before) or (_APART.fullmatch(phrase.text) and after.startswith((" from ", " to ", " of ")))
+    ):
+        return True
+    return any(one.tag == "S" and "V" in codes(two.lower) and two.tag in "NV" for one, two in pairwise(tag(phrase.text)[:-1]))
+
+
+_MADE_BY = regex(r"\b(?:translated|edited|illustrated|narrated|produced|published)\b[^,]*\bby $", needs=("ed ",))
+_TWO_PLURALS = regex(r"SS")
+_GIVING = regex(r"\b(?:giv|gave|offer|teach|taught|bring|brought|show|grant|lend|lent|pay|paid)\w* $")
+_TO_WHOM = regex(r"S[NJ]")
+_AT = regex(r"\bat $", needs=("at ",))
+_DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $")
+_FASTER = regex(r"\b(?:far|much|even|still) \w+er $", needs=("er ",))  # "a far faster [rise]"
+_EVERY = regex(r"\b(?:every|each|any) $", needs=("every ", "each ", "any "))
+_IT_WAS = regex(r"\b(?:it|they) (?:is|was|are|were) $", needs=("it ", "they "))
+_APART = regex(r"separate|different|distinct|independent|free|far|apart|similar|equal|related|close")
