@@ -229,13 +229,13 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | None:
     """The end of a question and its answer for what is a way to do something, and for a list under a label of its own items."""
     way = _A_WAY_TO.match(text)
-    if way:
+    if way and label.lower().endswith("ing"):
         return f"{'are' if is_plural(name) else 'is'} {strong(name)} for", f"To {way['do']}"
     return (f"are {lower_first(text)}", label) if _THE_NUMBER.match(text) and ", " in label and " and " in label else None
 
 
-_A_WAY_TO = regex(r"An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
-_THE_NUMBER = regex(r"The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
+_A_WAY_TO = regex(r"^An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
+_THE_NUMBER = regex(r"^The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(
     r"^(?:The|[A-Z][\w.]+(?: (?:and |[A-Z])[\w.]*){0,4}['’]s) (?:\w+ )?(?:idea|thesis|notion|claim) that "
