@@ -225,11 +225,25 @@ def item(found: Sequence[Run], shape: Shape, line: int) -> Item:
     return Item(shape, line, label, text, (), emphasis, pictures_of(found), linked, raw=TASK if task else "")
 
 
+def _names_in_italics(words: Sequence[Run], start: int) -> bool:
+    """Whether a line opens with a term in italics and a colon: "*draught*: how deep ..."; a title has capitals."""
+    term, behind = words[start].text.strip(), "".join(run.text for run in words[start + 1 : start + 2])
+    return words[start].em and term[:1].islower() and len(term.split()) <= LONGEST_TERM and behind.startswith(": ")
+
+
+LONGEST_TERM, SHORTEST_MEANING = 4, 4  # words
+_EQUALS = regex(
+    r"^(?P<term>[A-Za-z][A-Za-z'’-]+(?: (?!lesson|point|result|problem|question|reason)[A-Za-z'’-]+){0,3}) = (?P<meaning>[a-z][^=+*/]+)$",
+    needs=(" = ",),
+)  # "berth = where ..."
+
+
 def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
     """The bold words that a line opens with, when a colon, a dash, a break or the line's end sets them apart."""
     start = next((i for i, run in enumerate(words) if strip_emoji(run.text).strip(f" \u200d\ufe0f{_HARD_BREAK}")), None)
-    if start is None or not words[start].strong:
+    if start is None or not (words[start].strong or _names_in_italics(words, start)):
         return "", words
+    words[start] = words[start]._replace(em=words[start].em and words[start].strong, strong=True)
     end = start
     while end < len(words) and (words[end].strong or not strip_emoji(words[end].text).strip()):
         end += 1
@@ -254,6 +268,8 @@ def _plain_label(text: str, shape: Shape) -> tuple[str, str]:
     """A label without bold, as in "Turn Inward: From ..." - title case, in a list."""
     if shape is Shape.PARAGRAPH and not re.match(r"(?i)tl;?dr", text):
         return "", text
+    if (equal := _EQUALS.match(text)) and len(equal["meaning"].split()) >= SHORTEST_MEANING:
+        return equal["term"], equal["meaning"]
     match = _PLAIN_LABEL.match(text)
     if not match or EM in match[1]:
         return "", text

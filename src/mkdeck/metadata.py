@@ -19,6 +19,7 @@ _WIKILINK = regex(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _PERSON = regex(r"^(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _BETWEEN_NAMES = regex(r",(?!\s*(?:Jr|Sr)\b)|\sand\s|\s&\s|;")  # "King, Jr." is one person
 _DEGREE = regex(r",?\s+(?:Ph\.?\s?D|M\.?D|Ed\.?D|Psy\.?D|D\.?Phil|M\.?Sc|MBA|M\.?P\.?H|J\.?D)\b\.?(?=$|[,;]|\s(?:and|&)\s)")
+_SURNAME_FIRST = regex(r"^([A-Z][\w'’-]+), ((?:[A-Z][\w'’-]+ )?(?:[A-Z]\. ?)+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)$")  # "Lind, Ada B."
 _IN_BRACKETS = regex(r"\s*\([^()]*\)", needs=("(",))
 _SMALL_WORD = regex(r"(?<=\w )(?:A|An|And|As|At|But|By|For|From|In|Into|Of|On|Or|Over|The|To|Vs|With)(?= )")
 _KIND_OF_NOTE = regex(
@@ -28,7 +29,7 @@ _KIND_OF_NOTE = regex(
 )
 _OF_THE_NOTES = regex(
     r":\s(?:(?:my|reading|lecture|study|book)\s(?:notes|summary|highlights)|notes$|handout|summary|review|study guide|excerpts|highlights)"
-    r"(?:\s(?:for|of|from|on)\s.*)?$",
+    r"(?:\s(?:for|of|from|on)\s.*)?$|\s\((?:mind )?(?:map|notes|summary|highlights|outline|excerpts)\)$",
     re.IGNORECASE,
 )  # "The Quiet Sea: handout for the Thursday group"
 _WORKS = (
@@ -152,7 +153,7 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
                 text = ", ".join(_WIKILINK.sub(r"\1", str(v)[:200]) for v in value[:12] if isinstance(v, str))
     if text and text == text.lower() and "-" in text and " " not in text:
         text = _SON_OF.sub(lambda found: f"Mc{found[1].upper()}", text.replace("-", " ").title())
-    text = _IN_BRACKETS.sub("", text)
+    text = " and ".join(_SURNAME_FIRST.sub(r"\2 \1", name.strip()) for name in _IN_BRACKETS.sub("", text).split(";"))
     names = [name.strip(" \"'[]") for name in _BETWEEN_NAMES.split(_DEGREE.sub("", text))] if text else []
     return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
 

@@ -106,6 +106,7 @@ SECTIONS = _table(
             r"human notes?|my (?:own )?(?:notes?|thoughts|takes?|opinions?|reactions?|comments?)"
             r"|personal (?:notes?|thoughts|take|reflections?)|own notes?"
             r"|what i (?:think|thought|liked|missed|took)|what i(?:['’]ll| will) .*|^(?:reactions?|thoughts|musings|my doubts|doubts)$"
+            r"|^(?:remarks? (?:from|of) .*|looked up.*|(?:our |group |class )?discussion)$"
             r"|^(?:after class|(?:use )?at work|in my (?:work|job|life|class)|for my \w+)$",
             Section.HUMAN_NOTES,
         ),

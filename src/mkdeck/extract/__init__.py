@@ -38,8 +38,9 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     found = Found()
     note = note._replace(items=tuple(_short_enough(note, note.items, found)))
     kinds = REPORTED.intersection(kinds_of(note.items))
-    reported = bool(note.url or kinds)
-    full = bool(note.url) or Section.RECOMMENDATIONS in kinds or len(kinds) > 1
+    published = bool(note.url) and (bool(kinds) or any(_BREADCRUMB.match(item.text) for item in note.items[:FIRST]))
+    reported = published or bool(kinds)
+    full = published or Section.RECOMMENDATIONS in kinds or len(kinds) > 1
     work = work_of(note)._replace(reported=reported, full_report=full)
     context = Context(
         note,
@@ -52,6 +53,10 @@ def extract(note: Note, sections: Mapping[str, str] | None = None) -> tuple[list
     summary.author(context)
     walk(context, note.items)
     return found.ideas, found.left_out
+
+
+FIRST = 3  # items of a note among which its way home stands
+_BREADCRUMB = regex(r"Home\s[>›»|/]\s")  # of a page of a published vault: its notes are reports, whatever their sections are called
 
 
 def _short_enough(note: Note, items: Sequence[Item], found: Found) -> Iterator[Item]:

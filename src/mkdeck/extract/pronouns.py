@@ -59,8 +59,8 @@ class Named(NamedTuple):
         named = all(t.tag == "K" or (t.text[0].isupper() and (not codes(t.lower) or t.text in known)) for t in names)
         if pronoun == "it" and (self.last == AUTHOR or (self.last and named and not self.last.isupper())):
             return None  # a person, or a name that stood in passing
-        if any(t.tag == "W" for t in names):
-            return None  # "a virus that got ...", whose end is not known
+        if any(t.tag == "W" for t in names) or (not self.work.reported and self.last != WORK):
+            return None  # "a virus that got ...", whose end is not known; in notes of one's own "it" is what one has in mind
         if pronoun == "it" and (_EXPLETIVE.match(rest) or _CLEFT.match(rest)):
             return None
         if _NO_ONE_THING.match(self.last) or (pronoun == "they" and first is not None and base(first.text) in EXPOSITION):

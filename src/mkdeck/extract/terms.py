@@ -87,7 +87,8 @@ GENERIC_LABEL = regex(
 
 _FORM_LABEL = regex(
     r"^(?:thinking|methods?|theor(?:y|ies)|examples?|applications?|topics?|research|tools?|techniques?|concepts?|why|how|what|thesis"
-    r"|mental models?|frameworks?|models?|(?:key |core |main |big )?(?:concept|idea|principle|theory|model|thesis|claim|lesson|term))$",
+    r"|mental models?|frameworks?|models?|(?:key |core |main |big )?(?:concept|idea|principle|theory|model|thesis|claim|lesson|term)"
+    r"|(?:good|bad|best|used?|not) for|ingredients|source|status|context|where|when|who|see|note)$",
     re.IGNORECASE,
 )
 

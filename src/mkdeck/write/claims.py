@@ -97,6 +97,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         or _COUNTED_OR_OURS.match(clause.subject)
         or _TO_EXPLORE.search(clause.subject)
         or _ONE_OF.fullmatch(clause.subject)
+        or _THE_MORE.match(clause.subject)
         or _RANKED.match(clause.rest)
         or _JUDGED_WAY.match(clause.rest)
         or _SUPERLATIVE.match(clause.rest)
@@ -158,6 +159,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
 
 
 LONGEST_NAME = 4  # words
+_THE_MORE = regex(r"[Tt]he (?:more|less|fewer|\w+er) the\b")  # "the higher the tide, the ..."
 _ONE_OF = regex(
     r"(?i)an? (?:\w+ )?(?:application|example|use|benefit|advantage|consequence|result|problem|solution|step|reason|cause|exception)"
 )  # "an early application is ...": of what

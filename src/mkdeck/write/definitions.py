@@ -196,8 +196,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAOW")  # "Rules fit ...": a subject
     does = bool(verb) and "Z" in (codes(verb) or "Z") and acts and not is_meaning(plain(text))
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
-    if does and is_somebody(idea):
-        return "", text  # what she speaks about
+    if does and (is_somebody(idea) or _IT_SO.match(text)):
+        return "", text  # what she speaks about; "Makes it testable": what, stands elsewhere
     if does and not state and not is_plural(name):
         return f"According to {WORK}, what does {strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
@@ -234,6 +234,7 @@ def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | Non
     return (f"are {lower_first(text)}", label) if _THE_NUMBER.match(text) and ", " in label and " and " in label else None
 
 
+_IT_SO = regex(r"\w+s (?:it|them|this|these)\b")
 _A_WAY_TO = regex(r"^An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
 _THE_NUMBER = regex(r"^The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"

@@ -33,7 +33,7 @@ def number(idea: Idea) -> Iterator[Draft]:
         return  # "33 of them": of whom, the line before said
     if idea.kind is Kind.HUMAN_NOTE and _OURS.search(text):
         return  # "our team is at 110%": today
-    if _SAMPLE.search(text) or len(_PARTS.findall(text)) > 1:
+    if _SAMPLE.search(text) or _BARE_LIST.search(text) or len(_PARTS.findall(text)) > 1:
         return  # "3 parts flour, 2 parts fat, 1 part water"
     if advice and any(token.tag == "K" for token in tag(text)[1:2]) and any(token.tag == "D" for token in tag(text)[2:]):
         return  # "Mast Berg and Weiss won with ...": a firm, and no command
@@ -88,6 +88,7 @@ _ASIDE = regex(
     needs=("which", "who", "where", ", "),
 )  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
 _OURS = regex(r"(?i)\b(?:my|our|mine|ours)\b")
+_BARE_LIST = regex(r": \d{1,3}(?:, \d{1,3})+\W*$", needs=(": ",))  # "not met: 1, 2, 4"
 _PARTS = regex(r"\b\d+ parts?\b", needs=(" part",))
 _SAMPLE = regex(
     r"\b(?:describes?|reports?|recounts?) (?:\w+ )?(?:work|an? (?:small )?(?:study|trial|survey)|research) (?:with|of|on|among) ",

@@ -16,7 +16,7 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
-    if _WHEN_IT_WORKS.match(text):
+    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
@@ -36,6 +36,7 @@ _SO_MANY = regex(
 _WHEN_IT_WORKS = regex(
     r"^(?:Works|Helps|Matters|Happens|Occurs|Applies) ", begins=("Works", "Helps", "Matters", "Happens", "Occurs", "Applies")
 )
+_SOMEBODYS = regex(r"An? (?:husband|wife|friend|neighbou?r|teacher|colleague|mother|father|child|man|woman|boss)['’]s ")  # a case of it
 _TREATS = regex(r"(?:Addresses|Explores|Discusses|Covers|Examines|Introduces|Investigates|Surveys)\s")  # what, it does not tell
 _STUDIED = regex(
     r"^(?:An?|One|Two|Three|Several) (?:[\w-]+ ){0,4}(?:study|studies|trials?|surveys?)"
