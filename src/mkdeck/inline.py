@@ -232,10 +232,8 @@ def _names_in_italics(words: Sequence[Run], start: int) -> bool:
 
 
 LONGEST_TERM, SHORTEST_MEANING = 4, 4  # words
-_EQUALS = regex(
-    r"^(?P<term>[A-Za-z][A-Za-z'’-]+(?: (?!lesson|point|result|problem|question|reason)[A-Za-z'’-]+){0,3}) = (?P<meaning>[a-z][^=+*/]+)$",
-    needs=(" = ",),
-)  # "berth = where ..."
+_WORD = r"(?!lesson|point|result|moral|problem|question|reason)[A-Za-z][A-Za-z'’-]+"
+_EQUALS = regex(rf"^(?P<term>{_WORD}(?: {_WORD}){{0,3}}) = (?P<meaning>[a-z][^=+*/]+)$", needs=(" = ",))  # "berth = where ..."
 
 
 def _split_label(words: list[Run]) -> tuple[str, list[Run]]:

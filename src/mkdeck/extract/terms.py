@@ -139,8 +139,9 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     sayable = figure or first.startswith("To ") or is_command(label) or is_meaning(first)
     if (clause is None and not sayable and len(opening) > SHORTEST_SENTENCE) or _acts_behind(first):
         return False  # a sentence, or a part of one, under a label that says what it is about
+    says_how = bool(opening) and opening[0].lower in ("how", "where") and is_meaning(first)  # "leeway: how far the wind pushes a boat"
     noun_first = clause is not None and not clause.subject and not surely_verb(first) and not is_command(label) and is_meaning(first)
-    if clause is None or first.startswith("To ") or _is_noun_phrase(first) or noun_first:
+    if clause is None or first.startswith("To ") or _is_noun_phrase(first) or noun_first or says_how:
         tokens = tag(first)
         if tokens and (not _can_define(label, first, tokens) or DANGLING.match(first)):
             return False

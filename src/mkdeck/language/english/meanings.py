@@ -18,6 +18,7 @@ _JUDGED = frozenset(
     "judged considered seen regarded treated described dismissed criticized expected said thought held believed "
     "presented portrayed depicted cited praised used offered shown mentioned named".split()
 )
+_HOW_WHERE = frozenset("how where when".split())
 _OPENERS = frozenset("that because when if as".split())
 
 
@@ -55,6 +56,8 @@ def is_meaning(text: str) -> bool:
     tokens = tag(text.rstrip("."))
     if tokens and tokens[0].lower == "what" and sum(t.tag in "ZDBMH" for t in tokens) == 1:
         return True  # "what a system holds at a moment"
+    if tokens and tokens[0].lower in _HOW_WHERE and sum(t.tag in "ZDBMH" for t in tokens) == 1 + sum(t.tag == "Y" for t in tokens[1:]):
+        return True  # "how far the wind pushes a boat while it sails"
     if tokens and tokens[0].tag == "G" and not any(t.tag in "ZDMBH" for t in tokens) and not hides_a_verb(tokens):
         return True  # "ensuring that goals align with values"
     if tokens and tokens[0].lower in ("everyone", "everybody", "anyone", "anybody", "nobody", "nothing", "everything"):
