@@ -28,7 +28,7 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
     if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
         return True
     described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
-    if described or (phrase.words == 1 and _EVERY.search(before)):
+    if described or (phrase.words == 1 and phrase.shape != "number" and _EVERY.search(before)):
         return True  # "in nearly every [village]"
     words = tag(before)
     if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":

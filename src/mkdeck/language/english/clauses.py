@@ -268,8 +268,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
         return False
     if len(tokens) == 1 and tokens[0].lower in ("the", "a", "an", "no", "every"):
         return False  # "The | felt sense of ..."
-    if tokens[0].lower in _NO_SUBJECT:
-        return False  # "From the ruins | arose new peoples", "If you | can spray them then ..."
+    if tokens[0].lower == "from":
+        return False  # "From the ruins | arose new peoples"
     if len(tokens) > 2 and tokens[-1].tag == "O" and tokens[-2].tag == "C":
         return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
     if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
@@ -292,7 +292,6 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
 
 
 _PLACES = frozenset("above below within without behind beyond inside outside abroad".split())  # "rules from above | take ..."
-_NO_SUBJECT = frozenset("from in at on with for by through into of if when while although because".split())
 
 
 def without_parentheses(text: str) -> str:
