@@ -130,6 +130,8 @@ def test_what_only_looks_like_front_matter_stays_in_the_body(text: str) -> None:
         ("---\na: !!python/object:os.system x\n---\nbody", 2),
         ("---\na: b\n\tc: d\n---\nbody", 3),
         ("---\na: *nothing\n---\nbody", 2),
+        ('---\nurl: x\ntitle: "A: B\nauthor: Ann\nyear: 1\n---\nbody', 3),
+        ("---\ntags: [a, b\nauthor: Ann\n---\nbody", 2),
     ],
 )
 def test_invalid_front_matter_is_a_problem_on_its_line(text: str, line: int) -> None:
@@ -138,6 +140,14 @@ def test_invalid_front_matter_is_a_problem_on_its_line(text: str, line: int) -> 
     assert (problem.path, problem.line, problem.code) == ("vault/note.md", line, "front-matter")
     assert problem.message
     assert problem.remedy
+
+
+def test_what_is_not_closed_in_a_front_matter_is_named() -> None:
+    quoted, listed = read_text('---\ntitle: "A: B\nauthor: Ann\n---\nbody'), read_text("---\ntags: [a, b\nauthor: Ann\n---\nbody")
+    assert isinstance(quoted, Problem)
+    assert isinstance(listed, Problem)
+    assert quoted.message == "in the front matter a quotation mark is not closed"
+    assert listed.message == "in the front matter a bracket [ is not closed"
 
 
 def test_front_matter_that_is_nested_without_end_is_a_problem() -> None:

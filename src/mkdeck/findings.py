@@ -8,10 +8,12 @@ from difflib import get_close_matches
 
 from mkdeck.check import BY_CODE
 from mkdeck.check.reasons import REASONS
-from mkdeck.model import Deck
+from mkdeck.model import Deck, Tier
+from mkdeck.report import plain
 from mkdeck.terminal import one_line
 
 _REASONS = {reason.code: reason for reason in REASONS}
+SECOND = "second-tier"
 _LONGEST_QUOTE = 60  # characters of a line that are shown after its message
 
 
@@ -29,7 +31,20 @@ def findings(deck: Deck, *, everything: bool = False) -> list[dict[str, object]]
             found.append(
                 {"path": left.path, "line": left.line, "code": left.code, "message": left.reason, "remedy": remedy, "text": left.text}
             )
-    return sorted(found, key=lambda one: (str(one["path"]), one["line"], str(one["code"])))
+    if everything:
+        found += _of_the_second_tier(deck)
+    told = {(one["path"], one["line"], one["code"], one["message"], one["text"]): one for one in found}  # a line may have several ideas
+    return sorted(told.values(), key=lambda one: (str(one["path"]), one["line"], str(one["code"])))
+
+
+def _of_the_second_tier(deck: Deck) -> Iterator[dict[str, object]]:
+    """The lines all of whose cards come only with --everything."""
+    first = {(card.path, card.line) for card in deck.cards if card.tier is Tier.DEFAULT}
+    told = {(card.path, card.line): card for card in reversed(deck.cards) if (card.path, card.line) not in first}
+    for (path, line), card in told.items():
+        shown = plain(card.front or card.text)
+        message = "gives a card only with --everything"
+        yield {"path": path, "line": line, "code": SECOND, "message": message, "remedy": remedy_of(SECOND), "text": shown}
 
 
 def is_expected(code: str) -> bool:
@@ -76,7 +91,7 @@ def explain(code: str) -> str:
         rule = BY_CODE[name]
         effect = "Such a card is left out." if rule.refuses else "Such a card moves to the second tier (--everything)."
         head = f"{rule.code} {rule.name}\n\n{rule.why}\n{effect}"
-        return f"{head}\n\nCatches:  {rule.catches}\nSpares:   {rule.spares}\nIn a note: {rule.remedy}"
+        return f"{head}\n\nStops:     {rule.catches}\nLets pass: {rule.spares}\nIn a note: {rule.remedy}"
     if name:
         reason = _REASONS[name]
         return f"{reason.code}\n\n{reason.why}\n\nIn a note: {reason.remedy}"

@@ -43,7 +43,8 @@ class Spool:
         return marshal.loads(self._file.read(int.from_bytes(self._file.read(8), "big")))
 
     def __del__(self) -> None:
-        self._file.close()
+        if hasattr(self, "_file"):  # the program may have been stopped while it was made
+            self._file.close()
 
 
 class Outputs(NamedTuple):
@@ -147,7 +148,7 @@ class Ledger:
             self.recorded += times * is_recorded(fate)
             if is_shipped(fate):
                 self.shipped += times
-                self.by_kind[fate.card.kind.value] += times
+                self.by_kind[fate.card.kind.value] += times * (not outcome(fate).startswith("retired"))
 
     def leave_out(self, reasons: Sequence[LeftOut]) -> None:
         """Enter the lines of a note that gave no card."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 from mkdeck.markup import attribute
-from mkdeck.model import Item, Media, Note, Picture, Stamps
+from mkdeck.model import Item, LeftOut, Media, Note, Picture, Stamps
 from mkdeck.regular import NotRegular, TooLarge, content_of
 
 LARGEST = 5_000_000  # bytes; a phone shows no more of a larger picture
@@ -72,6 +72,15 @@ def targets(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         yield from (picture.target for picture in item.pictures)
         yield from targets(item.children)
+
+
+def missing(note: Note, items: Iterable[Item]) -> Iterator[LeftOut]:
+    """The pictures that a note shows from its own folder, and that are not there or may not travel."""
+    for item in items:
+        for picture in item.pictures:
+            if _candidates(note.root, note.name, picture.target) and find(note, picture.target) is None:
+                yield LeftOut(note.path, item.line, "no-picture", "shows a picture that is not in the folder of notes", picture.target)
+        yield from missing(note, item.children)
 
 
 def _safe(root: Path, file: Path) -> Media | None:

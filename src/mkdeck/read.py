@@ -114,14 +114,26 @@ def parse_source(path: str, name: str, root: Path, text: str, modified: int) -> 
     try:
         meta = handler.load(matter, Loader=_loader())
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = text.count("\n", 0, text.index(matter)) + mark.line + 1 if mark else 1
-        what = getattr(error, "problem", None) or "too deeply nested"
-        return Problem(path, line, "front-matter", f"the front matter is not valid YAML ({what})", "Put the value in quotes.")
+        return _of_yaml(error, path, text.count("\n", 0, text.index(matter)) + 1)
     if meta and not isinstance(meta, Mapping):  # a sentence between two rules
         return Source(path, name, root, {}, text, 1, modified)
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     return Source(path, name, root, meta or {}, body, first_line, modified)
+
+
+def _of_yaml(error: Exception, path: str, first_line: int) -> Problem:
+    """What is wrong with a front matter that begins on a line, in plain words where one knows them."""
+    context = getattr(error, "context", None) or ""
+    opened = next((what for words, what in _OPENED.items() if words in context), "")
+    mark = (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
+    line = first_line + mark.line if mark else 1
+    if opened:
+        return Problem(path, line, "front-matter", f"in the front matter {opened} is not closed", "Close it on its line, or take it out.")
+    what = getattr(error, "problem", None) or "too deeply nested"
+    return Problem(path, line, "front-matter", f"the front matter is not valid YAML ({what})", "Put the value in quotes.")
+
+
+_OPENED = {"quoted scalar": "a quotation mark", "flow sequence": "a bracket [", "flow mapping": "a brace {"}
 
 
 @cache

@@ -62,12 +62,17 @@ def build_report(deck: Deck, retired: int = 0) -> str:
     lines = [paint(f"{_count(len(deck.cards) - retired, 'card')} from {_count(deck.notes, 'note')}{more}", "bold")]
     lines += _table((str(kind), number) for kind, number in _by_kind(deck).items())
     if deck.left_out:
-        lines += ["", paint(f"{len(deck.left_out):,} left out, and why (mkdeck check shows the lines)", "bold")]
+        lines += ["", paint(f"{len(deck.left_out):,} left out, and why (mkdeck check --all shows the lines)", "bold")]
         reasons: dict[str, Counter[str]] = {}
         for (code, reason), number in (deck.reasons or Counter((one.code, one.reason) for one in deck.left_out)).items():
             reasons.setdefault(code, Counter())[reason] += number
         counts = Counter({code: found.total() for code, found in reasons.items()}).most_common()
         lines += _table((one_line(_shared(reasons[code])), number) for code, number in counts)
+    if deck.problems:
+        lines += [
+            "",
+            f"{_count(len(deck.problems), 'note')} could not be read (see above): the cards that it gave before stay as they were.",
+        ]
     return "\n".join(lines)
 
 

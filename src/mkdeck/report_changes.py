@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from mkdeck.history import Change, Fate, Made, Reviewed, outcome
 from mkdeck.model import Card
+from mkdeck.record import SUFFIX, beside
 from mkdeck.report import plain
 from mkdeck.terminal import Painter, one_line
 
@@ -39,12 +41,22 @@ def decisions_line(reviewed: Reviewed) -> Iterator[str]:
         yield f"You decided: {reviewed.kept:,} kept, {reviewed.dropped:,} dropped, {reviewed.edited:,} edited{again}"
 
 
+def first_build_line(made: Made, target: Path) -> Iterator[str]:
+    """Yield a hint where all cards are new and another deck lies beside: a folder of notes may have got another name."""
+    found = counts(made)
+    others = sorted(one.name.removesuffix(SUFFIX) for one in target.parent.glob(f"*{SUFFIX}") if one != beside(target))
+    if others and found["new"] and sum(found.values()) == found["new"]:
+        named = one_line(str(target.with_name(f"{others[0]}.apkg")))
+        yield f"This is a new deck. If these notes were in another one before, name that one, so that no study history is lost: -o {named}"
+
+
 def dry_run_object(made: Made) -> dict[str, object]:
     """Return what a build would do, as `--dry-run --json` prints it."""
     shown = [fate for fate in made.fates if fate.change in _SHOWN]
     return {
         "changes": counts(made),
         "decisions": made.reviewed._asdict(),
+        "problems": [one._asdict() for one in made.deck.problems],
         "cards": [_object(fate) for fate in shown],
         "at_risk": [_object(fate) for fate in made.fates if at_risk(fate)],
     }
@@ -83,7 +95,16 @@ def _lines(fate: Fate) -> Iterator[str]:
         yield f"    - {before}"
         yield f"    + {now}"
     else:
-        yield f"  {one_line(where)}  {now}"
+        yield f"  {one_line(where)}  {now}{_what_else(fate)}"
+
+
+def _what_else(fate: Fate) -> str:
+    """What is other than before in a card that asks the same."""
+    if fate.change is not Change.CHANGED or fate.before is None:
+        return ""
+    old, new = fate.before.card, fate.card
+    differ = [words for name, words in _FIELDS.items() if getattr(old, name) != getattr(new, name)]
+    return f"  (other {' and '.join(differ)})" if differ else ""
 
 
 def _risk(fate: Fate) -> Iterator[str]:
@@ -116,6 +137,9 @@ def _object(fate: Fate) -> dict[str, object]:
     }
 
 
+_FIELDS: Mapping[str, str] = MappingProxyType(
+    {"back": "answer", "extra": "text on the back", "context": "place in the note", "link": "link", "tags": "tags"}
+)
 _TITLES: tuple[tuple[Change, str], ...] = (
     (Change.NEW, "New"),
     (Change.CHANGED, "Changed"),

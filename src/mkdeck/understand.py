@@ -12,7 +12,7 @@ from mkdeck.choose import choose
 from mkdeck.config import Config
 from mkdeck.extract import extract
 from mkdeck.markup import clean
-from mkdeck.media import stamps, targets
+from mkdeck.media import missing, stamps, targets
 from mkdeck.model import Built, Card, Note, Problem
 from mkdeck.parse import parse
 from mkdeck.read import read
@@ -45,7 +45,8 @@ def _build_note(root: Path, file: Path, config: Config) -> Built:
     deck = deck_of(note, config)
     ideas, left_out = extract(note, config.sections)
     drafts, _, without = choose(ideas, deck)
-    return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without), pictures=pictures)
+    gone = missing(note, note.items) if pictures else ()
+    return Built(tuple(render(draft, note, deck) for draft in drafts), (*left_out, *without, *gone), pictures=pictures)
 
 
 def spare_cards(root: Path, file: Path, config: Config) -> Iterator[Card]:

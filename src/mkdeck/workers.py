@@ -78,8 +78,9 @@ def in_order(
         except BrokenExecutor as trouble:
             raise Stopped from trouble
         finally:
-            for future in waiting:
-                future.cancel()
+            if means.executor is not None:  # processes of our own end with their executor
+                for future in waiting:
+                    future.cancel()
 
 
 @contextmanager

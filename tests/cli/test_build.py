@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from zipfile import is_zipfile
@@ -160,3 +162,43 @@ def test_the_settings_of_the_notes_folder_count(run: Run, folder: Path) -> None:
 def test_an_option_wins_over_the_settings(run: Run, folder: Path) -> None:
     (folder / "notes" / "mkdeck.toml").write_text('only = ["theory"]\n')
     assert set(result(run, "notes", "--only", "takeaway")["by_kind"]) == {"takeaway"}
+
+
+def test_a_retired_card_is_counted_apart(run: Run, folder: Path) -> None:
+    before = result(run, "notes")
+    notes = sorted((folder / "notes").rglob("*.md"))
+    notes[0].unlink()
+    done = run("notes")
+    living = int(done.stdout.split(" card", 1)[0])
+    assert 0 < living < before["cards"]
+    assert f"and {before['cards'] - living} retired card" in done.stdout
+    assert sum(result(run, "notes")["by_kind"].values()) == living
+
+
+def test_a_folder_with_another_name_hears_of_the_deck_that_it_had(run: Run, folder: Path) -> None:
+    hint = "If these notes were in another one before, name that one, so that no study history is lost: -o decks/notes.apkg"
+    assert "This is a new deck" not in run("notes").stdout
+    (folder / "notes").rename(folder / "vault")
+    assert hint in run("vault").stdout
+    assert "This is a new deck" not in run("vault").stdout
+
+
+def test_a_quiet_dry_run_says_nothing(run: Run) -> None:
+    assert run("notes", "--dry-run", "-q").stdout == ""
+
+
+def test_a_file_that_is_no_markdown_is_refused(run: Run, folder: Path) -> None:
+    (folder / "table.csv").write_text("a,b\n", encoding="utf-8")
+    done = run("table.csv")
+    assert done.returncode == 2
+    assert "table.csv: This is not a Markdown file. Name a file whose name ends with .md" in done.stderr
+    assert not (folder / "decks").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_help_on_a_full_disk_ends_in_plain_words(folder: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdeck", "--help"], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "The disk is full. Make room, then run mkdeck again.\n")

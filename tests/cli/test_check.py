@@ -126,6 +126,31 @@ def test_lines_that_nobody_expects_a_card_from_are_named_on_demand(run: Run) -> 
     assert unasked <= asked
 
 
+def test_a_line_whose_cards_come_only_with_everything_is_named_on_demand(run: Run, folder: Path) -> None:
+    golden = Path(__file__).parents[1] / "cards" / "golden" / "everything"
+    for note in golden.glob("*.md"):
+        (folder / "notes" / note.name).write_bytes(note.read_bytes())
+    cards = [json.loads(line) for line in run("cards", "notes", "--everything", "--json").stdout.splitlines()]
+    first = {(card["path"], card["line"]) for card in cards if card["tier"] == "default"}
+    second = {(card["path"], card["line"]) for card in cards} - first
+    named = [(one["path"], one["line"]) for one in as_json(run, "notes", "--all") if one["code"] == "second-tier"]
+    assert second
+    assert sorted(named) == sorted(second)
+    assert "second-tier" not in {one["code"] for one in as_json(run, "notes")}
+
+
+def test_a_picture_that_is_not_there_is_named(run: Run, folder: Path) -> None:
+    note = folder / "poor.md"
+    note.write_text("# Trees\n\n- **Xylem**: what carries water up to the leaves ![[gone.png]]\n\n![[Another note]]\n", encoding="utf-8")
+    (found,) = [one for one in as_json(run, "poor.md") if one["code"] == "no-picture"]
+    assert (found["line"], found["text"]) == (3, "gone.png")
+
+
+def test_what_is_said_twice_of_a_line_is_shown_once(run: Run) -> None:
+    shown = [line for line in run("check", "notes", "--all").stdout.splitlines() if LINE.fullmatch(line)]
+    assert len(shown) == len(set(shown)) > 0
+
+
 def test_a_note_that_cannot_be_read_is_a_finding(run: Run, folder: Path) -> None:
     (folder / "broken.md").write_bytes(b"# Title\n\nCaf\xe9\n")
     done = run("check", "broken.md", "--json")

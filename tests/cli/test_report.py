@@ -73,7 +73,7 @@ def test_the_report_counts_kinds_in_their_order_and_reasons_by_number() -> None:
         "  1,200  theory\n"
         "      3  claim\n"
         "\n"
-        "3 left out, and why (mkdeck check shows the lines)\n"
+        "3 left out, and why (mkdeck check --all shows the lines)\n"
         "  2  reason of y\n"
         "  1  reason of x"
     )

@@ -37,7 +37,7 @@ def test_each_change_stands_under_its_title_with_the_front_before_and_after() ->
     at = shown.index("Changed (2)")
     assert shown[at + 1 : at + 5] == [
         *("  notes/sample.md:1", "    - What is a stock?", "    + What is a supply?"),
-        "  notes/sample.md:1  What is a stock?",
+        "  notes/sample.md:1  What is a stock?  (other answer)",
     ]
     assert "Retired: no longer in the notes, or dropped by you (2)" in shown
 

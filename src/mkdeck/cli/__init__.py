@@ -14,12 +14,13 @@ from mkdeck.cli.build import build
 from mkdeck.cli.calls import COMMANDS
 from mkdeck.cli.cards import cards
 from mkdeck.cli.check import check
-from mkdeck.cli.group import UNSAID, Command, Group
+from mkdeck.cli.group import UNSAID, Command, Group, stopped
 from mkdeck.cli.options import Version
 from mkdeck.cli.preview import preview
 from mkdeck.cli.push import push
 from mkdeck.cli.review import review
 from mkdeck.cli.sync import sync
+from mkdeck.errors import FileTrouble
 from mkdeck.terminal import prepare_streams
 
 HELP = """Turn Markdown summary notes into an Anki deck.
@@ -73,4 +74,7 @@ def main() -> None:
     if sys.argv[1:] and not sys.argv[1].startswith("-"):  # typer prepares each command that it knows, be it needed or not
         named = sys.argv[1] if sys.argv[1] in COMMANDS else UNSAID
         app.registered_commands = [command for command in app.registered_commands if command.name == named]
-    app(prog_name="mkdeck")
+    try:
+        app(prog_name="mkdeck")
+    except OSError as trouble:  # while the help is printed, before there is a command
+        sys.exit(stopped(str(FileTrouble(trouble)), FileTrouble.exit_code))

@@ -50,8 +50,10 @@ def build(  # noqa: PLR0913 - each parameter is an option
             made = pipeline.ship(paths, config, target, now(), changes=delta, forget=forget_retired, progress=tell, means=means)
     built = made.deck
     say(report.problem_lines(built.problems), sys.stderr)
-    if dry_run:
-        say([as_json(report_changes.dry_run_object(made))] if json else report_changes.dry_run_lines(made), sys.stdout)
+    if dry_run and json:
+        say([as_json(report_changes.dry_run_object(made))], sys.stdout)
+    elif dry_run:
+        say([] if quiet else report_changes.dry_run_lines(made), sys.stdout)
     elif json:
         say(
             [as_json(report.build_object(built, target) | {"changes": report_changes.counts(made), "decisions": made.reviewed._asdict()})],
@@ -60,5 +62,6 @@ def build(  # noqa: PLR0913 - each parameter is an option
     elif not quiet:
         said = [report.build_report(built, report_changes.retired(made)), "", report_changes.changes_line(made)]
         said += report_changes.decisions_line(made.reviewed)
+        said += report_changes.first_build_line(made, target)
         say([*said, report.closing(built, target)], sys.stdout)
     return 1 if built.problems else 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdeck.model import Kind
     from mkdeck.workers import Means
 
+SUFFIXES = (".md", ".markdown")  # as `mkdeck.read` has them, which takes long to load
 COMMANDS = ("build", "cards", "check", "preview", "review", "sync", "push")
 
 
@@ -42,6 +43,9 @@ def paths_of(notes: list[str]) -> list[Path]:
             raise NotFound(str(path), _remedy(str(path))) from trouble
         except OSError as trouble:
             raise FileTrouble(trouble, str(path)) from trouble
+        if path.is_file() and path.suffix.lower() not in SUFFIXES:
+            remedy = "Name a file whose name ends with .md or .markdown, or a folder of such files."
+            raise MkdeckError("This is not a Markdown file", path=str(path), remedy=remedy)
     return paths
 
 

@@ -99,22 +99,22 @@ def _status(work: Callable[[], Any]) -> int:
             sys.stdout.flush()
         return int(status or 0)
     except KeyboardInterrupt:
-        return _stopped("Stopped. No file was changed.", STOPPED)
+        return stopped("Stopped. No file was changed.", STOPPED)
     except MkdeckError as trouble:
-        return _stopped(str(trouble), trouble.exit_code)
+        return stopped(str(trouble), trouble.exit_code)
     except BrokenPipeError:
-        return _stopped("", NOBODY_READS)
+        return stopped("", NOBODY_READS)
     except OSError as trouble:
-        return _stopped(str(FileTrouble(trouble)), FileTrouble.exit_code)
+        return stopped(str(FileTrouble(trouble)), FileTrouble.exit_code)
     except Exception as trouble:
         if hasattr(trouble, "exit_code"):  # typer's own: a wrong call, or a wish to stop
             raise
         import traceback
 
-        return _stopped(f"{traceback.format_exc()}\n{OWN_MISTAKE_MESSAGE}", OWN_MISTAKE)
+        return stopped(f"{traceback.format_exc()}\n{OWN_MISTAKE_MESSAGE}", OWN_MISTAKE)
 
 
-def _stopped(message: str, status: int) -> int:
+def stopped(message: str, status: int) -> int:
     """Print why the program stops, if anybody reads it, and return the exit status."""
     let_go()
     if message:

@@ -64,7 +64,7 @@ def sync(  # noqa: PLR0913 - each parameter is an option
 ) -> int:
     """Bring the cards to AnkiWeb or another server.
 
-    Builds the deck of NOTES, and needs no Anki on this computer. Needs its engine: pip install "mkdeck[sync]"
+    Builds the deck of NOTES, and needs no Anki on this computer. Needs its engine: pip install ".[sync]", in the folder of mkdeck
     """
     from mkdeck.deliver import accounts
     from mkdeck.deliver import sync as delivery

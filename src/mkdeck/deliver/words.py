@@ -16,7 +16,10 @@ class NotInstalled(MkdeckError):
     """The engine of Anki is an extra, and is not there."""
 
     def __init__(self) -> None:
-        super().__init__("mkdeck sync needs the engine of Anki, which is not installed", remedy='Install it: pip install "mkdeck[sync]"')
+        super().__init__(
+            "mkdeck sync needs the engine of Anki, which is not installed",
+            remedy='Install it: pip install ".[sync]", in the folder of mkdeck',
+        )
 
 
 class InUse(MkdeckError):
