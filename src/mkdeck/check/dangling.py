@@ -114,7 +114,8 @@ def _names_something(text: str) -> bool:
 def _person(view: View) -> str:
     """A "he" or "her" without a name before it."""
     found = _PERSON.search(view.body) if view.draft.writer not in ("question", "gist") else None
-    if found and not re.search(r"\b[A-Z][a-z]+", view.body[: found.start()].strip()[1:]):
+    before = view.body[: found.start()].replace(view.draft.idea.work.short, "") if found else ""
+    if found and not re.search(r"\b[A-Z][a-z]+", before.strip()[1:]):
         return found[0]
     clause = analyse(view.told) if found and view.is_cloze and " him " in f"{view.told} " else None
     met = _HIM.match(clause.rest) if clause else None
@@ -232,7 +233,8 @@ _LEANS = regex(
     r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) (?!.*\bthan\b)"
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\b(?:extends?|grounds?|supports?|develops?|illustrates?) the (?:argument|claim|thesis|point|case)(?=[,.;]| (?:in|by|with|to|on)\b)"
-    r"|\b(?:is|are) an? (?:\w+ )?(?:example|exception|case|instance)(?=[.,;]|$)|^(?:the )?(?:evidence|proof) (?:comes?|came) from\b"
+    r"|\b(?:is|are) (?:an?|the (?:leading|best|prime|classic)) (?:\w+ )?(?:example|exception|case|instance)(?=[.,;]|$)"
+    r"|^(?:the )?(?:evidence|proof) (?:comes?|came) from\b"
     r"|\bthe credit\b(?! (?:of|for)\b)"
     r"|^[Ww]ithout (?:them|it|this|these)\b|\bd(?:id|oes|o) the same(?=[.,;]|$| (?:around|in|for|to|with)\b)"
     r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"

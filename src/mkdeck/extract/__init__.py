@@ -203,7 +203,8 @@ _JUDGMENT = regex(
     r"|valuable|useful|provocative|sound|attractive|appealing)\b.*$"
 )  # what the note thinks of a claim
 _CORE_CLAIM = regex(
-    r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)(?:—|–|\sis\s(?:robustly|well|widely|strongly)|\.)",
+    r"\b(?P<which>core|central|main|key)\s(?P<what>claim|argument|thesis|message|idea)\s?(?:—|–|,|is|:)?\s?that\s(?P<said>[^—–]{20,220}?)"
+    r"(?:—|–|\sis\s(?:robustly|well|widely|strongly)|,\s(?:is|remains|stands|holds|seems|has)\s|\.)",
     re.IGNORECASE,
     needs=("claim", "argument", "thesis", "message", "idea"),
 )

@@ -222,7 +222,7 @@ class Speaker:
         """Two sentences that a comma and an "and" join, each with a subject and a verb of its own."""
         for found in _JOINT.finditer(text):
             left, right = text[: found.start()], upper_first(text[found.end() :])
-            if ":" in left or not is_whole(left, clipped=True):
+            if ":" in left or left.startswith("As ") or first_of(left).tag == "Y" or not is_whole(left, clipped=True):
                 continue  # "in two ways: it does A, and it does B", "new sights, sounds, and smells were ..."
             one, other = analyse(left), analyse(right)
             if not one or not other or not one.subject or not other.subject or other.lead or len(right.split()) < SHORTEST_TAIL + 1:

@@ -37,5 +37,5 @@ _TAKEAWAY = regex(r"(?:[Aa]|[Tt]he) key takeaway\b")
 _MATTERS = regex(r"^the (?:power|importance|value|role|potential|need)\b", begins=("the ",))
 _NAMES = regex(r"\b(?:called|named|known as|termed|dubbed)\b", needs=("called", "named", "known as", "termed", "dubbed"))
 _IS_A_BOOK = regex(
-    r"an?\s(?:[\w-]+,?\s){0,4}?(?:investigation|guide|introduction|exploration|textbook|overview|examination|look|manual|account|book|survey)\b"
+    r"an?\s(?:[\w-]+,?\s){0,4}?(?:investigation|challenge|invitation|plea|guide|introduction|exploration|textbook|overview|examination|look|manual|account|book|survey)\b"
 )

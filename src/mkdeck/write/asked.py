@@ -49,8 +49,26 @@ def question(idea: Idea) -> Iterator[Draft]:
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
     half = _IS_NOT_SO.match(plain(answer)) is not None and len(answer) < len(idea.text) * HALF
     kind_only = _ABOUT.match(asked) is not None and _KIND.match(plain(answer)) is not None
-    minor = long or half or kind_only or is_yes_no(told) or _FOR_WHOM.match(told) is not None or not answers(untitled, answer)
+    minor = (
+        long
+        or half
+        or _goes_on_with_but(idea.text, answer)
+        or kind_only
+        or is_yes_no(told)
+        or _FOR_WHOM.match(told) is not None
+        or not answers(untitled, answer)
+    )
     yield qa(idea, "question", shown, answer, score=0.86, about=asked, tier=Tier.EVERYTHING if minor else Tier.DEFAULT)
+
+
+def _goes_on_with_but(text: str, answer: str) -> bool:
+    """Whether what was cut from an answer begins with "but": there stands what matters."""
+    whole, told = plain(text), plain(answer)
+    place = whole.find(told[-TELLING:])
+    return place >= 0 and re.match(r"[,;]? (?:but|yet)\b", whole[place + len(told[-TELLING:]) :]) is not None
+
+
+TELLING = 25  # characters by which the end of an answer is found in its text
 
 
 def _worded(idea: Idea, asked: str) -> str:

@@ -165,8 +165,11 @@ def _lacks_object(text: str) -> bool:
     pair = re.search(r"(\w+) and (\w+)$", text)
     both = pair is not None and codes(pair[1].lower()).startswith("Z") and "Z" in codes(pair[2].lower())  # "collects and profits"
     whose = re.search(r"\bwhose (?:[\w-]+ )*\w+s \w+$", text) is not None and "V" in codes(last.lower)  # "whose routines shape" whom
-    acts = last.tag == "Z" or both or whose
+    acts = last.tag == "Z" or both or whose or (last.tag == "V" and last.lower in _ON_SOMETHING)
     return acts and re.search(r"\s(?:where|what|how|which|whose|who|that)\s", text) is not None
+
+
+_ON_SOMETHING = frozenset("build make use find create design give take bring keep hold put raise".split())  # "how teachers can build"
 
 
 def _praises(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC, NUMBER_WORDS
+from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, tag
@@ -108,7 +109,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):
         return
-    unknown = " " not in clause.subject and clause.subject[:1].isupper() and not codes(clause.subject.lower())
+    own = [token.tag for token in tag(clause.subject)] == ["T", "K"]  # "the Iliad"
+    unknown = own or (" " not in clause.subject and clause.subject[:1].isupper() and not codes(clause.subject.lower()))
     if (unknown or all(token.tag == "K" for token in tag(clause.subject))) and not _is_term_of(clause.rest):
         return  # "Augustus is the master of the world" says no more than one thing about him
     verb = clause.verb.main
@@ -120,7 +122,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     article = re.match(r"(?i)(an?)\s", clause.subject)
     shown = f"{article[1].lower()} {name}" if article else name
     answer = sense_of(clause)
-    if answer:
+    if answer and len(list_items(answer)) <= MOST_LISTED:
         yield qa(idea, "meaning", asks(idea, f"what {verb} {shown}"), answer, score=0.86, about=subject)
 
 
@@ -159,6 +161,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
 
 
 LONGEST_NAME = 4  # words
+MOST_LISTED = 6  # things in an answer
 _THE_MORE = regex(r"[Tt]he (?:more|less|fewer|\w+er) the\b")  # "the higher the tide, the ..."
 _ONE_OF = regex(
     r"(?i)an? (?:\w+ )?(?:application|example|use|benefit|advantage|consequence|result|problem|solution|step|reason|cause|exception)"

@@ -23,9 +23,10 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
         or (_GIVING.search(before) and _TO_WHOM.match(phrase.tags))
     ):
         return True  # "translated by [Bo Berg]", "in [other areas reformers]", "gives [crews pride and a trade]"
-    if before.endswith((" that ", " which ")) and phrase.tags.endswith("NS") and not codes(phrase.text.split()[-1].lower()):
+    last = codes(phrase.text.split()[-1].lower())
+    if before.endswith((" that ", " which ")) and phrase.tags.endswith("NS") and (not last or ("Z" in last and not after.strip(" ."))):
         return True  # "traits that [introspection misrepresents] as ..."
-    if _AT.search(before) and phrase.text.startswith(("least ", "most ")):
+    if (_AT.search(before) and phrase.text.startswith(("least ", "most "))) or (phrase.text == "time" and _AT_A.search(before)):
         return True
     described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
     if described or (phrase.words == 1 and phrase.shape != "number" and _EVERY.search(before)):
@@ -45,6 +46,7 @@ _TWO_PLURALS = regex(r"SS")
 _GIVING = regex(r"\b(?:giv|gave|offer|teach|taught|bring|brought|show|grant|lend|lent|pay|paid)\w* $")
 _TO_WHOM = regex(r"S[NJ]")
 _AT = regex(r"\bat $", needs=("at ",))
+_AT_A = regex(r"\bat an? $", needs=("at a",))
 _DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $")
 _FASTER = regex(r"\b(?:far|much|even|still) \w+er $", needs=("er ",))  # "a far faster [rise]"
 _EVERY = regex(r"\b(?:every|each|any) $", needs=("every ", "each ", "any "))

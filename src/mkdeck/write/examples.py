@@ -111,6 +111,7 @@ _IN_BRACKETS = regex(
 _TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|which|as well as)\s", needs=(", ",))
 
 
+_SOME_OF = regex(r"(?:other|early|several|certain|different) ")
 _PLAIN_KIND = regex(r"^(?:established|common|popular|standard|well-known|familiar|everyday|various) (?=[a-z])")
 _ANYTHING = frozenset("practical concern concerns issue issues worry worries thing things matter matters item items point points".split())
 _DEGREES = frozenset("advanced basic modern simple complex traditional common famous classic typical".split())
@@ -123,7 +124,7 @@ def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
         return
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
     category = _PLAIN_KIND.sub("", category)
-    if not category or not specific or set(content_words(category)) <= GENERIC | _ANYTHING:
+    if not category or not specific or _SOME_OF.match(category) or set(content_words(category)) <= GENERIC | _ANYTHING:
         return
     if stems(category) & stems(" ".join(items)):
         yield from _kind_of(idea, category, items)

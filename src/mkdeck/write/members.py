@@ -14,6 +14,7 @@ from mkdeck.write.draft import qa
 from mkdeck.write.labels import tells_to_do
 from mkdeck.write.sets import is_member
 
+MANY = 3  # words of a set's own that tell whose it is
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
 
 
@@ -32,14 +33,16 @@ def category(idea: Idea) -> Iterator[Draft]:
     if tells_to_do(tokens) or (told is not None and (told.subject or tokens[0].lower in ("first", "then", "next"))):
         return
     about = f"{group}: {idea.label}"
-    if not stems(group) & stems(idea.work.short) or stems(group) < stems(idea.work.short):
+    title = stems(idea.work.short)
+    told_apart = len(stems(group) - title) >= MANY  # "the Five Rings (Go Rin no Sho)"
+    if stems(group) < title or (len(stems(group) & title) * 2 <= len(title) and not told_apart):
         group = f"{group} in {WORK}"
     if tokens[0].tag == "Z":
         asked = f"Which of {group} {lower_first(text)}?"
     elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
         return  # "A influences B"
     elif tokens[0].tag in "TJNSG" and len(text.split()) >= SHORTEST_MEMBER:
-        asked = f"Which of {group} is {lower_first(text)}?" if tokens[0].tag == "T" else f"Which of {group} stands for {lower_first(text)}?"
+        asked = f"Which of {group} {'is' if tokens[0].tag == 'T' else 'means'} {lower_first(text)}?"
     else:
         return
     yield qa(idea, "category", asked, idea.label, score=0.9, about=about)

@@ -46,6 +46,7 @@ def number(idea: Idea) -> Iterator[Draft]:
     blanks_of = (phrase for _, phrase in best_blanks(shown, idea, "number"))
     counting = (phrase for phrase in blanks_of if _MAY_COUNT.match(phrase.text) or re.search(r"\d", phrase.text))
     found = [phrase for phrase in counting if not _counts_nothing(phrase, shown) and not (advice and _YEAR.match(phrase.text))]
+    found = [phrase for phrase in found if _stands_once(phrase.text.split()[0], shown)]  # no second "five"
     if not found or len(shown.split()) > 36 or (":" in shown and all(phrase.end < shown.rfind(":") for phrase in found)):
         return  # what is counted is listed behind the colon
     marked = shown
@@ -65,6 +66,10 @@ def number(idea: Idea) -> Iterator[Draft]:
     aside = any(_ASIDE.search(shown[: phrase.start]) for phrase in chosen)
     tier = Tier.EVERYTHING if aside or (terse and not advice) else Tier.DEFAULT
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
+
+
+def _stands_once(figure: str, text: str) -> bool:
+    return len(re.findall(rf"(?<![\w.,]){re.escape(figure)}(?!\w)", text)) < 2
 
 
 def _counts_nothing(phrase: Phrase, text: str) -> bool:

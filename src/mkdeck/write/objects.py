@@ -227,13 +227,14 @@ def object_and_rest(text: str) -> tuple[str, str]:
     return (object_, rest) if len(rest.split()) <= LONGEST_REST else (text, "")
 
 
-_LEADING = frozenset("encourage allow enable help push force lead prompt teach train invite require urge motivate".split())
+_LEADING = frozenset("ask expect want encourage allow enable help push force lead prompt teach train invite require urge motivate".split())
 _LED = regex(r"(?P<whom>(?:[\w-]+ ){1,3}?)to (?P<what>[a-z]+\b.*)$", needs=(" to ",))
 _THAN, _MORE = regex(r"\bthan\b", needs=("than",)), regex(r"(?:fewer|more|less|better|worse) ")
 _LETTING = frozenset("help let make watch see hear feel".split())
 _OF_WHAT = regex(
     r"^(?:millions|thousands|hundreds|dozens|many|most|some|several) of [\w ]+$|"
     r"^an? (?:far |much |even |still )?[a-z]+er [a-z]+$"
+    r"|^[a-z]+ (?:questions|issues|concerns|problems|challenges)$"
     r"|^the (?:[a-z]+ )?(?:risk|chance|rate|cost|price|number|share|amount|level|probability|odds)$"
     r"|^the (?:whole|entire|full|real|true|main|same|final|right|wrong) [a-z]+$"
 )  # "a far faster rise", "the whole burden": of what

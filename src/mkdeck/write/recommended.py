@@ -41,6 +41,7 @@ PLACES = {
 }
 _UNNAMED = regex(
     r"\bthe (?:concept|idea|topic|subject|issue|theme|field)s?\b(?!\s(?:of|that|behind|in|from)\b)"
+    r"|\bthe (?:authors(?!['’])|(?:first|second|third|fourth|fifth|last) chapter|approach)\b(?!\s(?:of|that|who|behind|in|from)\b)"
 )  # which, the other work said
 _UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$|\b(?:this|that|these|those) [a-z]+$")
 _GENERIC_REASON = regex(
@@ -122,7 +123,7 @@ _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
     r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
     r"|\b(?:reach|tak|offer|giv|draw|present)\w* (?:an? )?(?:more|less) (?!.*\bthan\b)"
-    r"|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
+    r"|\b(?:an earlier|a later) \w+$|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
     r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
     needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey"),
@@ -154,7 +155,12 @@ def by_story(idea: Idea) -> Iterator[Draft]:
 def _is_told(clause: Clause) -> bool:
     """Whether somebody does something: "An economist ranks ...", and not "A driver's escape ..."."""
     many = re.match(r"(?i)(?:two|three|four|five)\s", clause.subject) is not None
-    plain_subject = "," not in clause.subject and not any(token.tag == "W" for token in tag(clause.subject)) and ";" not in clause.core
+    plain_subject = (
+        "," not in clause.subject
+        and last_of(clause.subject).tag != "C"
+        and not any(token.tag == "W" for token in tag(clause.subject))
+        and ";" not in clause.core
+    )
     named_too = clause.rest.startswith(("most", "best", "least"))  # "The poet Lind quotes most" is whom Lind quotes
     done = clause.verb.form in "DP" and not clause.verb.auxiliary and first_of(clause.rest).tag in "IX"  # "a life told through ..."
     told = not done and _STORY.match(clause.subject) is not None and clause.verb.form in ("VD" if many else "ZDP")

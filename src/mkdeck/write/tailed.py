@@ -124,7 +124,9 @@ def means(idea: Idea) -> Iterator[Draft]:
     if clause.rest.endswith((",", " hardly", " rarely", " not", " only", " partly")) or _ONE_OF_WAYS.search(answer):
         return  # "directly, by leaving out food, or by eating less often": three ways
     embedded = re.search(r"\b(?:that|how|whether)\b", clause.rest)
-    if (embedded and clause.verb.base in EXPOSITION) or re.search(r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest):
+    if (embedded and clause.verb.base in EXPOSITION | {"ask", "wonder", "doubt"}) or re.search(
+        r"\b(?:idea|notion|belief|premise|view|fact) that\b", clause.rest
+    ):
         return  # "by" belongs to what is told, not to the telling
     if clause.subject in (WORK, AUTHOR) and clause.verb.base in _OFFERING and not _WAYS.match(clause.rest):
         return
@@ -164,7 +166,7 @@ def aim(idea: Idea) -> Iterator[Draft]:
     if _TOLD.search(clause.rest) or clause.verb.base in _OF_OTHERS or _second_verb(clause.rest) or _ONLY_ONE.search(clause.rest):
         return  # what for, says the embedded verb; "needs an hour to trace a call" says how long
     answer = f"to {with_next(clause)}"
-    if _GREAT_LENGTHS.search(clause.rest) or _HELD_TO.search(clause.rest):
+    if " same " in f" {clause.rest} " or _GREAT_LENGTHS.search(clause.rest) or _HELD_TO.search(clause.rest):
         return
     if clause.verb.base in _CALLING and answer.split()[1] in _TO_WHAT:
         return  # "hold ministers to account"

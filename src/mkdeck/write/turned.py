@@ -54,7 +54,7 @@ def goes_on(text: str) -> bool:
             return False  # in a clause of its own
         if joined and (token.tag in "ZDBHMQ" or (token.tag == "P" and before == "C")):
             return True
-        joined, before = joined or token.tag == "C", token.tag
+        joined, before = joined or token.tag == "C", before if token.tag == "R" and before == "C" else token.tag
     return False
 
 

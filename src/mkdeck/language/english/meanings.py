@@ -64,7 +64,8 @@ def is_meaning(text: str) -> bool:
         return False  # whom it holds for
     if any(t.lower in ("while", "whereas", "although", "though") for t in tokens):
         return False
-    if not tokens or says_something(tokens) or _has_object(tokens) or hides_a_verb(tokens):
+    does = [t.tag for t in tokens[:2]] == ["Z", "T"]  # "Guarantees a tour that ..."
+    if not tokens or does or says_something(tokens) or _has_object(tokens) or hides_a_verb(tokens):
         return False
     first = tokens[0]
     if first.tag == "P" and first.lower in _JUDGED:

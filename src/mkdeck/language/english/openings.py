@@ -19,6 +19,8 @@ def mend_opening(tags: list[str], words: Sequence[str], options: Sequence[str]) 
         tags[0] = "N"  # "Cost accounting at first shows ..."
     if tags[:2] == ["V", "G"] and "J" in options[0] and words[2:3] == ["of"]:
         tags[:2] = ["J", "N"]  # "Close reading of old charts"
+    if tags[:2] == ["V", "I"] and words[0].lower() in _OF_SCHOLARS:
+        tags[0] = "N"  # "Research on tides by ..."
     if tags[:3] == ["V", "S", "V"] and "N" in options[0] and words[0].lower() not in _CAUSING | _GIVING:
         tags[0] = "N"  # "Rest periods act as ..."
     if tags[:2] == ["V", "S"] and "Z" in options[1] and tags[2:3] in (["T"], ["A"], ["O"]) and words[0].lower() not in _GIVING:
@@ -35,5 +37,6 @@ def _acts_later(tags: Sequence[str]) -> bool:
     return False
 
 
+_OF_SCHOLARS = frozenset("research debate experiment study evidence".split())
 _CAUSING = frozenset("make let help have watch see hear keep get ask feel leave".split())
 _GIVING = frozenset("give show teach offer send tell make let allow grant hand lend pay bring buy find ask".split())  # somebody something

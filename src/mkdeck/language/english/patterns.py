@@ -150,7 +150,7 @@ JUDGED = regex(
     ).split(),
 )
 LEADING_FILLER = regex(
-    r"^(?:however|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
+    r"^(?:however(?=,)|moreover|furthermore|additionally|in addition|also|similarly|notably|importantly|ultimately|overall|in short|"
     r"in essence|essentially|for instance|for example|in other words|as a result|consequently|therefore|thus|finally|instead(?=,)|"
     r"and|but|so(?=,?\s(?!that\b|much\b|many\b|far\b|long\b))|"
     r"in contrast|conversely|on the other hand|indeed|in fact|surprisingly|interestingly|specifically|in particular),?\s+",

@@ -31,6 +31,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
         or _EITHER.search(text)
         or _FROM.search(text)
         or _WHICH.search(text)
+        or _PREVENT.search(text)
         or _described_nothing(tokens)
     ):
         return False
@@ -55,6 +56,7 @@ _FROM = regex(
     needs=("from ",),
 )  # to what?
 _WHICH = regex(r"\b(?:in|by|through|of|to|for|on|with) (?:which|whom) [\w-]+$", needs=("which", "whom"))
+_PREVENT = regex(r"\bprevent(?:s|ed|ing)? (?:\w+ and )?\w+s$", needs=("prevent",))  # "prevent individuals and groups" from what?
 _EITHER = regex(r"\beither\s(?!.*\sor\s)", needs=("either ", "Either "))
 
 
@@ -63,11 +65,16 @@ def _described_nothing(tokens: Sequence[Token]) -> bool:
     place = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].tag not in "JRPD" and tokens[i].lower not in ("more", "less")), -1)
     noun = tokens[-1].tag not in "JPD" or tokens[-1].lower in _NOUNS or "N" in codes(tokens[-1].lower)
     opened = tokens[place].lower in ("a", "an") or (tokens[-1].tag in "PD" and tokens[place].lower in _OPENS)
+    quality = tokens[-1].tag == "J" and codes(tokens[-1].lower) == "J"
+    opened = opened or (
+        quality and (tokens[place].lower in ("of", "for") or (tokens[place].tag == "Z" and tokens[place].lower in _TREATING))
+    )
     return place >= 0 and not noun and opened
 
 
 _NOUNS = ("few", "little", "lot", "many", "human", "adult")
 _OPENS = ("of", "for", "on", "with", "about")
+_TREATING = frozenset("covers offers provides presents explores examines gives includes".split())  # "covers stateless" what?
 _STRANDED = frozenset(
     "to with by as of for on in from into about at through toward towards against over upon between up out off away down inside "
     "outside".split()
