@@ -58,7 +58,7 @@ def judge(vault: Vault, truth: Truth, fates: Sequence[Fate], offered: Iterable[C
         was = truth.lines[old.guid]
         kinds = frozenset(vault.touched.get(was) or ("nothing",))
         there = was in places.values()
-        if old.about == "author" and "move to another file" in kinds:
+        if old.about == "author" and ("move to another file" in kinds or ("merge" in kinds and fate.change is Change.RETIRED)):
             continue  # the line now says who wrote another work
         if fate.change is Change.RETIRED:
             same = next((card for card in by_line[was] if asks_the_same(old, card, reworded.get(was, {}))), None)
@@ -76,7 +76,10 @@ def _of_match(fate: Fate, was: int, now: int, kinds: frozenset[str], changed: di
     assert fate.before
     old, new = fate.before.card, fate.card
     same_key = fate.how == "key" and old.writer == new.writer and old.about == new.about
-    if was != now and not (same_key or asks_the_same(old, new, changed) or alike(old.source, new.source) > 0.9):
+    says_it = alike(old.source, new.source) > 0.9 or (
+        words(answers(old)) == words(answers(new)) and words(new.source)[: len(words(old.source))] == words(old.source)
+    )  # the other line says the same, or goes on
+    if was != now and not (same_key or asks_the_same(old, new, changed) or says_it):
         return Verdict(old.guid, "wrong", kinds, told(old, new))
     if not asks_the_same(old, new, changed) and not _corrected(old, new, changed):
         return Verdict(old.guid, "doubtful", kinds, told(old, new))

@@ -225,7 +225,25 @@ def test_a_rare_word_is_a_label_by_which_a_moved_and_reworded_meaning_is_known()
     reworded = "The climb of a tint's strength with each floor of the plant, from tub to cloth to yarn."
     old, moved = card("Chromaturation", source), card("Chromaturation", reworded, note="b", title="Other")
     assert same(old, moved, LEVERAGE)
-    assert not same(card("Tint", source), card("Tint", reworded, note="b", title="Other"), LEVERAGE), "a word of every day"
+    assert same(card("Tint", source), card("Tint", reworded, note="b", title="Other"), LEVERAGE), (
+        "the same question, two thirds of the words"
+    )
+    other = reworded.replace("cloth", "rope").replace("strength", "weight")
+    assert not same(card("Tint", source), card("Tint", other, note="b", title="Other"), LEVERAGE), "a word of every day"
+
+
+def test_two_short_meanings_that_share_only_little_words_are_two() -> None:
+    one, other = card("Outer tides", "Signs of the moon."), card("Local tides", "Shadows of the moon's hills.")
+    assert not same(one, other, LEVERAGE)
+
+
+def test_a_short_statement_after_a_label_of_its_own_may_lose_half_of_its_words_when_its_note_is_renamed() -> None:
+    old = card("Keep Boats Level", "Load heavy crates in even rows.", writer="advice")
+    shipped, first = build([old, FEEDBACK, LEVERAGE])
+    there: dict[str, Any] = {"note": "example.org/other", "title": "Part"}
+    new = card("Keep Boats Level", "Load painted barrels in short rows.", writer="advice", **there)
+    _, then = build([new, card("Feedback Loop", FEEDBACK.source, **there), card("Leverage Point", LEVERAGE.source, **there)], shipped)
+    assert then[0].card.guid == first[0].card.guid
 
 
 def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:

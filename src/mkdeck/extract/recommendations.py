@@ -163,7 +163,12 @@ def read_entry(item: Item) -> Recommendation | None:
     return _entry(text, (), "") if item.linked and _is_title(text) else None
 
 
+_ON_THE_WORK = regex(r":\s(?:The|This) (?:book|article|author|essay|lecture|novel|paper|talk|video)\b")  # a label, and what it says
+
+
 def _is_title(text: str) -> bool:
+    if _ON_THE_WORK.search(text):
+        return False
     words = re.findall(r"[^\W\d_][\w'’]*", text)
     capitals = sum(1 for word in words if word[0].isupper())
     return (bool(words) and len(words) <= 24 and capitals >= max(1, len(words) // 3) and words[0][0].isupper()) or text.strip().isdigit()

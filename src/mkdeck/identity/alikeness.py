@@ -18,11 +18,14 @@ from mkdeck.model import Card, CardType, Kind
 SAME_SOURCE = 0.55  # a third of the words of a statement may be other ones
 SAME_ASKED = 0.5  # of what the front asks
 SAME_ANSWER = 0.6
+HALF_ANSWER = 0.5  # of the answer to a question whose label changed as well, or of what is under the only blank of a statement
+SAME_LABELLED = 0.4  # of a short statement after a label that tells it from all others
 SAME_RECOMMENDED = 0.3  # of what is said of one recommended work, however it is asked for
 SURELY = 0.95  # a label that is the same, so that the statement may be another
 UNCHANGED = 0.9  # what is asked, with a typo or two
 SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that was renamed
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
+TWO_THIRDS = 0.65  # of the words of such a statement, where the question or the answer is the same word for word
 OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
 SHORTEST, ADDED = 5, 3  # words of a statement, and of a clause, from which what is before the clause is compared
 GONE_ON = 0.9  # what such a likeness counts
@@ -151,10 +154,15 @@ def compare(old: Face, new: Face) -> Likeness:
     score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
-    same = judge(old, new, likeness) or (one_writer and about >= SURELY and answer >= SAME_ANSWER)
+    same = judge(old, new, likeness) or (one_writer and about >= SURELY and _same_labelled(old, likeness))
     same = same or (old.card.kind is new.card.kind is Kind.RECOMMENDATION and answer >= SURELY and asked >= SAME_RECOMMENDED)
     corrected = likeness.contradicts and one_writer and _is_corrected(old.source, new.source)
     return likeness._replace(same=same or corrected, corrected=corrected)
+
+
+def _same_labelled(old: Face, like: Likeness) -> bool:
+    """Whether the statement after the same label is the same; what follows a label of its own may have changed more."""
+    return like.answer >= SAME_ANSWER or (old.has_own_label and like.source >= SAME_LABELLED)
 
 
 def _beginning(old: str, new: str) -> float:
@@ -176,7 +184,8 @@ def _same_question(old: Face, new: Face, like: Likeness) -> bool:
     if old.card.writer != new.card.writer:
         same_asked = like.asked >= SAME_ASKED or (like.about >= SURELY and like.answer >= SURELY)
         return same_asked and like.source >= SAME_SOURCE and like.answer >= SAME_ANSWER
-    if like.about >= SAME_ASKED and like.source >= SAME_SOURCE:
+    renamed = like.about < UNCHANGED and len(words(old.card.about)) < OWN_SENTENCE
+    if like.about >= SAME_ASKED and like.source >= SAME_SOURCE and (like.answer >= HALF_ANSWER or not renamed):
         return True
     return like.source >= SAME_WORDS and (like.asked >= SAME_ASKED or like.answer >= SAME_ANSWER)
 
@@ -188,4 +197,5 @@ def _same_cloze(old: Face, new: Face, like: Likeness) -> bool:
     there = same_place(old.single, new.single)
     if contradicts(f"x {old.answer}", f"x {new.answer}"):  # a corrected number: nothing else may have changed
         return there >= SAME_PLACE and alike(old.asked, new.asked) >= UNCHANGED
-    return like.source >= SAME_SOURCE and (like.answer >= SAME_ANSWER or there >= SAME_PLACE)
+    enough = HALF_ANSWER if old.card.writer == new.card.writer else SAME_ANSWER
+    return like.source >= SAME_SOURCE and (like.answer >= enough or there >= SAME_PLACE)

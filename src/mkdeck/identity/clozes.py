@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mkdeck.history import Numbered, Shipped
-from mkdeck.identity.texts import alike, bare, contradicts, core, words
+from mkdeck.identity.texts import alike, bare, contradicts, core, is_typo, words
 from mkdeck.lazy import regex
 from mkdeck.model import Card
 
@@ -110,7 +110,19 @@ def _match(now: dict[int, str], old: dict[int, str], text: str, text_before: str
         if len(there) == 1 and len(now) == len(old) <= 2:  # the words around a list say nothing about its items
             taken[number] = there[0]
             lost.remove(there[0])
+    for number in free:
+        written = [was for was in lost if _misspelt(old[was], now[number])]
+        if number not in taken and len(written) == 1:
+            taken[number] = written[0]
+            lost.remove(written[0])
     return taken
+
+
+def _misspelt(before: str, now: str) -> bool:
+    """Whether an answer differs from an older one by a typo in one word."""
+    pairs = list(zip(words(before), words(now), strict=False))
+    changed = [pair for pair in pairs if pair[0] != pair[1]]
+    return len(words(before)) == len(words(now)) and len(changed) == 1 and (is_typo(*changed[0]) or is_typo(*reversed(changed[0])))
 
 
 def _exact(now: dict[int, str], old: dict[int, str]) -> dict[int, int]:

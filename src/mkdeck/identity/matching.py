@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import MOVED, SAME_ANSWER, SAME_SOURCE, SURELY, UNCHANGED, Face, Likeness, asks_otherwise
+from mkdeck.identity.alikeness import HALF_ANSWER, MOVED, SAME_SOURCE, SURELY, TWO_THIRDS, UNCHANGED, Face, Likeness, asks_otherwise
 from mkdeck.identity.candidates import compared
 from mkdeck.identity.clozes import unnumbered
 from mkdeck.identity.state import Faces, Matching
@@ -239,7 +239,8 @@ def _may_have_moved(old: Face, likeness: Likeness) -> bool:
     """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
     named = old.has_own_label and likeness.about >= SURELY and likeness.source >= SAME_SOURCE
     word_for_word = likeness.source >= SURELY and old.card.type is CardType.QA  # its label was renamed on the way
-    return named or word_for_word or (likeness.source >= MOVED and (likeness.answer >= SAME_ANSWER or old.single is not None))
+    asks_it = max(likeness.asked, likeness.answer) >= SURELY and likeness.source >= TWO_THIRDS
+    return named or word_for_word or asks_it or (likeness.source >= MOVED and (likeness.answer >= HALF_ANSWER or old.single is not None))
 
 
 def _by_likeness(state: Matching, pairs: Iterable[tuple[int, int, Likeness]], how: str) -> None:

@@ -103,10 +103,10 @@ def _misspelt_negation(one: str, other: str) -> bool:
     """Whether the texts differ by a typo in a negation alone: "nothing" and "noting"."""
     low, low_ = set(words(one)), set(words(other))
     changed = [(low ^ low_) & _NEGATIONS, (low ^ low_) - _NEGATIONS]
-    return bool(changed[0]) and all(any(_is_typo(word, wrong) for wrong in changed[1]) for word in changed[0])
+    return bool(changed[0]) and all(any(is_typo(word, wrong) for wrong in changed[1]) for word in changed[0])
 
 
-def _is_typo(word: str, wrong: str) -> bool:
+def is_typo(word: str, wrong: str) -> bool:
     """Whether a long word lacks a letter, or two of its letters have changed places; the first one tells "neither" from "either"."""
     if len(word) < 6 or word[0] != wrong[:1]:
         return False

@@ -33,6 +33,15 @@ _COMPARED_WITH = regex(
 _BY_DOING = regex(
     r"^(?:(?:It|(?:This|The)\s\w+)\s)?(?:directly\s|closely\s)?(?:aligns|complements|contrasts|resonates|relates|connects|opposes|challenges)\s[^,]*?\sby\s(?P<do>[a-z]+ing)\s"
 )
+GENERIC_REASON = regex(
+    r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
+    r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
+    r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified"
+    r"|academic)|broad(?:er)? (?:perspective|overview|range)|"
+    r"great introduction|easy to|key (?:ideas|concepts)|practical (?:exercises|guidance|insights|advice|tips)|case studies|"
+    r"companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
+    re.IGNORECASE,
+)
 
 
 def without_comparison(text: str) -> str:

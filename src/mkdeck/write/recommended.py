@@ -19,7 +19,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import named, speak_of
-from mkdeck.write.blurbs import LONGEST, OPEN_END, predicate_of, reason_of, title_of, without_leaks
+from mkdeck.write.blurbs import GENERIC_REASON, LONGEST, OPEN_END, predicate_of, reason_of, title_of, without_leaks
 from mkdeck.write.draft import qa
 from mkdeck.write.shortened import shortened
 from mkdeck.write.told import leaks, says_something, told_of
@@ -44,15 +44,6 @@ _UNNAMED = regex(
     r"|\bthe (?:authors(?!['’])|(?:first|second|third|fourth|fifth|last) chapter|approach)\b(?!\s(?:of|that|who|behind|in|from)\b)"
 )  # which, the other work said
 _UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$|\b(?:this|that|these|those) [a-z]+$")
-_GENERIC_REASON = regex(
-    r"\b(?:(?:similar|same|related|many of the same) (?:themes?|topics|ideas|concepts|principles)"
-    r"|dee?p(?:er)? dive|more (?:detailed|comprehensive|"
-    r"in-depth|accessible|practical|general|focused|technical|rigorous|dense|readable|simplified"
-    r"|academic)|broad(?:er)? (?:perspective|overview|range)|"
-    r"great introduction|easy to|key (?:ideas|concepts)|practical (?:exercises|guidance|insights|advice|tips)|case studies|"
-    r"companion|complement\w*|further|insights? into|valuable|great detail|very)\b",
-    re.IGNORECASE,
-)
 
 
 def _answer(idea: Idea) -> str:
@@ -105,7 +96,7 @@ def _reasons(idea: Idea) -> Iterator[tuple[str, str]]:
 
 def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
     """Whether a reason tells the work from others: it has words that are not everybody's, and more of them where it is worded generally."""
-    generic = len(_GENERIC_REASON.findall(predicate))
+    generic = len(GENERIC_REASON.findall(predicate))
     words = content_words(predicate)
     told = [word for word in words if zipf(word) < 5.2]
     if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
