@@ -19,6 +19,7 @@ _OF_A_COURSE = regex(
 _IS_A_CITATION = regex(r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s", needs=("1", "2", "::"))
 _FIELDS = regex(r"\b(?:Tags|Status|Rating|Score|Author|Published|Genre|Pages): ", needs=(": ",))
 _BYLINE = regex(rf"{NAME}(?:\s(?:&|and)\s{NAME})?,\s(?:\d{{4}}|[a-z]+)\b")
+_POINTS = regex(r"^[^·•|]{1,40}(?:\s[·•|]\s[^·•|]{2,30}){2,}$", needs=("·", "•", "|"))  # "Ada Lind · 15 min · 7 key ideas"
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 
@@ -34,7 +35,7 @@ def author(context: Context) -> None:
 
 def is_byline(text: str) -> bool:
     """Whether a line says no more than who wrote or held the work, and when: "Ada Lind, keynote at a conference, 1998"."""
-    return _BYLINE.match(text) is not None and all(analyse(one) is None for one in sentences(text))
+    return _POINTS.search(text) is not None or (_BYLINE.match(text) is not None and all(analyse(one) is None for one in sentences(text)))
 
 
 def is_gist(item: Item, context: Context) -> bool:

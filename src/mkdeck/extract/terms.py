@@ -86,11 +86,11 @@ GENERIC_LABEL = regex(
 
 
 _FORM_LABEL = regex(
-    r"^(?:thinking|methods?|theor(?:y|ies)|examples?|applications?|topics?|research|tools?|techniques?|concepts?|why|how|what|thesis"
+    r"(?i)^(?:thinking|methods?|theor(?:y|ies)|examples?|applications?|topics?|research|tools?|techniques?|concepts?|why|how|what|thesis"
     r"|mental models?|frameworks?|models?|(?:key |core |main |big )?(?:concept|idea|principle|theory|model|thesis|claim|lesson|term)"
-    r"|(?:good|bad|best|used?|not) for|ingredients|source|status|context|where|when|who|see|note)$",
-    re.IGNORECASE,
-)
+    r"|(?:good|bad|best|used?|not) for|ingredients|source|status|context|where|when|who|see|note"
+    r"|(?:~\s?\d|\d{1,2}:\d\d).*|[^.]+,\s(?:1\d|20)\d\d\.)$"
+)  # "~04 A king, 1688.": where in a recording, and what happened then
 
 
 def term_of(context: Context, label: str, meaning: str = "") -> str:

@@ -242,7 +242,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     tail = clause.tails[0] if not lead and clause.tails and clause.tails[0].kind is TailKind.WHEN else None
     if lead:
         case, answer = lower_first(clause.lead), without_parentheses(idea.text)[len(clause.lead) :].strip(" ,.")
-    elif tail and tail.marker != "as" and "," not in clause.rest and f", {tail.marker} " not in idea.text:
+    elif tail and tail.marker not in ("as", "unless") and "," not in clause.rest and f", {tail.marker} " not in idea.text:
         case, answer = f"{tail.marker} {tail.text}", clause.core
     else:
         return

@@ -63,7 +63,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if tail.marker == "thanks to" or _RELATIVE_VERB.search(clause.rest):
         # "rats eat a poisonous bush thanks to their microbes": how they can, and not why
         return  # "separates failures that happen because A from those that happen because B"
-    if _NEXT_SUBJECT.search(clause.rest):
+    if _NEXT_SUBJECT.search(clause.rest) or ("," in clause.subject and " and " not in clause.subject):
         return  # "many are crude, and they survive because ...": why which of both?
     if clause.verb.is_be and len(clause.rest.split()) <= 2 and praise_in(clause.rest):
         return  # "the lecture is memorable because ..."
@@ -86,7 +86,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
 
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
 _RELATIVE_VERB = regex(r"\bwho\s\w+$|\b(?:that|which)\s(?:happen|occur|arise|exist)\w*$", needs=("that ", "which ", "who "))
-_NEXT_SUBJECT = regex(r",?\s(?:and|but)\s(?:they|it|he|she|we|you)\s")
+_NEXT_SUBJECT = regex(r",?\s(?:and|but)\s(?:they|it|he|she|we|you)\s|,\s(?!which|who|that)(?:[^\s,]+\s){1,3}(?:has|have|is|are|was|were)\s")
 _HELD = regex(
     r"\b(?:belief|idea|notion|claim|view|assumption|fact|opinion|theory) that\b", needs=(" that",)
 )  # whose reason it is, nobody can tell

@@ -229,7 +229,7 @@ _LETTER = regex(r"[^\W_]")
 _INNER_CAPITAL = regex(r"[a-z]{1,2}[A-Z]")  # "pH", "mRNA", "eBay"
 
 
-_SYMBOL = regex(r"[α-ω]\b|d[xyztu]\b|[kmc][gmsW]\b|vs\b")  # signs of mathematics and units
+_SYMBOL = regex(r"[α-ω]\b|[A-Za-z]_\w|d[xyztu]\b|[kmc][gmsW]\b|vs\b")  # signs of mathematics and units
 
 
 def upper_first(text: str) -> str:
