@@ -360,4 +360,4 @@ def test_without_the_engine_it_says_how_to_get_it(world: World) -> None:
     (world.folder / "anki" / "__init__.py").write_text("raise ImportError('not here')", encoding="utf-8")
     done = world.sync(PYTHONPATH=f"{world.folder}{os.pathsep}{world.environment()['PYTHONPATH']}")
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].endswith('Install it: pip install "mkdeck[sync]"')
+    assert done.stderr.splitlines()[-1].endswith('Install it: pip install ".[sync]", in the folder of mkdeck')
