@@ -263,7 +263,7 @@ _GOAL = regex(
 def goal(idea: Idea) -> Iterator[Draft]:
     """ "**X:** The goal is to V." -> "What is the goal of X?"."""
     found = _GOAL.match(idea.text)
-    if found and idea.label and is_answer(found["do"], 14) and not stems(plain(idea.label)) <= stems(found["do"]):
+    if found and idea.label and is_answer(found["do"], 14) and not stems(idea.label) <= stems(found["do"]):
         yield qa(
             idea, "goal", f"In {WORK}, what is the {found['what']} of {strong(lower_first(idea.label))}?", f"to {found['do']}", score=0.9
         )
