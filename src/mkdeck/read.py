@@ -11,9 +11,8 @@ from typing import Any, ClassVar
 
 from mkdeck.markup import clean
 from mkdeck.model import Problem, Source
-from mkdeck.regular import NotRegular, TooLarge, content_of
+from mkdeck.regular import SUFFIXES, NotRegular, TooLarge, content_of
 
-SUFFIXES = (".md", ".markdown")
 SIZE_LIMIT = 150_000  # bytes: ten times the longest of 32 real notes
 LINE_LIMIT = 10_000  # a line costs work even when it says nothing
 FRONT_MATTER_LIMIT = 20_000  # characters

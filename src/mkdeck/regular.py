@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+SUFFIXES = (".md", ".markdown")  # of notes
+
 
 class NotRegular(Exception):
     """A folder, a pipe, a device or a socket where a file should be."""

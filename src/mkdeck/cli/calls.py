@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mkdeck.errors import FileTrouble, MkdeckError, NotFound
+from mkdeck.regular import SUFFIXES
 from mkdeck.terminal import one_line
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mkdeck.model import Kind
     from mkdeck.workers import Means
 
-SUFFIXES = (".md", ".markdown")  # as `mkdeck.read` has them, which takes long to load
 COMMANDS = ("build", "cards", "check", "preview", "review", "sync", "push")
 
 
