@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from random import Random
 from types import MappingProxyType
@@ -15,6 +14,7 @@ WORD = re.compile(r"(?<![\w*\[(/#.-])[a-z]{4,}(?![\w*\])/-])")
 SENTENCE = re.compile(r"[^.;]+(?:[.;]|$)")
 LABEL = re.compile(r"^(\s*(?:[-*]|\d+\.) \*\*)([^*]{3,40}?)(:?\*\*)")
 CORRECTED = "number corrected"
+STRETCH = 6  # words: of a clause of about that length, which may be all that a card asks about, a third changes too
 EMOJI = "🧠🚀📚🔬🎯🌱🧩🪐"
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?")
 KEPT_WORDS = frozenset(
@@ -61,20 +61,20 @@ def replace_words(line: Line, words: dict[str, str]) -> None:
 
 
 def reword(vault: Vault, chance: Random) -> bool:
-    """Other words for up to a third of a sentence's between two builds, of the same kind; no name, number or negation."""
+    """Other words for up to a third of a sentence's between two builds, and of any few of them in a row; no name, number or negation."""
     file, at = a_fact(vault, chance)
     if at < 0 or CORRECTED in vault.done_to(file.body[at]):
         return False
     line = file.body[at]
     head = LABEL.match(line.text)
     text = chance.choice(SENTENCE.findall(line.text[head.end() :] if head else line.text))
-    times = Counter(re.findall(r"\w+", text))
     open_words = sorted({word for word in WORD.findall(text) if word not in KEPT_WORDS})
-    most = _may_change(line, times)
-    if not open_words or most < 1 or "[" in line.text or "$" in line.text:
+    if not open_words or "[" in line.text or "$" in line.text:
         return False
-    wanted = chance.randint(1, min(most, len(open_words)))
-    chosen = [word for word in chance.sample(open_words, wanted) if times[word] <= most // wanted]
+    chosen: list[str] = []
+    for word in chance.sample(open_words, chance.randint(1, len(open_words))):
+        if _may_change(line, text, [*chosen, word]):
+            chosen.append(word)
     if not chosen:
         return False
     replace_words(line, {word: chance.choice(vocabulary()[_ending(word)]) for word in chosen})
@@ -82,21 +82,23 @@ def reword(vault: Vault, chance: Random) -> bool:
     return True
 
 
-def _may_change(line: Line, times: Mapping[str, int]) -> int:
-    """How many words of a sentence may still change until a third of it is new since the last build. times: of each word."""
-    new = set(line.words.values())
-    return sum(times.values()) // 3 - sum(number for word, number in times.items() if word in new)
+def _may_change(line: Line, sentence: str, chosen: Iterable[str]) -> bool:
+    """Whether a third of a sentence at most is new since the last build when these words change too, and of each stretch of it."""
+    new = {*line.words.values(), *chosen}
+    changed = [word in new for word in re.findall(r"\w+", sentence)]
+    stretches = [changed[at : at + STRETCH] for at in range(max(1, len(changed) - STRETCH + 1))]
+    return all(sum(some) <= len(some) // 3 for some in (changed, *stretches))
 
 
 def typo(vault: Vault, chance: Random) -> bool:
     """Two letters of a word change places, or one is missing."""
     file, at = a_fact(vault, chance)
     text = chance.choice(SENTENCE.findall(file.body[at].text) or [""]) if at >= 0 else ""
-    words, times = WORD.findall(text), Counter(re.findall(r"\w+", text))
+    words = WORD.findall(text)
     if not words:
         return False
     word = chance.choice(words)
-    if times[word] > _may_change(file.body[at], times):
+    if not _may_change(file.body[at], text, [word]):
         return False
     cut = chance.randrange(1, len(word) - 1)
     wrong = word[:cut] + word[cut + 1] + word[cut] + word[cut + 2 :] if chance.random() < 0.5 else word[:cut] + word[cut + 1 :]

@@ -246,6 +246,57 @@ def test_a_short_statement_after_a_label_of_its_own_may_lose_half_of_its_words_w
     assert then[0].card.guid == first[0].card.guid
 
 
+def asking(front: str, source: str, back: str) -> Card:
+    """A question about a whole statement, which stands for what it asks about."""
+    plain = front.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "")
+    return card(plain, source, writer="cause")._replace(front=front, back=back)
+
+
+def test_a_question_that_got_a_label_and_other_words_is_known_by_its_statement_and_answer() -> None:
+    old = asking(
+        "Why does Ada Kerr coin the word slowcraft?",
+        "Ada Kerr coins the word slowcraft, since such work follows its own clock.",
+        "Since such work follows its own clock",
+    )
+    new = asking(
+        "<b>Slow, Not Late, and Other Rules of Trade</b> (<i>Notes on Slowness</i>): why does Kerr propose the word slowcraft?",
+        "Kerr proposes the word slowcraft, since such labour follows its own pulse.",
+        "Since such labour follows its own pulse",
+    )
+    shipped, _ = build([old])
+    assert [fate.card.guid for fate in build([new], shipped, NOW + 10)[1]] == [old.guid]
+
+
+def test_a_short_statement_behind_a_label_of_its_own_is_known_by_the_label() -> None:
+    old = asking(
+        "<b>Know the Ropes First</b> (<i>Slowness</i>): how do good sailors win time?",
+        "Good sailors win time by leaving it.",
+        "By leaving it",
+    )
+    new = asking(
+        "<b>Know the Ropes First</b> (<i>Slowness</i>): how do good crews save hours?",
+        "Good crews save hours by losing it.",
+        "By losing it",
+    )
+    other = asking(
+        "<b>Steer Late</b> (<i>Slowness</i>): how do good crews save hours?", "Good crews save hours by losing it.", "By losing it"
+    )
+    shipped, _ = build([old])
+    assert [fate.card.guid for fate in build([new], shipped, NOW + 10)[1]] == [old.guid]
+    assert build([other], shipped, NOW + 10)[1][0].card.guid != old.guid
+
+
+def test_two_labels_that_were_given_one_name_keep_their_own_histories() -> None:
+    shipped, _ = build([FEEDBACK])
+    renamed, other = (
+        card("A New Name", one.source, note="example.org/other", path=FEEDBACK.path)._replace(line=at)
+        for at, one in enumerate((FEEDBACK, LEVERAGE))
+    )
+    again, then = build([other], shipped, NOW + 10, spare=spare(renamed))
+    assert {fate.card.guid for fate in then if fate.card.source == FEEDBACK.source} == {FEEDBACK.guid}
+    assert build([other], again, NOW + 20, spare=spare(renamed))[0] == again
+
+
 def test_a_copy_in_another_note_is_a_card_of_its_own() -> None:
     copy = card("Feedback Loop", FEEDBACK.source, note="example.org/other", title="Another Book")
     shipped, _ = build([FEEDBACK])

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
-from mkdeck.identity.texts import alike, bag, contradicts, core, without_titles, words
+from mkdeck.identity.texts import alike, bag, bare, contradicts, core, without_titles, words
 from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType, Kind
 
@@ -38,6 +38,7 @@ WRITER_BONUS = 0.05
 
 _FIGURE = regex(r"\d{2,}")
 _BRACKETS = regex(r" \([^()]*\)$")
+_HEAD = regex(r"<b>([^<>]*)</b>")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ class Face:
     def source(self) -> str:
         """The statement that it was made from; where a writer names none, what it asks and wants to hear."""
         return self.card.source or f"{self.card.about} {self.answer}"
+
+    @cached_property
+    def label(self) -> str:
+        """The term that it asks about; of a whole statement, the label before it."""
+        head = _HEAD.match(self.card.front or self.card.text)
+        return head[1] if head and self.card.about.startswith(bare(head[1])) else self.card.about
 
     @cached_property
     def exact(self) -> tuple[object, ...]:
@@ -87,9 +94,9 @@ class Face:
     @property
     def has_own_label(self) -> bool:
         """Whether it asks about a term of several words or a rare one, and not about a whole statement or the work."""
-        label = words(self.card.about)
+        label = words(self.label)
         telling = len(label) >= OWN_LABEL or any(len(word) >= LONG_WORD for word in label)
-        return self.card.about not in OF_THE_NOTE and telling and len(self.card.about) < LONGEST_LABEL
+        return self.card.about not in OF_THE_NOTE and telling and len(self.label) < LONGEST_LABEL
 
     @property
     def statement(self) -> tuple[object, ...] | None:
@@ -154,10 +161,14 @@ def compare(old: Face, new: Face) -> Likeness:
     score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
-    same = judge(old, new, likeness) or (one_writer and about >= SURELY and _same_labelled(old, likeness))
+    same = judge(old, new, likeness) or (one_writer and _same_label(old, new) and _same_labelled(old, likeness))
     same = same or (old.card.kind is new.card.kind is Kind.RECOMMENDATION and answer >= SURELY and asked >= SAME_RECOMMENDED)
     corrected = likeness.contradicts and one_writer and _is_corrected(old.source, new.source)
     return likeness._replace(same=same or corrected, corrected=corrected)
+
+
+def _same_label(old: Face, new: Face) -> bool:
+    return alike(old.label, new.label) >= SURELY
 
 
 def _same_labelled(old: Face, like: Likeness) -> bool:
@@ -181,9 +192,11 @@ def _is_corrected(old: str, new: str) -> bool:
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:
+    same_asked = like.asked >= SAME_ASKED or (like.about >= SURELY and like.answer >= SURELY)
+    if same_asked and like.source >= SAME_SOURCE and like.answer >= SAME_ANSWER:
+        return True
     if old.card.writer != new.card.writer:
-        same_asked = like.asked >= SAME_ASKED or (like.about >= SURELY and like.answer >= SURELY)
-        return same_asked and like.source >= SAME_SOURCE and like.answer >= SAME_ANSWER
+        return False
     renamed = like.about < UNCHANGED and len(words(old.card.about)) < OWN_SENTENCE
     if like.about >= SAME_ASKED and like.source >= SAME_SOURCE and (like.answer >= HALF_ANSWER or not renamed):
         return True

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import Face
+from mkdeck.identity.alikeness import Face, compare
 from mkdeck.identity.matching import given_as, match, natural_key, same_text
 from mkdeck.identity.state import Match, Matching
 from mkdeck.identity.texts import LITTLE, bag
@@ -67,10 +67,11 @@ def rescue(given: list[Recognised], old: Sequence[Shipped], lost: Sequence[int],
     for one in again.found.values():
         settled = found.found[lost[one.old]] = Match(lost[one.old], -1, one.how, one.score)
         card = others[one.new]
-        at = fresh.pop(_asked(card), None)
-        if at is None:
+        at = fresh.get(_asked(card))
+        if at is None or not compare(Face(card), Face(given[at][0])).same:  # two labels may have got the same name
             rescued.append((card, settled))
         else:  # the next build would recognise this one by its key
+            del fresh[_asked(card)]
             given[at] = (given[at][0], settled)
     return rescued
 
