@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
@@ -160,10 +160,14 @@ def write_bytes(file: Path, parts: Iterable[bytes]) -> None:
         raise
 
 
-def commit(package: Path, deck: Path, record: Path, lines: Iterable[bytes]) -> None:
-    """Put a finished package and its record in their places, the deck first; files that stay the same are not touched."""
+def commit(finished: Callable[[], Path], deck: Path, record: Path, lines: Iterable[bytes]) -> None:
+    """Put a package and its record in their places, the deck first; files that stay the same are not touched.
+
+    finished: waits for the package, while the record is written.
+    """
     draft = record.with_name(f".{record.name}.draft")
     write_bytes(draft, lines)
+    package = finished()
     due = waiting(record, digest_of(package))
     draft.replace(due)
     if not same(package, deck):

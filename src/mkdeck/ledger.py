@@ -59,7 +59,7 @@ class Settled(NamedTuple):
     """The outcome of a note whose cards all are what they were, as plain values: it is the same as long as the note and its lines are.
 
     lines: a digest of its lines in the record; rows: those of the package, packed, recommended books apart; reasons: how often a line
-    gave no card for a reason; left_out: these lines, packed.
+    gave no card for a reason; left_out: these lines, packed; free: the words of the cards that it gave and nobody asked for.
     """
 
     note: str
@@ -69,6 +69,7 @@ class Settled(NamedTuple):
     rows: tuple[bytes, bytes]
     reasons: dict[tuple[str, str], int]
     left_out: bytes
+    free: bytes = b""
 
 
 class Ledger:

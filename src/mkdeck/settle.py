@@ -2,7 +2,7 @@
 
 In nearly all notes each old card finds the new one that it is by its key: then nothing elsewhere matters, and the note is settled
 as soon as it is read. What is left is looked at together, when all notes have been read: notes with cards that are lost, or new, or
-that were retired, and those notes whose text has the rare words of what is lost, for a fact may have moved there.
+that were retired, and those notes that could give a card with the rare words of what is lost, for a fact may have moved there.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from mkdeck.gather import State
 from mkdeck.history import Fate, Shipped
 from mkdeck.identity import Circumstances, Names, identify
 from mkdeck.identity.alikeness import Face
+from mkdeck.identity.clozes import answers
+from mkdeck.identity.texts import words
 from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool, digest_of
 from mkdeck.model import Built, Card
 from mkdeck.packing import pack, unpack
@@ -72,6 +74,7 @@ class Settling:
     _held: dict[int, Built] = field(default_factory=dict)  # what notes gave, when there are few
     _waiting: dict[int, int] = field(default_factory=dict)  # the notes that are not settled, and where in the spool they are
     _sure: set[str] = field(default_factory=set)  # old cards that their waiting notes have as they were: nowhere else are they sought
+    _free: dict[int, bytes] = field(default_factory=dict)  # the words of what settled notes give and no old card is surely
     _loose: bool = False
     _spool: Spool = field(default_factory=Spool)
 
@@ -86,6 +89,7 @@ class Settling:
         if one is None or one.note in self._first or digest_of(self.shelf.raw(one.note)) != one.lines:
             return False
         self._first[one.note] = at
+        self._free[at] = one.free
         self.ledger.add_settled((GIVEN, at), one, partial(self.shelf.raw, one.note))
         return True
 
@@ -126,8 +130,11 @@ class Settling:
             self._wait(at, built)
         else:
             settled = self.ledger.add((GIVEN, at), made.fates, built.left_out)
+            free = _words_of(card for card in built.cards if not self.run.wanted(card))
+            sure = all(fate.how == "key" for fate in made.fates[: made.given])
+            self._free[at] = free if sure else _words_of(built.cards)
             if settled and self.memo:
-                self.memo.keep(note, settled)
+                self.memo.keep(note, settled._replace(free=free))
 
     def _wait(self, at: int, built: Built) -> None:
         self._waiting[at] = -1 if at in self._held else self._spool.put(pack(built))
@@ -184,7 +191,7 @@ class Settling:
         if len(self.notes) <= FEW:
             return settled
         sought = [Face(one.card).tokens for one in old]
-        notes = _holding(frozenset().union(*sought), {at: self.notes[at].file for at in settled})
+        notes = _holding(frozenset().union(*sought), {at: self._free.get(at, b"") for at in settled})
         rare: set[str] = set()
         for tokens in sought:
             rare.update(sorted(tokens & notes.keys(), key=lambda token: (len(notes[token]), token))[:_RARE])
@@ -211,39 +218,21 @@ class Settling:
             self.ledger.add(at, some)
 
 
-def _holding(tokens: Set[str], files: Mapping[int, Path]) -> dict[str, list[int]]:
+def _words_of(cards: Iterable[Card]) -> bytes:
+    """The words by which cards may be found, each once, with a blank on both sides."""
+    text = " ".join(f"{card.source} {card.about} {answers(card)}" for card in cards)
+    return b" %s " % " ".join(sorted({word for word in words(text) if len(word) >= _SHORTEST})).encode()
+
+
+def _holding(tokens: Set[str], notes: Mapping[int, bytes]) -> dict[str, list[int]]:
     """The notes that hold each of some words, by their numbers; words that many notes hold say nothing, and are not there."""
-    held: dict[str, list[int]] = {token: [] for token in tokens if len(token) >= _SHORTEST and " " not in token}  # no second "tide"
-    for at, file in files.items():
-        text = _text_of(file)
-        for token in [token for token in held if _stands_in(token, text)]:
+    held: dict[bytes, list[int]] = {b" %s " % token.encode(): [] for token in tokens}
+    for at, text in notes.items():
+        for token in [token for token in held if token in text]:
             held[token].append(at)
             if len(held[token]) > _COMMON:
                 del held[token]
-    return {token: found for token, found in held.items() if found}
-
-
-def _stands_in(word: str, text: str) -> bool:
-    """Whether a text holds a whole word. To look for each is faster than to take ten thousand notes apart."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
-            return True
-        at = text.find(word, end)
-    return False
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
-
-
-def _text_of(file: Path) -> str:
-    """A note as it is written, in small letters."""
-    try:
-        return file.read_text(encoding="utf-8-sig", errors="replace").lower()
-    except OSError:
-        return ""
+    return {token.decode().strip(): found for token, found in held.items() if found}
 
 
 def _may_exist(path: str) -> bool:

@@ -85,11 +85,10 @@ def test_a_name_with_brackets_is_a_name(tmp_path: Path) -> None:
 
 def test_files_that_stay_the_same_are_not_touched(tmp_path: Path) -> None:
     deck, kept = tmp_path / "a.apkg", tmp_path / "a.cards.jsonl"
-    times = []
+    package, times = tmp_path / "package", []
     for _ in range(2):
-        package = tmp_path / "package"
         package.write_bytes(b"deck")
-        files.commit(package, deck, kept, [b"one\n", b"two\n"])
+        files.commit(lambda: package, deck, kept, [b"one\n", b"two\n"])
         times.append((deck.stat().st_mtime_ns, kept.stat().st_mtime_ns))
     assert times[0] == times[1]
     assert kept.read_text() == "one\ntwo\n"

@@ -41,6 +41,7 @@ _INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0
 _CLOZE = regex(r"\{\{c(\d{1,3})::")
 _PICTURE = regex(r"""<img\b[^<>]*?\bsrc=["']?([^"'<>]+)["']?[^<>]*>""", re.IGNORECASE)
 _TAG = regex(r"<[^<>]*>")
+_INDEX = regex(r"CREATE INDEX[^;]*;")
 _SAFE_LINK = regex(r"(?:https?|obsidian)://", re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ def write_collection(file: Path, ready: Iterable[Row]) -> dict[str, Path]:
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
-    tables, index, more = APKG_SCHEMA.partition("CREATE INDEX")
+    tables = _INDEX.sub("", APKG_SCHEMA)  # Anki copies each row into its own collection, which has its own indexes
     rows = _Rows()
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.executescript(_PRAGMAS + tables + APKG_COL)
@@ -100,7 +101,6 @@ def write_collection(file: Path, ready: Iterable[Row]) -> dict[str, Path]:
             db.executemany(_INSERT_CARD, asked)
         _describe(db, rows.decks)
         db.execute("COMMIT")
-        db.executescript(f"BEGIN; {index}{more} COMMIT;")
     return rows.media
 
 

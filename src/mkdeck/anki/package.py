@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,16 +40,19 @@ def write_package(path: Path, cards: Iterable[Card]) -> None:
     NothingToAsk among the cards, an OSError, Ctrl-C) leaves `path` as it was, and no other file behind.
     """
     with packed(path, map(row_of, cards)) as package:
-        package.replace(path.resolve())
+        package().replace(path.resolve())
     _settle(path.resolve().parent)
 
 
 @contextmanager
-def packed(path: Path, ready: Iterable[Row], prefix: str = ".mkdeck-") -> Iterator[Path]:
-    """Give the finished package of some notes in a folder beside `path`, to be moved there; the folder then goes.
+def packed(path: Path, ready: Iterable[Row], prefix: str = ".mkdeck-") -> Iterator[Callable[[], Path]]:
+    """Write the package of some notes in a folder beside `path`, to be moved there; the folder then goes.
 
     prefix: how the folder's name begins, by which a later run knows what one that was killed left behind.
+    The package is deflated in a thread, so that its record can be written meanwhile; what is given waits for it.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
@@ -59,12 +62,11 @@ def packed(path: Path, ready: Iterable[Row], prefix: str = ".mkdeck-") -> Iterat
             media = write_collection(collection, ready)
         except sqlite3.OperationalError as trouble:
             raise NoRoom(path, str(trouble)) from trouble
-        _write_zip(package, collection, media)
-        collection.unlink()
-        yield package
+        with ThreadPoolExecutor(1) as meanwhile:
+            yield meanwhile.submit(_write_zip, package, collection, media).result
 
 
-def _write_zip(package: Path, collection: Path, media: dict[str, Path]) -> None:
+def _write_zip(package: Path, collection: Path, media: dict[str, Path]) -> Path:
     names = dict(enumerate(media))
     with package.open("wb") as out:
         with zipfile.ZipFile(out, "w") as archive:
@@ -74,6 +76,8 @@ def _write_zip(package: Path, collection: Path, media: dict[str, Path]) -> None:
                 _add(archive, str(number), file, zipfile.ZIP_STORED)
         out.flush()
         os.fsync(out.fileno())
+    collection.unlink()
+    return package
 
 
 def _add(archive: zipfile.ZipFile, name: str, file: Path, how: int) -> None:
