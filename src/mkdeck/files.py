@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
@@ -160,14 +160,15 @@ def write_bytes(file: Path, parts: Iterable[bytes]) -> None:
         raise
 
 
-def commit(finished: Callable[[], Path], deck: Path, record: Path, lines: Iterable[bytes]) -> None:
-    """Put a package and its record in their places, the deck first; files that stay the same are not touched.
-
-    finished: waits for the package, while the record is written.
-    """
+def drafted(record: Path, lines: Iterable[bytes]) -> Path:
+    """Write what is to become a record, beside it."""
     draft = record.with_name(f".{record.name}.draft")
     write_bytes(draft, lines)
-    package = finished()
+    return draft
+
+
+def commit(package: Path, deck: Path, draft: Path, record: Path) -> None:
+    """Put a finished package and its record in their places, the deck first; files that stay the same are not touched."""
     due = waiting(record, digest_of(package))
     draft.replace(due)
     if not same(package, deck):

@@ -10,13 +10,13 @@ import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from mkdeck.history import Change, Fate, Shipped, outcome
 from mkdeck.identity import is_recorded, is_shipped, place, record
 from mkdeck.model import Card, Kind, LeftOut
 from mkdeck.packing import fate_of, flat_fate
+from mkdeck.record import digest_of_lines
 
 Place = tuple[int, int]
 GIVEN, LEFT = 0, 1  # what notes of this run gave, in their order; then what the record alone holds, in its order
@@ -234,12 +234,7 @@ def _settled(
     ((note, entries),) = lines.items()
     counts = {"kept": len(fates) - aside, "aside": aside}
     reasons = dict(_counted(left_out))
-    return Settled(note, digest_of(_text_of(entries)), counts, dict(by_kind), rows, reasons, _packed(flat_left_out(left_out)))
-
-
-def digest_of(lines: bytes) -> bytes:
-    """A digest of the lines of a note."""
-    return sha256(lines).digest()
+    return Settled(note, digest_of_lines(_text_of(entries)), counts, dict(by_kind), rows, reasons, _packed(flat_left_out(left_out)))
 
 
 _STAYS = (Change.NEW, Change.CHANGED, Change.KEPT, Change.ASIDE)

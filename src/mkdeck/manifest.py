@@ -12,12 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdeck.cache import Cache, canonical
+from mkdeck.cache import Cache, canonical, fingerprint
 from mkdeck.config import Config
 from mkdeck.gather import State
 from mkdeck.history import Made, Reviewed
 from mkdeck.later import Later
 from mkdeck.model import Deck, Problem
+from mkdeck.shelf import Index
 
 Stat = tuple[int, int, int, int]
 
@@ -53,6 +54,17 @@ def keep(made: Made, inputs: Inputs, unread: Sequence[str], store: Cache) -> Non
     store.put_deck(_key(inputs.target), (inputs.digest, stats, list(unread), figures))
 
 
+def keep_index(record: Path, index: Index, store: Cache) -> None:
+    """Remember where a record has what."""
+    store.put_deck(_key(record, fingerprint()), (_stat(record), tuple(index)))
+
+
+def index_of(record: Path, store: Cache) -> Index | None:
+    """Where a record has what, if it is the file that was written then."""
+    stat, index = store.deck(_key(record, fingerprint())) or (None, ())
+    return Index(*index) if stat and stat == _stat(record) else None
+
+
 def _again(counts: dict[str, int]) -> dict[str, int]:
     """What the next build does to the cards when nothing changes: it keeps them."""
     kept = counts["new"] + counts["changed"] + counts["kept"]
@@ -81,8 +93,8 @@ def unchanged(inputs: Inputs, notes: Sequence[State], store: Cache, build: Calla
     return Made(deck, Later(shipped, lambda: made().shipped), Later(fates, lambda: made().fates), Reviewed(*reviewed), counts)
 
 
-def _key(target: Path) -> bytes:
-    return sha256(str(target.resolve()).encode("utf-8", "surrogatepass")).digest()
+def _key(file: Path, more: str = "") -> bytes:
+    return sha256(f"{file.resolve()}{more}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _stat(file: Path) -> Stat | None:

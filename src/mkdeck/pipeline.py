@@ -24,7 +24,7 @@ from mkdeck.media import media_of
 from mkdeck.model import Built, Card, Deck, Kind, Problem, Tier
 from mkdeck.read import find
 from mkdeck.settle import FEW, Memo, Settling
-from mkdeck.shelf import Shelf
+from mkdeck.shelf import Index, Shelf
 from mkdeck.understand import build_note, spare_cards
 from mkdeck.workers import Means
 
@@ -218,12 +218,12 @@ def ship(
                 again = partial(preview, paths, config, target, now, means=means)
                 if made := manifest.unchanged(inputs, notes, cache, again):
                     return made
-            shelf = Shelf(beside)
+            shelf = Shelf(beside, manifest.index_of(beside, cache))
             memory = Memory(shelf, now, forget, decided_beside(target))
             made, ledger = _made(notes, config, memory, cache, means, progress, outputs_for(target))
             if changes:
                 write_changes(made, changes)
-            keep(ledger, target)
+            manifest.keep_index(beside, keep(ledger, target), cache)
             read_now = [note.file for note in notes]
             manifest.keep(made, inputs, sorted(unread(shelf.paths(), read_now)), cache)
     except OSError as trouble:
@@ -238,12 +238,19 @@ def outputs_for(target: Path) -> Outputs:
     return Outputs(lambda card: row_of(travelling(card)), record.Lines(target.parent), str(target.parent.resolve()))
 
 
-def keep(ledger: Ledger, target: Path) -> None:
-    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed."""
+def keep(ledger: Ledger, target: Path) -> Index:
+    """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed.
+
+    Returns where the record has what.
+    """
     from mkdeck.anki.package import Row, packed
 
+    beside = record.beside(target)
     with packed(target, map(Row._make, ledger.rows()), files.temporary_prefix(target)) as package:
-        files.commit(package, target, record.beside(target), chain([record.HEADER.encode()], ledger.lines()))
+        draft = files.drafted(beside, chain([record.HEADER.encode()], ledger.lines()))
+        index = Shelf(draft).index()
+        files.commit(package(), target, draft, beside)
+    return index
 
 
 def write(deck: Deck, target: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -69,6 +70,11 @@ class Lines:
         if path not in self._shown:
             self._shown = {path: _seen_from(self._folder, path)}  # cards come note by note
         return json.dumps(_object(one, self._shown[path], self._folder), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def digest_of_lines(lines: bytes) -> bytes:
+    """A digest of the lines of a note."""
+    return sha256(lines).digest()
 
 
 def _object(one: Shipped, path: str, folder: Path) -> dict[str, object]:

@@ -7,7 +7,7 @@ that were retired, and those notes that could give a card with the rare words of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -21,7 +21,7 @@ from mkdeck.identity import Circumstances, Names, identify
 from mkdeck.identity.alikeness import Face
 from mkdeck.identity.clozes import answers
 from mkdeck.identity.texts import words
-from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool, digest_of
+from mkdeck.ledger import GIVEN, LEFT, Ledger, Outputs, Place, Settled, Spool
 from mkdeck.model import Built, Card
 from mkdeck.packing import pack, unpack
 from mkdeck.render import guid_of
@@ -74,7 +74,7 @@ class Settling:
     _held: dict[int, Built] = field(default_factory=dict)  # what notes gave, when there are few
     _waiting: dict[int, int] = field(default_factory=dict)  # the notes that are not settled, and where in the spool they are
     _sure: set[str] = field(default_factory=set)  # old cards that their waiting notes have as they were: nowhere else are they sought
-    _free: dict[int, bytes] = field(default_factory=dict)  # the words of what settled notes give and no old card is surely
+    _free: dict[int, int] = field(default_factory=dict)  # where in the spool the words are of what a settled note gives and ships not
     _loose: bool = False
     _spool: Spool = field(default_factory=Spool)
 
@@ -86,10 +86,10 @@ class Settling:
     def add_known(self, at: int) -> bool:
         """Take a note that is what it was when it was settled, and whose lines in the record are, if that is so."""
         one = self.memo.of(self.notes[at]) if self.memo else None
-        if one is None or one.note in self._first or digest_of(self.shelf.raw(one.note)) != one.lines:
+        if one is None or one.note in self._first or self.shelf.digest(one.note) != one.lines:
             return False
         self._first[one.note] = at
-        self._free[at] = one.free
+        self._free[at] = self._spool.put(one.free)
         self.ledger.add_settled((GIVEN, at), one, partial(self.shelf.raw, one.note))
         return True
 
@@ -132,7 +132,7 @@ class Settling:
             settled = self.ledger.add((GIVEN, at), made.fates, built.left_out)
             free = _words_of(card for card in built.cards if not self.run.wanted(card))
             sure = all(fate.how == "key" for fate in made.fates[: made.given])
-            self._free[at] = free if sure else _words_of(built.cards)
+            self._free[at] = self._spool.put(free if sure else _words_of(built.cards))
             if settled and self.memo:
                 self.memo.keep(note, settled._replace(free=free))
 
@@ -191,7 +191,8 @@ class Settling:
         if len(self.notes) <= FEW:
             return settled
         sought = [Face(one.card).tokens for one in old]
-        notes = _holding(frozenset().union(*sought), {at: self._free.get(at, b"") for at in settled})
+        free = ((at, self._spool.get(self._free[at])) for at in settled if at in self._free)
+        notes = _holding(frozenset().union(*sought), free)
         rare: set[str] = set()
         for tokens in sought:
             rare.update(sorted(tokens & notes.keys(), key=lambda token: (len(notes[token]), token))[:_RARE])
@@ -224,10 +225,10 @@ def _words_of(cards: Iterable[Card]) -> bytes:
     return b" %s " % " ".join(sorted({word for word in words(text) if len(word) >= _SHORTEST})).encode()
 
 
-def _holding(tokens: Set[str], notes: Mapping[int, bytes]) -> dict[str, list[int]]:
+def _holding(tokens: Set[str], notes: Iterable[tuple[int, bytes]]) -> dict[str, list[int]]:
     """The notes that hold each of some words, by their numbers; words that many notes hold say nothing, and are not there."""
     held: dict[bytes, list[int]] = {b" %s " % token.encode(): [] for token in tokens}
-    for at, text in notes.items():
+    for at, text in notes:
         for token in [token for token in held if token in text]:
             held[token].append(at)
             if len(held[token]) > _COMMON:

@@ -88,7 +88,7 @@ def test_files_that_stay_the_same_are_not_touched(tmp_path: Path) -> None:
     package, times = tmp_path / "package", []
     for _ in range(2):
         package.write_bytes(b"deck")
-        files.commit(lambda: package, deck, kept, [b"one\n", b"two\n"])
+        files.commit(package, deck, files.drafted(kept, [b"one\n", b"two\n"]), kept)
         times.append((deck.stat().st_mtime_ns, kept.stat().st_mtime_ns))
     assert times[0] == times[1]
     assert kept.read_text() == "one\ntwo\n"

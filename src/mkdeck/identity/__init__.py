@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from mkdeck.history import Change, Fate, Shipped
@@ -154,9 +154,10 @@ class Names:
     A key begins with the name of its card's note, so that only the keys of the notes at hand matter, and of cards that have moved.
     """
 
-    def __init__(self, guid_of: Callable[[str], str], guids: set[int] | None = None, moved: Iterable[str] = ()) -> None:
+    def __init__(self, guid_of: Callable[[str], str], taken: Container[str] = (), moved: Iterable[str] = ()) -> None:
         self._guid_of = guid_of
-        self._guids = set() if guids is None else guids
+        self._taken = taken
+        self._guids: set[int] = set()
         self._moved = frozenset(moved)
         self._keys: set[str] = set()
         self._seen: Counter[str] = Counter()
@@ -175,7 +176,7 @@ class Names:
     def given(self, card: Card) -> Card:
         """The card, with a number behind its key where another card has that key."""
         stem, key, guid, again = base(card.key), card.key, card.guid, 1
-        while key in self._keys or key in self._moved or number_of(guid) in self._guids:
+        while key in self._keys or key in self._moved or number_of(guid) in self._guids or guid in self._taken:
             again = max(again, self._seen[stem]) + 1
             self._seen[stem] = again
             key = f"{stem}#{again}"

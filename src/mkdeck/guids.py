@@ -1,0 +1,33 @@
+"""Many GUIDs in little memory: those of the usual length stand sorted, one behind the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+USUAL = 10  # bytes of the GUIDs that mkdeck makes
+
+
+class Guids:
+    """A set of GUIDs that does not change. usual: those of the usual length, others: the rest; each as UTF-8."""
+
+    def __init__(self, usual: bytes = b"", others: frozenset[bytes] = frozenset()) -> None:
+        self.usual = usual
+        self.others = others
+
+    @classmethod
+    def of(cls, guids: Iterable[bytes]) -> Guids:
+        """The set of some GUIDs."""
+        found = frozenset(guids)
+        return cls(b"".join(sorted(guid for guid in found if len(guid) == USUAL)), frozenset(guid for guid in found if len(guid) != USUAL))
+
+    def __len__(self) -> int:
+        return len(self.usual) // USUAL + len(self.others)
+
+    def __contains__(self, guid: object) -> bool:
+        raw = str(guid).encode("utf-8", "surrogatepass")
+        if len(raw) != USUAL:
+            return raw in self.others
+        places = range(0, len(self.usual), USUAL)
+        at = bisect_left(places, raw, key=lambda place: self.usual[place : place + USUAL]) * USUAL
+        return self.usual[at : at + USUAL] == raw
