@@ -90,7 +90,8 @@ def _of_match(fate: Fate, was: int, now: int, kinds: frozenset[str], changed: di
             for n in before.keys() & after.keys()
             if len(before) > 1 and not same_answer(before[n], after[n], changed) and translated(before[n], changed) != words(after[n])
         ]
-        given_up = [n for n in before.keys() - after.keys() if any(same_answer(before[n], answer, changed) for answer in after.values())]
+        fresh = [after[n] for n in after.keys() - before.keys()]
+        given_up = [n for n in before.keys() - after.keys() if any(same_answer(before[n], answer, changed) for answer in fresh)]
         if moved or given_up:
             return Verdict(old.guid, "shifted", kinds, told(old, new))
     return Verdict(old.guid, "kept", kinds)

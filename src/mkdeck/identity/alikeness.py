@@ -77,7 +77,7 @@ class Face:
     def single(self) -> tuple[str, ...] | None:
         """What stands around the only blank of a cloze."""
         numbers = {number for number, _ in blanks(self.card.text)}
-        return places(self.card.text)[numbers.pop()] if len(numbers) == 1 else None
+        return places(without_titles(self.card.text))[numbers.pop()] if len(numbers) == 1 else None
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -110,12 +110,6 @@ class Face:
     def gist(self) -> tuple[object, ...] | None:
         """What says of a whole note that it is the same: a long statement that is asked of the note itself."""
         return self.exact if self.card.about in OF_THE_NOTE and len(words(self.card.source)) >= OWN_SENTENCE else None
-
-    @property
-    def authorship(self) -> tuple[object, ...] | None:
-        """Whose work it asks for, by the title without its subtitle, which a note may lose with its name."""
-        head = self.card.front.partition(": ")[0].rstrip("?")
-        return (self.card.type, words(head), words(self.answer)) if self.card.about == "author" else None
 
     @cached_property
     def question(self) -> tuple[object, ...]:
@@ -156,18 +150,22 @@ def compare(old: Face, new: Face) -> Likeness:
     if source < 0.2 and about < SURELY:
         return NOT_ALIKE
     one_writer = old.card.writer == new.card.writer
-    answer = alike(core(old.answer), core(new.answer))
+    answers_of = core(old.answer), core(new.answer)
+    answer = max(alike(*answers_of), _beginning(*answers_of))
     asked = max(about, alike(old.asked, new.asked)) if one_writer else alike(old.asked, new.asked)
-    score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * answer + (WRITER_BONUS if one_writer else 0.0))
+    wanted = max(answer, SURELY * same_place(old.single, new.single)) if old.single and new.single else answer
+    score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * wanted + (WRITER_BONUS if one_writer else 0.0))
     likeness = Likeness(source, about, asked, answer, score, contradicts(old.source, new.source))
     judge = _same_cloze if old.card.type is CardType.CLOZE else _same_question
-    same = judge(old, new, likeness) or (one_writer and _same_label(old, new) and _same_labelled(old, likeness))
+    one_label = about >= SURELY if old.card.type is CardType.CLOZE else _same_label(old, new)  # several blanks stand behind one label
+    same = judge(old, new, likeness) or (one_writer and one_label and _same_labelled(old, likeness))
     same = same or (old.card.kind is new.card.kind is Kind.RECOMMENDATION and answer >= SURELY and asked >= SAME_RECOMMENDED)
     corrected = likeness.contradicts and one_writer and _is_corrected(old.source, new.source)
     return likeness._replace(same=same or corrected, corrected=corrected)
 
 
 def _same_label(old: Face, new: Face) -> bool:
+    """Whether two cards ask about one term, or about what stands behind one label."""
     return alike(old.label, new.label) >= SURELY
 
 
@@ -189,6 +187,22 @@ def _is_corrected(old: str, new: str) -> bool:
     one, other = _FIGURE.sub("0", old), _FIGURE.sub("0", new)
     long = min(len(words(old)), len(words(new))) >= OWN_SENTENCE
     return long and (one, other) != (old, new) and not contradicts(one, other) and alike(one, other) >= SAME_WORDS
+
+
+def same_work(old: Face, new: Face) -> bool:
+    """Whether two cards ask who wrote one work: the author is the same, and one title holds the other, as with a subtitle that is gone."""
+    if not old.card.about == new.card.about == "author" or words(old.answer) != words(new.answer):
+        return False
+    titles = set(words(old.card.front)), set(words(new.card.front))
+    return titles[0] <= titles[1] or titles[1] <= titles[0]
+
+
+def may_have_moved(old: Face, new: Face, likeness: Likeness) -> bool:
+    """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
+    named = old.has_own_label and _same_label(old, new) and likeness.source >= SAME_SOURCE
+    word_for_word = likeness.source >= SURELY and old.card.type is CardType.QA  # its label was renamed on the way
+    asks_it = max(likeness.asked, likeness.answer) >= SURELY and likeness.source >= TWO_THIRDS
+    return named or word_for_word or asks_it or (likeness.source >= MOVED and (likeness.answer >= HALF_ANSWER or old.single is not None))
 
 
 def _same_question(old: Face, new: Face, like: Likeness) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 
 from mkdeck.history import Shipped
-from mkdeck.identity.alikeness import HALF_ANSWER, MOVED, SAME_SOURCE, SURELY, TWO_THIRDS, UNCHANGED, Face, Likeness, asks_otherwise
+from mkdeck.identity.alikeness import UNCHANGED, Face, Likeness, asks_otherwise, compare, may_have_moved, same_work
 from mkdeck.identity.candidates import compared
 from mkdeck.identity.clozes import unnumbered
 from mkdeck.identity.state import Faces, Matching
@@ -177,7 +177,8 @@ def _renamed(state: Matching) -> None:
     olds = [at for at in state.free_old() if state.old.cards[at].identity in lost]
     news = [at for at in state.free_new() if state.new.cards[at].identity in came]
     _pair_groups(state, olds, news, lambda face: face.gist, "moved")
-    _pair_groups(state, olds, news, lambda face: face.authorship, "moved")
+    works = ((old, new) for old in olds for new in news if same_work(state.old[old], state.new[new]))
+    _by_likeness(state, [(old, new, compare(state.old[old], state.new[new])) for old, new in works], "moved")
 
 
 def _gone(state: Matching, *, new: bool = False) -> set[str]:
@@ -230,17 +231,9 @@ def _anywhere(state: Matching) -> None:
     pairs = [
         (old, new, likeness)
         for old, new, likeness in compared(state, olds, news, few=True)
-        if likeness.corrected or (not likeness.contradicts and _may_have_moved(state.old[old], likeness))
+        if likeness.corrected or (not likeness.contradicts and may_have_moved(state.old[old], state.new[new], likeness))
     ]
     _by_likeness(state, pairs, "moved")
-
-
-def _may_have_moved(old: Face, likeness: Likeness) -> bool:
-    """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
-    named = old.has_own_label and likeness.about >= SURELY and likeness.source >= SAME_SOURCE
-    word_for_word = likeness.source >= SURELY and old.card.type is CardType.QA  # its label was renamed on the way
-    asks_it = max(likeness.asked, likeness.answer) >= SURELY and likeness.source >= TWO_THIRDS
-    return named or word_for_word or asks_it or (likeness.source >= MOVED and (likeness.answer >= HALF_ANSWER or old.single is not None))
 
 
 def _by_likeness(state: Matching, pairs: Iterable[tuple[int, int, Likeness]], how: str) -> None:

@@ -137,13 +137,8 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     if _TEXTS.match(text):
         return  # several of which one is meant, or all
     singular = re.match(r"(?i)(?:a|an|the)\s", text) and not is_plural(text)
-    head = re.split(
-        r",|\s(?:of|in|for|on|to|with|by|from|behind|between|against|beneath|who|whose|that|which|as|torn|caught|run|set|built|made|ruled|lost|[a-z]+ed)\s",
-        text,
-        maxsplit=1,
-    )[0]
-    person = _PERSON.search(head) is not None
-    itself = singular and not person and not _STEP.search(head) and not _ABSTRACT.search(head) and not _SOMEBODYS.match(head)
+    head = _HEAD_ENDS.split(text, maxsplit=1)[0].lower()
+    itself = singular and not _SOMEBODYS.match(head) and any(part.rpartition(" ")[2] in _TEXTUAL for part in head.split(","))
     acts = _DOES.search(text) if not singular else None
     if acts:  # "French semiotics that looks at the page"
         yield "book", acts["does"]
@@ -160,7 +155,10 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     yield "book", f"{joint} {lower_first(text)}"
 
 
-_STEP = regex(r"\b(?:step|stage|phase|side|aspect|half)$")  # what it treats, and not what it is
+_HEAD_ENDS = regex(
+    r"\s(?:of|in|for|on|to|with|by|from|behind|between|against|beneath|who|whose|that|which|as)\s"
+    r"|\s(?:torn|caught|run|set|built|made|ruled|lost|[a-z]+ed)\s(?=(?:by|in|on|at|to|from|with|as|for|into|between|among|out|under)\b)"
+)
 _GIVEN = regex(r"(?i)(?:\w+ )?(?:advice|guidance|tips|instructions|lessons|exercises)$")
 _SOMEBODYS = regex(r"(?i)an? [^,]*['’]s .*\b(?:experiment|attempt|effort|struggle|journey|search|career|fight|battle|quest|experience)$")
 _DOES = regex(r"^[^,]*? that (?P<does>(?:looks|explores|examines|shows|traces|asks|argues|follows)\b.*)$", needs=(" that ",))
@@ -197,16 +195,23 @@ def tokens_are_phrase(text: str) -> bool:
     return bool(tokens) and not described and tokens[0].tag in "TJNSKUA" and (clause is None or not clause.subject)
 
 
-_ABSTRACT = regex(
-    r"(?:ics|isms?|theory|tion|ity|ness|ence|ance|ology|method|mechanics|art|science|craft|power|value|meaning|importance|limits?|life|rise|fall|cost|role|nature|origins?|psychology|state|society|world|city|country|village|opinion)$"
-    r"(?<!introduction)(?<!exploration)(?<!continuation)(?<!meditation)(?<!foundation)(?<!inspiration)(?<!examination)(?<!dissertation)"
-    r"(?<!explanation)(?<!demonstration)(?<!reference)(?<!collection)(?<!investigation)(?<!presentation)(?<!celebration)(?<!edition)"
-)  # what a book is about, and not what it is: "the economics of queues"
+_TEXTUAL = frozenset(
+    """
+    account analysis anatomy anthology apology argument attack attempt autobiography biography blueprint book case catalog catalogue
+    celebration challenge chronicle classic collection comedy commentary companion comparison compendium compilation complement confession
+    continuation conversation corrective counterpoint counterweight course critique debunking defence defense demonstration depiction
+    description dialogue diary dictionary discussion dissection encyclopedia epic essay ethnography evocation examination explanation
+    exploration exposition exposé extension fable fantasy farce foil forerunner foundation genealogy guide guidebook handbook history homage
+    illustration indictment inquiry interpretation introduction investigation invitation journal lament lecture letter look manifesto manual
+    masterpiece meditation memoir monograph monument mystery narrative novel novella ode overview parable perspective picture plan plea
+    poem polemic portrait precursor presentation primer profile program proof protest quest race reader reading rebuttal reconstruction
+    record reference refutation reminder reply report response retelling review romance saga satire search sequel set sketch source
+    statement story study summary supplement survey synthesis tale taxonomy text textbook thesis thriller tour tract tragedy
+    translation travelogue treatise treatment tribute trilogy version view vindication vision volume walk warning work workbook
+    """.split()
+)  # what a work is: it can be an account of a crossing, and not a crossing
 _PARTS = regex(
     r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|papers|talks|columns|speeches|articles|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
-)
-_PERSON = regex(
-    r"(?:ist|er|or|ian|man|woman|boy|girl|architect|poet|chef|critic|scholar|monk|priest|captain|veteran|judge|pilot|student|patient|hero|prisoner|child|children|people|couple|family|friends?|doctor|nurse|\bking|queen)$"
 )
 _COMPARED = regex(
     r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"
