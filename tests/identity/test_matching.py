@@ -286,6 +286,37 @@ def test_a_short_statement_behind_a_label_of_its_own_is_known_by_the_label() -> 
     assert build([other], shipped, NOW + 10)[1][0].card.guid != old.guid
 
 
+def test_of_the_blanks_of_a_sentence_the_one_at_the_old_place_is_the_old_one() -> None:
+    old = blank("Hulls are usually kept in trim by {{c1::ballast and cargo}}, which the sea shifts along with the cargo crew.")
+    then = "Hulls are usually held in trim by {}, which the sea drags along with the {}."
+    there = blank(then.format("{{c1::stones and wheat}}", "cargo crew"))
+    other = blank(then.format("stones and wheat", "{{c1::cargo crew}}"))
+    shipped, _ = build([old])
+    found = {fate.card.text: fate.card.guid for fate in build([other, there], shipped, NOW + 10)[1] if fate.before}
+    assert found == {there.text: old.guid}
+
+
+def test_a_moved_and_reworded_blank_between_the_same_words_keeps_its_number() -> None:
+    said = "Kerr {} her lost logbook on {} (<i>{}</i>)"
+    old = blank(said.format("rewrote", "{{c1::scraps of sail}}", "Slowness"))._replace(
+        source="Kerr rewrote her lost logbook on scraps of sail"
+    )
+    new = blank(said.format("restored", "{{c1::pieces of bark}}", "Part 48"), note="example.org/part")
+    new = new._replace(source="Kerr restored her lost logbook on pieces of bark")
+    shipped, _ = build([old])
+    assert [(fate.card.guid, fate.card.text) for fate in build([new], shipped, NOW + 10)[1]] == [(old.guid, new.text)]
+
+
+@pytest.mark.parametrize(("title", "same"), [("Notes on Slowness", True), ("Slowness: A History", True), ("Quickness", False)])
+def test_a_note_that_kept_only_its_author_is_known_by_its_title(title: str, same: bool) -> None:
+    def author(work: str, note: str) -> Card:
+        return card("author", "Ada Kerr", writer="author", note=note)._replace(front=f"Who wrote <i>{work}</i>?", back="Ada Kerr")
+
+    old, new = author("Slowness", "example.org/slowness"), author(title, "example.org/803000")
+    shipped, _ = build([old])
+    assert (build([new], shipped, NOW + 10)[1][0].card.guid == old.guid) == same
+
+
 def test_two_labels_that_were_given_one_name_keep_their_own_histories() -> None:
     shipped, _ = build([FEEDBACK])
     renamed, other = (

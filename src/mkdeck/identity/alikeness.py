@@ -77,7 +77,7 @@ class Face:
     def single(self) -> tuple[str, ...] | None:
         """What stands around the only blank of a cloze."""
         numbers = {number for number, _ in blanks(self.card.text)}
-        return places(without_titles(self.card.text))[numbers.pop()] if len(numbers) == 1 else None
+        return places(self.card.text)[numbers.pop()] if len(numbers) == 1 else None
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -201,7 +201,8 @@ def may_have_moved(old: Face, new: Face, likeness: Likeness) -> bool:
     """Whether a statement in another note is this one: nearly its words, or as near as in its own note under the same label."""
     named = old.has_own_label and _same_label(old, new) and likeness.source >= SAME_SOURCE
     word_for_word = likeness.source >= SURELY and old.card.type is CardType.QA  # its label was renamed on the way
-    asks_it = max(likeness.asked, likeness.answer) >= SURELY and likeness.source >= TWO_THIRDS
+    there = same_place(old.single, new.single) if old.single and new.single else 0.0
+    asks_it = max(likeness.asked, likeness.answer, there) >= SURELY and likeness.source >= TWO_THIRDS
     return named or word_for_word or asks_it or (likeness.source >= MOVED and (likeness.answer >= HALF_ANSWER or old.single is not None))
 
 

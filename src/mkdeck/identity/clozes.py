@@ -11,6 +11,7 @@ from mkdeck.lazy import regex
 from mkdeck.model import Card
 
 _BLANK = regex(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_TITLE = regex(r"<i>(?:(?!\{\{c\d).)*?</i>", re.DOTALL)  # of the work, which changes when a fact moves to another note
 SAME_ANSWER = 0.5  # likeness from which an answer is the old one reworded
 SAME_PLACE = 0.6  # share of the words around a blank from which it stands where the old one stood
 _AROUND = 3
@@ -38,8 +39,8 @@ def answers(card: Card) -> str:
 
 
 def places(text: str) -> dict[int, tuple[str, ...]]:
-    """For each number the words around its blank, as they stand, "" where a blank or the end of the text is."""
-    pieces = _BLANK.split(text)  # text, number, answer, hint, text, ...
+    """For each number the words around its blank without titles, as they stand, "" where a blank or the end of the text is."""
+    pieces = _BLANK.split(_TITLE.sub("", text))  # text, number, answer, hint, text, ...
     found: dict[int, tuple[str, ...]] = {}
     for at in range(1, len(pieces), 4):
         before, after = words(pieces[at - 1])[-_AROUND:], words(pieces[at + 3])[:_AROUND]
