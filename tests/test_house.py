@@ -18,7 +18,21 @@ PACKAGE = ROOT / "src" / "mkdeck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Vocabulary: values, patterns, marks, English, the table of headings, what a work is called.
-SHARED = {"model", "packing", "later", "lazy", "regular", "history", "markup", "language", "errors", "sections", "naming"}
+SHARED = {
+    "model",
+    "packing",
+    "deflate",
+    "guids",
+    "later",
+    "lazy",
+    "regular",
+    "history",
+    "markup",
+    "language",
+    "errors",
+    "sections",
+    "naming",
+}
 STAGES = {
     "read": {"read"},
     "parse": {"parse", "comments", "inline", "metadata", "citation"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from itertools import pairwise
 
 USUAL = 10  # bytes of the GUIDs that mkdeck makes
 
@@ -16,10 +16,12 @@ class Guids:
         self.others = others
 
     @classmethod
-    def of(cls, guids: Iterable[bytes]) -> Guids:
-        """The set of some GUIDs."""
-        found = frozenset(guids)
-        return cls(b"".join(sorted(guid for guid in found if len(guid) == USUAL)), frozenset(guid for guid in found if len(guid) != USUAL))
+    def of(cls, guids: list[bytes]) -> Guids:
+        """The set of some GUIDs, which are put in order. Raises ValueError where one is there twice."""
+        guids.sort()
+        if any(one == other for one, other in pairwise(guids)):
+            raise ValueError("a GUID is there twice")
+        return cls(b"".join(guid for guid in guids if len(guid) == USUAL), frozenset(guid for guid in guids if len(guid) != USUAL))
 
     def __len__(self) -> int:
         return len(self.usual) // USUAL + len(self.others)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import marshal
 import tempfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mkdeck.deflate import compress, decompress
 from mkdeck.history import Change, Fate, Shipped, outcome
 from mkdeck.identity import is_recorded, is_shipped, place, record
 from mkdeck.model import Card, Kind, LeftOut
@@ -207,11 +207,11 @@ def _text_of(entries: Iterable[tuple[str, str]]) -> bytes:
 
 def _packed(values: Any) -> bytes:
     """Plain values as few bytes, which most runs only copy."""
-    return zlib.compress(marshal.dumps(values), 1)
+    return compress(marshal.dumps(values))
 
 
 def _unpacked(data: bytes) -> Any:
-    return marshal.loads(zlib.decompress(data))
+    return marshal.loads(decompress(data))
 
 
 def _counted(left_out: Sequence[LeftOut]) -> Counter[tuple[str, str]]:

@@ -7,12 +7,12 @@ read back only by the Python and the mkdeck that wrote it, and only when it is w
 from __future__ import annotations
 
 import marshal
-import zlib
 from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from mkdeck.deflate import compress, decompress
 from mkdeck.history import Change, Fate, Shipped
 from mkdeck.model import Built, Card, CardType, Kind, LeftOut, Media, Problem, Tier
 
@@ -20,7 +20,6 @@ _TYPES = {one.value: one for one in CardType}
 _KINDS = {one.value: one for one in Kind}
 _TIERS = {one.value: one for one in Tier}
 _CHANGES = {one.value: one for one in Change}
-_FAST = 1
 _TEXTS = tuple("guid key writer front back text extra context link deck note path identity about source".split())
 _texts_of = attrgetter(*_TEXTS)
 _left_out_of = attrgetter(*LeftOut._fields)
@@ -34,12 +33,12 @@ def pack(built: Built) -> bytes:
     cards = [flat(card, same) for card in built.cards]
     left_out = [tuple(same(one, one) if isinstance(one, str) else one for one in _left_out_of(left)) for left in built.left_out]
     problem = _problem_of(built.problem) if built.problem else None
-    return zlib.compress(marshal.dumps((cards, left_out, problem, built.pictures)), _FAST)
+    return compress(marshal.dumps((cards, left_out, problem, built.pictures)))
 
 
 def unpack(data: bytes) -> Built:
     """What a note gave."""
-    cards, left_out, problem, pictures = marshal.loads(zlib.decompress(data))
+    cards, left_out, problem, pictures = marshal.loads(decompress(data))
     return Built(
         tuple(map(card_of, cards)),
         tuple(LeftOut(*one) for one in left_out),

@@ -95,9 +95,12 @@ class Shelf:
         if number == 0:
             raise record.DamagedRecord(self._file, 1, "This record of shipped cards is empty")
         _reach(runs, end)
-        self.guids, self._count = Guids.of(guids), len(guids)
-        if len(self.guids) < self._count:
+        self._count = len(guids)
+        try:
+            self.guids = Guids.of(guids)
+        except ValueError:
             record.load(self._file)  # says which line has the GUID of another
+            raise
 
     def _place(self, number: int, start: int, end: int, key: str, note: str, path: str) -> list[Run]:
         if not key.startswith(f"{note}#"):

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdeck.anki.collection import MissingMedia, NothingToAsk, Row, row_of, write_collection
+from mkdeck.deflate import raw_compressor
 from mkdeck.errors import MkdeckError
 from mkdeck.model import Card
 
@@ -84,6 +85,8 @@ def _add(archive: zipfile.ZipFile, name: str, file: Path, how: int) -> None:
     member = _member(name, how)
     member.file_size = file.stat().st_size  # tells zipfile whether the member needs the format for large files
     with file.open("rb") as source, archive.open(member, "w") as target:
+        if how == zipfile.ZIP_DEFLATED:
+            setattr(target, "_compressor", raw_compressor())  # noqa: B010 (where zipfile calls it otherwise, it uses its own)
         shutil.copyfileobj(source, target, _CHUNK)
 
 
