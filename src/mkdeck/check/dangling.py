@@ -115,7 +115,8 @@ def _person(view: View) -> str:
     """A "he" or "her" without a name before it."""
     found = _PERSON.search(view.body) if view.draft.writer not in ("question", "gist") else None
     before = view.body[: found.start()].replace(view.draft.idea.work.short, "") if found else ""
-    if found and not re.search(r"\b[A-Z][a-z]+", before.strip()[1:]):
+    before = _PLACE.sub("", before) if view.is_cloze else before
+    if found and (not re.search(r"\b[A-Z][a-z]+", before.strip()[1:]) or _WAS_HIS.match(view.told)):
         return found[0]
     clause = analyse(view.told) if found and view.is_cloze and " him " in f"{view.told} " else None
     met = _HIM.match(clause.rest) if clause else None
@@ -277,6 +278,8 @@ _LOST: tuple[Callable[[View], str], ...] = (
 
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
+_PLACE = regex(r"\b(?:in|at|near|(?:employees|members|people|workers|citizens) of)(?: (?:the )?[A-Z][\w’'-]+)+")  # where, and not who
+_WAS_HIS = regex(r"[^,;]* (?:was|is|became) (?:his|her) (?!own\b)[a-z]+")  # "Ada Lind was his pupil": whose
 _MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody
 _HIM = regex(r"(?:(?:to|with|for|from|by|at) )?him\b", needs=("him",))
 _THEY = regex(r",\sthey\s", needs=(", they ",))  # "asked with the word smashed, they said"

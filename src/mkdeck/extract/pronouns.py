@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, is_plural, upper_first
 from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EXPOSITION
@@ -19,7 +20,9 @@ from mkdeck.model import Work
 _EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
 # "it was the ornithologist John Gould who told him"
 _CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:the|[A-Z]\w+)\s(?:\w+\s){0,6}(?:who|that)\s")
-_NO_ONE_THING = regex(r"(?i)(?:no|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b")
+_NO_ONE_THING = regex(
+    r"(?i)(?:no|nobody|nothing|none|everybody|everyone|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b"
+)
 _POINTS_BACK = regex(r"(?:is|was)\s(?:\w+ly\s)?(?:why|how|what|where|when|because|the|a result)\b")  # "this is why ..."
 
 
@@ -129,6 +132,15 @@ class Named(NamedTuple):
         if noun > 1:
             return upper_first(rest)
         return f"{self.label} {rest[len(phrase) :].strip()}" if is_plainly_named(self.label) else None
+
+
+def names_another(before: str, last: str) -> bool:
+    """Whether a sentence speaks of a second thing, for which an "it" may stand: "The craft begins with a bed of chalk. It ..."."""
+    clause = analyse(before) if last and last not in (WORK, AUTHOR) else None
+    return clause is not None and not clause.verb.is_be and _A_THING.search(clause.rest) is not None
+
+
+_A_THING = regex(r"\b(?:an?|the) (?:[\w-]+ ){0,2}[a-z]+\b", needs=("a ", "an ", "the "))
 
 
 def is_plainly_named(label: str) -> bool:

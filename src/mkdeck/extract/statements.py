@@ -19,7 +19,7 @@ from mkdeck.extract.asides import (
     without_insertions,
     without_subject_aside,
 )
-from mkdeck.extract.pronouns import KIN, Named, agreeing, is_plainly_named
+from mkdeck.extract.pronouns import KIN, Named, agreeing, is_plainly_named, names_another
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import is_full_name
@@ -123,10 +123,11 @@ class Speaker:
         if idea:
             text = upper_first(f"{idea['x']} {idea['says']}")
         found = _PRONOUN.match(text)
-        if found and found[1].lower() in ("he", "she") and KIN.search(self.before):
+        said = found[1].lower() if found else ""
+        if (said in ("he", "she") and KIN.search(self.before)) or (said == "it" and names_another(self.before, self.last)):
             return None  # the author, or the author's mother
         if found:
-            named = Named(self.work, self.label, self.last).resolved(found[1].lower(), text[found.end() :])
+            named = Named(self.work, self.label, self.last).resolved(said, text[found.end() :])
             if named is None:
                 return None
             text = named

@@ -16,7 +16,10 @@ _ABOUT_THE_NOTES = regex(r"(?:notes|these|see|blog|part|chapter|first ed|read|fi
 _OF_A_COURSE = regex(
     r"\b(?:[Ll]ectures?|[Ww]eeks?|[Cc]hapters?|[Pp]ages?) \d|\b(?:[Tt]ranslation|[Ii]nstructor|[Ee]dition|[Tt]extbook):|\b[Pp]age numbers\b"
 )
-_IS_A_CITATION = regex(r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s", needs=("1", "2", "::"))
+_IS_A_CITATION = regex(
+    r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s|\b[Vv]ol\. \d+.*\bp{1,2}\. \d|\bdoi:",
+    needs=("1", "2", "::", "ol. ", "doi:"),
+)
 _FIELDS = regex(r"\b(?:Tags|Status|Rating|Score|Author|Published|Genre|Pages): ", needs=(": ",))
 _BYLINE = regex(rf"{NAME}(?:\s(?:&|and)\s{NAME})?,\s(?:\d{{4}}|[a-z]+)\b")
 _POINTS = regex(r"^[^·•|]{1,40}(?:\s[·•|]\s[^·•|]{2,30}){2,}$", needs=("·", "•", "|"))  # "Ada Lind · 15 min · 7 key ideas"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from mkdeck.extract.context import Context
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning, says_something
 from mkdeck.language.english.names import NAMES
+from mkdeck.language.english.orders import acts_first
 from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING, praise_in
 from mkdeck.language.english.tagging import Token, first_of, tag
 from mkdeck.language.english.words import codes
@@ -140,7 +143,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     if (clause is None and not sayable and len(opening) > SHORTEST_SENTENCE) or _acts_behind(first):
         return False  # a sentence, or a part of one, under a label that says what it is about
     says_how = bool(opening) and opening[0].lower in ("how", "where") and is_meaning(first)  # "leeway: how far the wind pushes a boat"
-    noun_first = clause is not None and not clause.subject and not surely_verb(first) and not is_command(label) and is_meaning(first)
+    noun_first = clause is not None and not clause.subject and not acts_first(opening) and not is_command(label) and is_meaning(first)
     if clause is None or first.startswith("To ") or _is_noun_phrase(first) or noun_first or says_how:
         tokens = tag(first)
         if tokens and (not _can_define(label, first, tokens) or DANGLING.match(first)):
@@ -157,7 +160,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
     ):
         context.idea(Form.STATEMENT, item, f"{label} {lower_first(first)}", label=label)
         return True
-    if is_imperative(clause, first) and (context.advises or surely_verb(first) or is_command(label)):
+    if is_imperative(clause, first) and (context.advises or acts_first(opening) or is_command(label)):
         context.idea(Form.ADVICE, item, first, label=label)
         return True
     if not clause.subject and clause.verb.form == "Z" and (context.counted or clause.verb.base not in OF_THE_TITLE):
@@ -248,11 +251,16 @@ def is_imperative(clause: Clause, text: str) -> bool:
         and words[0].lower not in _SAYING
     ):
         return False
-    if len(words) > 3 and set(can) & set("NS") and "Z" in codes(words[2].lower) and words[3].tag == "R":
+    if len(words) > 3 and set(can) & set("NS") and words[1].tag != "J" and "Z" in codes(words[2].lower) and words[3].tag == "R":
         return False  # "File data moves directly between ...": a noun and its verb
-    if first.lower in ("did", "does"):
-        return False  # a question
+    if first.lower in ("did", "does") or (set(can) & set("NS") and _acts_twice(words)):
+        return False  # a question; "Doubt whether they will lend does harm"
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+def _acts_twice(words: Sequence[Token]) -> bool:
+    """Whether an auxiliary follows a verb at once, so that all before it is its subject."""
+    return any(one.tag == "V" and two.lower in ("does", "is", "was", "has") for one, two in pairwise(words))
 
 
 def _acts_behind(first: str) -> bool:
@@ -261,15 +269,6 @@ def _acts_behind(first: str) -> bool:
 
 
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
-
-
-def surely_verb(text: str) -> bool:
-    """Whether the first word can be nothing but a verb, or has an object that only a verb has ("use the ...")."""
-    first, *rest = re.findall(r"[\w'’-]+", text.lower()) or [""]
-    can = codes(first)
-    return (
-        first in ("never", "always", "don't", "be") or not set(can) & set("NSJ") or rest[:1] in (["the"], ["a"], ["an"], ["your"], ["on"])
-    )
 
 
 _WHICH_IS = regex(

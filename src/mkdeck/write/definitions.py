@@ -20,6 +20,7 @@ from mkdeck.write.draft import book, framed_as, in_quotes, of_a_subject, qa
 from mkdeck.write.labels import (
     FIGURE,
     IN_A_YEAR,
+    NAMES_SEVERAL,
     SHORTEST,
     SOMEBODY,
     defines,
@@ -228,6 +229,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 
 def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | None:
     """The end of a question and its answer for what is a way to do something, and for a list under a label of its own items."""
+    if NAMES_SEVERAL.search(label) and is_plural(text.split(maxsplit=1)[0]):
+        return f"are {strong(label)}", text  # "Cress, Cicely and Sorrel: Leaves that ..."
     way = _A_WAY_TO.match(text)
     if way and label.lower().endswith("ing"):
         return f"{'are' if is_plural(name) else 'is'} {strong(name)} for", f"To {way['do']}"

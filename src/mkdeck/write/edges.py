@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mkdeck.language.english.phrases import Phrase
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import Token, first_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.write.listing import is_one_of_many
@@ -31,7 +32,11 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
     described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
     if described or (phrase.words == 1 and phrase.shape != "number" and _EVERY.search(before)):
         return True  # "in nearly every [village]"
+    if _IN.search(before) and _FACT.match(phrase.text):
+        return True  # "are in [fact trustees] of ..."
     words = tag(before)
+    if " and " in phrase.text and ((words and words[-1].tag in "JP") or _goes_on_acting(words, after)):
+        return True  # "salty [soil and water]", "makes [one gesture and noise] turns into ..."
     if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
         return True
     if phrase.tags in ("J", "P") and (
@@ -41,10 +46,17 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
     return any(one.tag == "S" and "V" in codes(two.lower) and two.tag in "NV" for one, two in pairwise(tag(phrase.text)[:-1]))
 
 
+def _goes_on_acting(before: Sequence[Token], after: str) -> bool:
+    """Whether a second verb follows, whose subject is the last part of the piece."""
+    return bool(before) and before[-1].tag in "ZDVTU" and any(token.tag in "ZDB" for token in before) and first_of(after).tag in "ZBM"
+
+
 _MADE_BY = regex(r"\b(?:translated|edited|illustrated|narrated|produced|published)\b[^,]*\bby $", needs=("ed ",))
 _TWO_PLURALS = regex(r"SS")
 _GIVING = regex(r"\b(?:giv|gave|offer|teach|taught|bring|brought|show|grant|lend|lent|pay|paid)\w* $")
 _TO_WHOM = regex(r"S[NJ]")
+_IN = regex(r"\bin $", needs=("in ",))
+_FACT = regex(r"(?:fact|turn|general|particular|practice|theory|principle|effect|short|reality|time|part) ")
 _AT = regex(r"\bat $", needs=("at ",))
 _AT_A = regex(r"\bat an? $", needs=("at a",))
 _DEGREE = regex(r"\b(?:very|too|so|quite|rather|fairly) $")

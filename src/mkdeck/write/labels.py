@@ -132,6 +132,7 @@ _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
 IN_A_YEAR = regex(
     r",\s(?:1[0-9]|20)\d\d$|\((?:[a-z]+ )?(?:1[0-9]|20)\d\d\)$", needs=(", 1", ", 2", ")")
 )  # "Yinqueshan, 1972", "the lamp (autumn 1822)": something that happened
+NAMES_SEVERAL = regex(r"^[^,]+(?:, [^,]+)+,? and \S", needs=(" and ",))  # "Cress, Cicely and Sorrel"
 _DATED = regex(
     rf"\d\s(?:{MONTHS})\b|\b(?:{MONTHS})\s\d|\bof\s(?:{MONTHS})$|^(?:[Ee]arly|[Ll]ate|[Mm]id)?-?\s?(?:\d{{4}}s?|(?:{MONTHS}))$"
     r"|^(?:Day|Week|Month|Hour|Minute)s?\s\d+$|^(?:Day|Week|Month)s?\s\d"

@@ -17,7 +17,7 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import qa
-from mkdeck.write.labels import FIGURE, IN_A_YEAR, SOMEBODY, defines, is_somebody, no_term, whole_name
+from mkdeck.write.labels import FIGURE, IN_A_YEAR, NAMES_SEVERAL, SOMEBODY, defines, is_somebody, no_term, whole_name
 from mkdeck.write.origins import tells_no_meaning
 from mkdeck.write.sets import is_member
 from mkdeck.write.turned import clause_of
@@ -48,6 +48,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         or _VERSUS.search(idea.label)
         or no_term(plain(idea.label))
         or IN_A_YEAR.search(plain(idea.label))
+        or NAMES_SEVERAL.search(idea.label)
         or is_member(idea)
         or tells_no_meaning(text)
     ):

@@ -64,8 +64,17 @@ def number(idea: Idea) -> Iterator[Draft]:
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
     terse = len(text.split()) < SAYS_ENOUGH or all(_SPELLED.fullmatch(text) for text in answers)
     aside = any(_ASIDE.search(shown[: phrase.start]) for phrase in chosen)
-    tier = Tier.EVERYTHING if aside or (terse and not advice) else Tier.DEFAULT
+    method = clause is not None and clause.verb.past and any(_counts_things(phrase, shown) for phrase in chosen)
+    tier = Tier.EVERYTHING if aside or method or (terse and not advice) else Tier.DEFAULT
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
+
+
+def _counts_things(phrase: Phrase, text: str) -> bool:
+    """Whether a number only counts things, so that in what happened it is by the way: "asked 26 experienced commanders"."""
+    found = None if text[: phrase.start].endswith(("from ", "to ")) else _COUNT.match(text[phrase.start :])  # "rose to 14 sous"
+    tokens = tag(found["what"]) if found else ()
+    noun = next((token for token in tokens if token.tag == "S"), None)
+    return noun is not None and all(token.tag in "JPNC" for token in tokens[: tokens.index(noun)]) and not _MEASURE.fullmatch(noun.lower)
 
 
 def _stands_once(figure: str, text: str) -> bool:
@@ -92,6 +101,12 @@ _ASIDE = regex(
     r"\b(?:which|who|where|whom)\b[^,;:.]*$|,\s(?:an?|the)\s[^,;:.]*\bof\s(?:about\s)?$|,\seach\s\w+ing\b[^,;:]*$",
     needs=("which", "who", "where", ", "),
 )  # "a site where a dozen boats lay about [15] metres deep", "a retired pilot of [97]": by the way; graders kept none of 8
+_COUNT = regex(r"[\d,]+ (?P<what>[\w-]+(?: [\w-]+){0,4})")
+_MEASURE = regex(
+    r"(?:milli|micro|nano)?seconds|minutes|hours|days|nights|weeks|months|years|decades|centuries|generations|times"
+    r"|(?:kilo|centi|milli)?(?:met(?:er|re)s|grams)|miles|feet|inches|acres|hectares|tons|tonnes|pounds|ounces|lit(?:er|re)s|gallons"
+    r"|degrees|calories|watts|kilowatts|megawatts|volts|hertz|bytes|bits|dollars|cents|euros|francs|percent|points|parts"
+)
 _OURS = regex(r"(?i)\b(?:my|our|mine|ours)\b")
 _BARE_LIST = regex(r": \d{1,3}(?:, \d{1,3})+\W*$", needs=(": ",))  # "not met: 1, 2, 4"
 _PARTS = regex(r"\b\d+ parts?\b", needs=(" part",))

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdeck.language.english.grammar import base
-from mkdeck.language.english.tagging import NOMINAL, Token, first_of, last_of, tag
+from mkdeck.language.english.subjects import is_subject, only_lists
+from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.tails import Tail, tails_of
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
@@ -95,18 +96,13 @@ def _analysed(sentence: str) -> Clause | None:
     if first < place:
         adverbs = sentence[tokens[first].start : tokens[place].start].strip()
         verb = Verb(f"{adverbs} {verb.text}", verb.auxiliary, f"{adverbs} {verb.adverbs}".strip(), verb.main, verb.form)
-    if subject and (not _is_subject(tokens[start:first]) or _names_a_thing(tokens, start, place)):
+    if subject and (not is_subject(tokens[start:first]) or _names_a_thing(tokens, start, place)):
         return None
-    if subject and tokens[first - 1].text == "," and "," not in subject and _only_lists(tokens[start:first], tokens[place]):
+    if subject and tokens[first - 1].text == "," and "," not in subject and only_lists(tokens[start:first], tokens[place]):
         return None  # "the map that showed their camps, used to make a point": a thing, and what is said of it
     rest, tails = tails_of(sentence, tokens, end)
     lead = sentence[: tokens[start].start].strip(" ,") if start else ""
     return Clause(lead, subject, verb, rest, tails)
-
-
-def _only_lists(subject: Sequence[Token], verb: Token) -> bool:
-    """Whether a comma before what looks like a verb lists things: "worked examples of pipelines, build scripts, and migrations"."""
-    return verb.tag == "D" or (verb.tag == "V" and all(token.tag != "W" for token in subject))
 
 
 def _names_a_thing(tokens: Sequence[Token], start: int, place: int) -> bool:
@@ -260,38 +256,6 @@ def _nominal_gerund(tokens: Sequence[Token], j: int, place: int) -> bool:
 
 
 _ACTIVITIES = frozenset("use goal aim way key job task point purpose step trick secret practice habit strategy idea".split())
-
-
-def _is_subject(tokens: Sequence[Token]) -> bool:
-    """Whether some words can be a subject: they hold a noun, and every bracket that opens closes."""
-    if not any(t.tag in NOMINAL or t.tag in "TE" for t in tokens):
-        return False
-    if len(tokens) == 1 and tokens[0].lower in ("the", "a", "an", "no", "every"):
-        return False  # "The | felt sense of ..."
-    if tokens[0].lower == "from":
-        return False  # "From the ruins | arose new peoples"
-    if len(tokens) > 2 and tokens[-1].tag == "O" and tokens[-2].tag == "C":
-        return False  # "linguistics, and it invites ...": the end of a list and a clause of its own
-    if len(tokens) > 2 and tokens[-1].tag == "J" and tokens[-2].tag == "I":
-        return False  # "ties across social | divides": the verb is a noun
-    commas = [i for i, t in enumerate(tokens) if t.text == ","]
-    if len(commas) == 1 and commas[0] + 1 < len(tokens) and tokens[commas[0] + 1].lower in ("the", "a", "an"):
-        return False  # "the work on memory, the way couples | share": what is inserted has no end
-    if tokens[0].tag in "VPD" and any(t.tag == "Y" for t in tokens) and any(t.text == "," for t in tokens):
-        return False  # "Set users up when they agree, as the founders | did"
-    opened = [i for i, t in enumerate(tokens) if t.text == "," and i + 1 < len(tokens) and tokens[i + 1].lower in ("which", "who")]
-    if opened and not any(t.text == "," for t in tokens[opened[-1] + 1 :]):
-        return False  # "his thesis, which showed that relays | can add": a thing, and what is said of it
-    if (tokens[-1].tag in "MHBQIX" and tokens[-1].lower not in _PLACES) or (
-        tokens[-1].tag == "P" and len(tokens) > 1 and tokens[-2].text == ","
-    ):
-        return False  # "languages, helped | create", "the price of | salvage"
-    if tokens[-1].tag == "W" or [t.tag for t in tokens] == ["T", "U"]:
-        return False  # "people, who | did ...", "the 2020 | automated grading"
-    return sum(t.text == "(" for t in tokens) == sum(t.text == ")" for t in tokens)
-
-
-_PLACES = frozenset("above below within without behind beyond inside outside abroad".split())  # "rules from above | take ..."
 
 
 def without_parentheses(text: str) -> str:

@@ -28,6 +28,8 @@ def says_something(tokens: Sequence[Token]) -> bool:
     joined = sum(t.tag == "C" for t in tokens[first:]) if tokens and tokens[0].tag == "T" else 0  # "a view in which A is B and C is D"
     pointing = sum(one.tag == "I" and two.lower == "that" for one, two in pairwise(tokens))  # "in that year"
     openers = joined - pointing + sum(t.tag == "W" or t.lower in _OPENERS for t in tokens)
+    if tokens and tokens[0].tag == "G" and any(t.tag in "ZBMH" and tokens[i].tag not in "XCI" for i, t in enumerate(tokens[1:first])):
+        return True  # "seeing a case as typical tells an expert which ..."
     verbs = sum(
         (
             t.tag in "ZMBVQH"

@@ -101,8 +101,11 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
 _OF_THOUGHT = frozenset("experiment experiments process processes pattern patterns leader leaders".split())
 
 
-def _by_doing(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
-    return words[i + 1 : i + 2] == ["by"] and i + 2 < len(options) and "G" in options[i + 2]
+def _acts_anyway(i: int, before: str, options: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether what follows tells of a verb: "yeast works by eating sugar", "cover from wind matters more than warmth"."""
+    if options[i] == "SZ" and words[i + 1 : i + 3] in (["more", "than"], ["less", "than"]):
+        return True
+    return before == "N" and words[i + 1 : i + 2] == ["by"] and i + 2 < len(options) and "G" in options[i + 2]
 
 
 def _after(i: int, options: Sequence[str], words: Sequence[str]) -> int:
@@ -119,19 +122,20 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         i == 0
         and {*option} >= {"S", "Z"}
         and words[1:2] in (["that"], ["who"], ["which"], ["such"])
-        and base(words[0].lower()) not in EXPOSITION | REPORTING
+        and (words[1] == "such" or base(words[0].lower()) not in EXPOSITION | REPORTING)
     ):
-        return "S"  # "Programs that empower people imply ..."
+        return "S"  # "Programs that empower people imply ...", "Features such as these suit ..."
     if opens(i, option, tags, options, words):
         return _opening(option, i, options, words)
     if "V" in option and tags and tags[-1] == "X" and words[i + 1 : i + 2] != ["of"]:
-        return "V"
+        described = words[i + 1 : i + 2] in (["that"], ["which"]) and i + 2 < len(options) and options[i + 2][0] in "MB"
+        return "N" if described and "N" in option else "V"  # "give form to work that would be unseen"
     if words[i] == "thought" and set(words[i + 1 : i + 2]) & _OF_THOUGHT:
         return "N"  # "a thought experiment"
     if option == "SZ" and words[i + 1 : i + 2] in (["that"], ["who"], ["which"]) and not codes(words[i].lower()):
         return "S"  # "Italian biennales that ..."
-    if "Z" in option and (tags == ["@"] or (tags and tags[-1] == "N" and not finite and _by_doing(i, options, words))):
-        return "Z"  # the work or its author, who does something; "yeast works by eating sugar"
+    if "Z" in option and (tags == ["@"] or (tags and not finite and _acts_anyway(i, tags[-1], options, words))):
+        return "Z"  # the work or its author, who does something
     if "V" in option and tags == ["@"] and _does_what(i, options, words):
         return "V"  # two authors
     if "V" in option and tags and tags[-1] == "S" and not finite and len(words) > LONGEST_NAME and _has_verb_only_here(i, options, words):
