@@ -53,10 +53,10 @@ def leak(view: View) -> str:
 
 def _opposite_of(word: str, seen: str) -> bool:
     """Whether a text has the opposite of a word: "inaction", which gives "action" away."""
-    return (
-        len(word) >= SHORTEST_OPPOSED
-        and re.search(rf"\b(?:in|un|non-?|dis|im|ir|il|mis){re.escape(word.lower())}\b", seen.lower()) is not None
-    )
+    own, text = word.lower(), seen.lower()
+    if len(own) < SHORTEST_OPPOSED or own not in text:  # to look is quicker than to compile a pattern for each word
+        return False
+    return re.search(rf"\b(?:in|un|non-?|dis|im|ir|il|mis){re.escape(own)}\b", text) is not None
 
 
 def _opens(word: str, seen: str) -> bool:

@@ -56,7 +56,7 @@ def about_it(idea: Idea, sentence: str) -> str:
         if text.startswith((f"{name} ", f"{name}'s ", f"{name}’s ")):
             text = re.sub(rf"^{re.escape(name)}(?:['’]s (?:[\w-]+ )?(?:book|work|text|novel|study|memoir|account))?(?= )", "It", text)
             break
-        led = re.match(rf"^(?:Through|In|With|Using|By)\s.*?,\s{re.escape(name)}\s(?=[a-z]+s\s)", text)
+        led = f", {name} " in text and re.match(rf"^(?:Through|In|With|Using|By)\s.*?,\s{re.escape(name)}\s(?=[a-z]+s\s)", text)
         if led:
             text = f"It {text[led.end() :]}"
             break
