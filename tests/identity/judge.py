@@ -111,7 +111,8 @@ def asks_the_same(old: Card, new: Card, changed: Mapping[str, str]) -> bool:
     A statement whose "he" or "this book" now stands for another person or book is another fact.
     """
     if old.type is new.type is CardType.CLOZE and len(blanks(old.text)) > 2 and alike(old.about, new.about) >= 0.5:
-        return sorted(words(answers(old))) == sorted(words(answers(new)))
+        before, after = ({words(answer) for _, answer in blanks(card.text)} for card in (old, new))
+        return 2 * len(before & after) > len(before)  # a list of which an item was replaced is the same list
     if old.type is new.type and full(old) == full(new) and sorted(words(answers(old))) == sorted(words(answers(new))):
         return True
     if old.type is not new.type or contradicts(" ".join(translated(old.source, changed, low=False)), new.source):

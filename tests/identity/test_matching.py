@@ -317,6 +317,32 @@ def test_a_note_that_kept_only_its_author_is_known_by_its_title(title: str, same
     assert (build([new], shipped, NOW + 10)[1][0].card.guid == old.guid) == same
 
 
+def test_a_statement_whose_beginning_was_cut_off_and_that_was_reworded_keeps_its_card() -> None:
+    old = asking(
+        "Why are sheets, stays, shrouds, and halyards harmless?",
+        "Sheets, stays, shrouds, and halyards are harmless, since they keep the mast upright.",
+        "Since they keep the mast upright",
+    )
+    new = asking("Why are halyards friends?", "Halyards are friends, since they keep the spars steady.", "Since they keep the spars steady")
+    shipped, _ = build([old])
+    assert [fate.card.guid for fate in build([new], shipped, NOW + 10)[1]] == [old.guid]
+
+
+def test_a_long_meaning_under_another_label_is_known_by_three_quarters_of_its_words() -> None:
+    old = card("Cable Length", "A step by a factor of ten in the length of a rope.")
+    new = card("A New Name", "A move by a degree of ten in the size of a rope.")
+    shipped, _ = build([old])
+    assert [fate.card.guid for fate in build([new], shipped, NOW + 10)[1]] == [old.guid]
+
+
+@pytest.mark.parametrize(("metres", "same"), [(10, True), (20, False)])
+def test_a_reworded_meaning_under_another_label_is_known_by_its_figures(metres: int, same: bool) -> None:
+    old = card("Level 1: The Quay", "A square 10 metres wide, seen from 10 metres away.")._replace(front="How wide is Level 1?")
+    new = card("scale", f"A field {metres} fathoms wide, seen from {metres} fathoms away.")
+    shipped, _ = build([old])
+    assert (build([new], shipped, NOW + 10)[1][0].card.guid == old.guid) == same
+
+
 def test_two_labels_that_were_given_one_name_keep_their_own_histories() -> None:
     shipped, _ = build([FEEDBACK])
     renamed, other = (

@@ -39,7 +39,7 @@ _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
 _ROLE_LABEL = regex(
-    r"(?i)(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction"
+    r"(?i)(?:the )?(?:best\b|more\b|most\b|alternat|tangential|diametric|fiction"
     r"|(?:contrasting|similar|opposing|opposed|complementary|creatively related|related)(?: (?:book|books|work|works|read|reads))?$)"
 )
 # behind these words a title in italics is another work: "the view found in *Another Work*"

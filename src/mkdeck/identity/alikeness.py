@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdeck.identity.clozes import SAME_PLACE, answers, blanks, masked, places, same_place
-from mkdeck.identity.texts import alike, bag, bare, contradicts, core, without_titles, words
+from mkdeck.identity.texts import alike, bag, bare, contradicts, core, figures, without_titles, words
 from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType, Kind
 
@@ -27,6 +27,7 @@ SAME_WORDS = 0.85  # a statement from which the rest may differ: a label that wa
 MOVED = 0.75  # a statement that stands in another note, and was reworded at the same time
 TWO_THIRDS = 0.65  # of the words of such a statement, where the question or the answer is the same word for word
 OWN_WORDS = 3  # words of a label and its statement that tell them from those of other notes
+LONG_ANSWER = 10  # words
 SHORTEST, ADDED = 5, 3  # words of a statement, and of a clause, from which what is before the clause is compared
 GONE_ON = 0.9  # what such a likeness counts
 OWN_LABEL, LONGEST_LABEL = 2, 60  # words at least, characters at most, of a label that is known again in another note
@@ -145,13 +146,12 @@ def compare(old: Face, new: Face) -> Likeness:
     """Compare two cards of one type. `same`: whether they ask for one fact, as far as the two alone can tell."""
     if old.card.type is not new.card.type:
         return NOT_ALIKE
-    source = max(alike(old.source, new.source), _beginning(old.source, new.source))
+    source = max(alike(old.source, new.source), _part(old.source, new.source))
     about = alike(old.card.about, new.card.about)
     if source < 0.2 and about < SURELY:
         return NOT_ALIKE
     one_writer = old.card.writer == new.card.writer
-    answers_of = core(old.answer), core(new.answer)
-    answer = max(alike(*answers_of), _beginning(*answers_of))
+    answer = _alike_answers(old.answer, new.answer)
     asked = max(about, alike(old.asked, new.asked)) if one_writer else alike(old.asked, new.asked)
     wanted = max(answer, SURELY * same_place(old.single, new.single)) if old.single and new.single else answer
     score = min(1.0, 0.4 * source + 0.3 * asked + 0.3 * wanted + (WRITER_BONUS if one_writer else 0.0))
@@ -174,12 +174,19 @@ def _same_labelled(old: Face, like: Likeness) -> bool:
     return like.answer >= SAME_ANSWER or (old.has_own_label and like.source >= SAME_LABELLED)
 
 
-def _beginning(old: str, new: str) -> float:
-    """How alike one statement is to the beginning of a longer one: a clause was added to it, or taken away."""
+def _part(old: str, new: str) -> float:
+    """How alike one statement is to the beginning or end of a longer one: a clause was added to it, or taken away."""
     short, long = sorted((words(old), words(new)), key=len)
     if len(short) < SHORTEST or len(long) - len(short) < ADDED:
         return 0.0
-    return GONE_ON * alike(" ".join(short), " ".join(long[: len(short)]))
+    return GONE_ON * max(alike(" ".join(short), " ".join(part)) for part in (long[: len(short)], long[-len(short) :]))
+
+
+def _alike_answers(old: str, new: str) -> float:
+    """How alike two answers are; what short ones share of little words says nothing."""
+    if min(len(words(old)), len(words(new))) >= LONG_ANSWER:
+        return max(alike(old, new), _part(old, new))
+    return max(alike(core(old), core(new)), _part(core(old), core(new)))
 
 
 def _is_corrected(old: str, new: str) -> bool:
@@ -215,7 +222,10 @@ def _same_question(old: Face, new: Face, like: Likeness) -> bool:
     renamed = like.about < UNCHANGED and len(words(old.card.about)) < OWN_SENTENCE
     if like.about >= SAME_ASKED and like.source >= SAME_SOURCE and (like.answer >= HALF_ANSWER or not renamed):
         return True
-    return like.source >= SAME_WORDS and (like.asked >= SAME_ASKED or like.answer >= SAME_ANSWER)
+    same = max(like.asked, like.answer) >= SAME_ANSWER or like.asked >= SAME_ASKED
+    if like.source >= TWO_THIRDS and figures(old.source) and figures(old.source) == figures(new.source):
+        return True
+    return (like.source >= SAME_WORDS and same) or min(like.source, like.answer) >= MOVED
 
 
 def _same_cloze(old: Face, new: Face, like: Likeness) -> bool:

@@ -86,6 +86,11 @@ def facts(text: str) -> tuple[frozenset[str], bool, frozenset[str]]:
     return numbers, sum(word in _NEGATIONS for word in low) % 2 == 1, frozenset(_NAME.findall(plain))
 
 
+def figures(text: str) -> frozenset[str]:
+    """The numbers of a text."""
+    return facts(text)[0]
+
+
 def contradicts(one: str, other: str) -> bool:
     """Whether two texts differ in a number, a negation or a name, so that alike words do not make them one fact."""
     if one == other:
