@@ -176,8 +176,8 @@ def urlsplit_safe(address: str) -> bool:
 
 
 def work_of(source: Source) -> str:
-    """What the note is about: a book, an article, a video, ... - from its folder, its tags, else a book or "text"."""
-    folders = [*source.name.lower().split("/")[-2::-1], source.root.name.lower()]
+    """What the note is about: a book, an article, a video, ... - from its folder, here or on the web, its tags, else a "text"."""
+    folders = [*source.name.lower().split("/")[-2::-1], source.root.name.lower(), *text_of(source, "url").lower().split("/")[-2:2:-1]]
     for word in (*folders, text_of(source, "type", "medium", "platform", "tags").lower()):
         for pattern, work in _WORKS:
             if pattern.search(word):

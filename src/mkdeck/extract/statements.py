@@ -61,8 +61,9 @@ _IDEA_OF = regex(
 )
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b|long as\b|that\b)")
 _LINKING = regex(
-    r"\b((?:is|are|was|were|can|could|may|must|should|will|would|has|have)\s)(?:therefore|thus|hence|accordingly|consequently)\s",
-    needs=("therefore", "thus", "hence", "accordingly", "consequently"),
+    r"\b((?:is|are|was|were|can|could|may|must|should|will|would|has|have)\s)(?:therefore|thus|hence|accordingly|consequently)\s"
+    r"|^((?!If|When|Once|As|Since|After)(?:[Tt]he )?[A-Z]\w+ (?:[A-Z]\w+ )?)then (?=(?:\w+ly )?[a-z]+ed\b|took|went|came|made)",
+    needs=("therefore", "thus", "hence", "accordingly", "consequently", " then "),
 )  # words that tie a sentence to the one before
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _CONTINUES = regex(
@@ -115,7 +116,7 @@ class Speaker:
         text = _OUTSIDE.sub(r"\2\1", without_emphasis(speak_of(self.work, sentence)))
         text = in_the_year(upper_first(LEADING_FILLER.sub("", without_insertions(text))))
         text = PRAISE_TAIL.sub(".", text) if len(text.split()) > 12 else text
-        text = _LINKING.sub(r"\1", text)
+        text = _LINKING.sub(r"\1\2", text)
         text = upper_first(_WHY_IT_IS.sub("", text))
         if _IT_IS_THAT.match(text):
             return None

@@ -160,7 +160,7 @@ def without_leaks(predicate: str, forbidden: set[str]) -> str:
         if shorter == best or listed:  # a list without its last item misses the noun of them all
             return ""
         best = shorter
-    return best.strip(" ,")
+    return best.strip(" ,;")
 
 
 _SET_APART = (TailKind.PARTICIPLE, TailKind.WITH, TailKind.WHICH, TailKind.WHERE, TailKind.ASIDE)

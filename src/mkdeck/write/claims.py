@@ -75,8 +75,8 @@ def _any_clause(idea: Idea) -> Clause | None:
 
 
 _COUNTED_OR_OURS = regex(
-    rf"(?i)(?:your|our|my|{'|'.join(word for word in NUMBER_WORDS if not word.isdigit())})\s"
-)  # "Three levers are ..." is a list; "your critics" are not a term
+    rf"(?i)(?:your|our|my|{'|'.join(word for word in NUMBER_WORDS if not word.isdigit())})\s|.*\b(?:their|its|his|her)\b"
+)  # "Three levers are ..." is a list; "your critics" are not a term, nor "many of their trades"
 
 
 def meaning(idea: Idea) -> Iterator[Draft]:

@@ -135,7 +135,8 @@ def _only_tells(idea: Idea, text: str, asked: str) -> bool:
     tokens = tag(plain(text))
     named = any(token.tag == "K" for token in tokens[1:])
     listed = all(token.tag in "GCN," or token.text == "," for token in tokens)
-    return " mean by " in asked and everyday and (named or listed) and not _HYPERNYM.match(text)
+    counted = text.count(", ") > 1 and any(token.tag == "U" for token in tokens)  # "Fees: A tenth of the catch, 2 percent of the rest, ..."
+    return " mean by " in asked and everyday and (counted or ((named or listed) and not _HYPERNYM.match(text)))
 
 
 SHORTEST_MEANING = 10  # words that are left of it
@@ -149,7 +150,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
     name, label = term_name(idea), plain(idea.label)
     if IN_A_YEAR.search(label) or (count_of(label) and is_plural(label)):
-        return _what_was(label, text), text
+        return _what_was(label, text), text.partition("; ")[0]
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
@@ -271,6 +272,8 @@ def meant_for(idea: Idea) -> Iterator[Draft]:
         return  # "the ability of X to do Y" is what it is, not what it is for
     if " " not in plain(idea.label) and zipf(plain(idea.label)) > EVERYDAY:
         return  # "what is feedback for?" asks for anything
+    if found and any(token.tag in "ZDMBH" for token in tag(found["what"])):
+        return  # "Holm teaches pilots to ..."
     if found and stems(idea.label) & stems(found["what"]) and tag(f"to {found['do']}")[1].tag == "V" and len(found["what"].split()) <= 5:
         name = term_name(idea)
         be = "are" if is_plural(name) else "is"

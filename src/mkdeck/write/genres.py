@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person
 from mkdeck.language.english.meanings import hides_a_verb
-from mkdeck.language.english.patterns import is_praise
-from mkdeck.language.english.tagging import first_of, last_of, tag
+from mkdeck.language.english.patterns import EXPOSITION, OF_THE_TITLE, REPORTING, is_praise
+from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 
@@ -48,6 +48,8 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     if second == "I" and acts and _PARTS.match(tokens[0].lower):
         yield "book", f"consists of {lower_first(body)}"  # "Interviews with twelve pilots"
         return
+    if acts and _is_subject(tokens):
+        return  # "Brokers profit from ...": who does what in it
     if acts and second == "I" and _IN.fullmatch(tokens[1].lower) and codes(tokens[0].lower).startswith("S"):
         return  # "Drivers in Belfast read ...": who does what in it
     if acts and second == "I" and tokens[1].lower == "as" and base(tokens[0].lower) not in _AS_WHAT:
@@ -57,6 +59,13 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
         yield "book", body[:1].lower() + body[1:]
     else:
         yield from _of_phrase(text)
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Whether a plural noun that may be a verb stands before a verb that has what a verb has behind it."""
+    noun = codes(tokens[0].lower).startswith("S")
+    known = base(tokens[0].lower) in EXPOSITION | REPORTING | OF_THE_TITLE
+    return noun and not known and len(tokens) > 2 and "V" in codes(tokens[1].lower) and tokens[2].tag in "ITAX"
 
 
 _IN = regex(r"in|of|from|at|who|between")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.grammar import is_plural, lower_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
 from mkdeck.markup import WORK, without_emphasis
@@ -42,7 +42,8 @@ def category(idea: Idea) -> Iterator[Draft]:
     elif tokens[0].tag == "T" and len(tokens) > 1 and tokens[1].tag == "Z":
         return  # "A influences B"
     elif tokens[0].tag in "TJNSG" and len(text.split()) >= SHORTEST_MEMBER:
-        asked = f"Which of {group} {'is' if tokens[0].tag == 'T' else 'means'} {lower_first(text)}?"
+        means = ("refers to" if is_plural(text) else "is") if tokens[0].tag == "T" else "means"
+        asked = f"Which of {group} {means} {lower_first(text)}?"
     else:
         return
     yield qa(idea, "category", asked, idea.label, score=0.9, about=about)
