@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import is_command, lower_first
 from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC, REPORTING
@@ -49,6 +50,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         or no_term(plain(idea.label))
         or IN_A_YEAR.search(plain(idea.label))
         or NAMES_SEVERAL.search(idea.label)
+        or (count_of(plain(idea.label)) and "; " in text)
         or is_member(idea)
         or tells_no_meaning(text)
     ):

@@ -56,7 +56,7 @@ def number(idea: Idea) -> Iterator[Draft]:
             chosen.append(phrase)
     chosen = _telling(chosen, shown)
     for place, phrase in reversed(list(enumerate(chosen, 1))):
-        answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?)?|^\w+", phrase.text)
+        answer = re.match(r"^[$€£]?[\d.,]+(?:[-–][$€£]?[\d.,]+)?\s?(?:%|percent(?:age points?)?|(?:m|b|tr)illion\b)?|^\w+", phrase.text)
         end = phrase.start + (len(answer[0].rstrip()) if answer else len(phrase.text))
         hint = "year" if _ANY_YEAR.fullmatch(marked[phrase.start : end]) and _IN.search(marked[: phrase.start]) else ""  # and no place
         marked = marked[: phrase.start] + blank(place, marked[phrase.start : end], hint) + marked[end:]
