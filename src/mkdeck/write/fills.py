@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse, without_parentheses
+from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
+from mkdeck.language.english.patterns import REPORTING
+from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.words import zipf
@@ -110,8 +112,23 @@ def stated(idea: Idea) -> Iterator[Draft]:
     ):
         return
     if len(shown.split()) <= 36 and not (clause and clause.verb.negated and not clause.tails):
-        announced = clause is not None and only_announces(clause)
+        announced = clause is not None and (only_announces(clause) or begins_a_story(idea, clause))
         yield from _fill(idea, "blank", text, shown, 0.56 if announced else 0.66, Tier.EVERYTHING if announced else Tier.DEFAULT)
+
+
+def begins_a_story(idea: Idea, clause: Clause) -> bool:
+    """Whether a sentence tells what happened first, and the next one what came of it: that is the point."""
+    says = clause.verb.base in REPORTING or clause.rest.startswith(("that ", "how "))  # "Holm showed how ...": a finding
+    if not clause.verb.past or says or idea.kind is Kind.HUMAN_NOTE:
+        return False
+    end = idea.text.rstrip(".")[-TAIL:]
+    every = sentences(plain(idea.source))
+    place = next((at for at, one in enumerate(every) if end in one), len(every))
+    goes_on = analyse(every[place + 1]) if place + 1 < len(every) else None
+    return goes_on is not None and goes_on.verb.past
+
+
+TAIL = 20  # characters by which a sentence is found in its passage
 
 
 def _lowered(idea: Idea, text: str) -> str:

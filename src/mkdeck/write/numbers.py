@@ -14,7 +14,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import blank, blanks
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.write.draft import cloze, sentence
-from mkdeck.write.fills import IMAGINED, SAYS_ENOUGH, advising
+from mkdeck.write.fills import IMAGINED, SAYS_ENOUGH, advising, begins_a_story
 from mkdeck.write.pieces import best_blanks
 from mkdeck.write.trimmed import whole
 
@@ -65,7 +65,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     terse = len(text.split()) < SAYS_ENOUGH or all(_SPELLED.fullmatch(text) for text in answers)
     aside = any(_ASIDE.search(shown[: phrase.start]) for phrase in chosen)
     method = clause is not None and clause.verb.past and any(_counts_things(phrase, shown) for phrase in chosen)
-    tier = Tier.EVERYTHING if aside or method or (terse and not advice) else Tier.DEFAULT
+    story = clause is not None and not advice and begins_a_story(idea, clause)
+    tier = Tier.EVERYTHING if aside or method or story or (terse and not advice) else Tier.DEFAULT
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)
 
 
