@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
 from mkdeck.choose.bars import HIDING, asked_of
+from mkdeck.choose.burdens import BURDENED, MOST, burdens
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
@@ -54,7 +55,7 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     for idea in ideas:
         drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
         passed, vetoed = _passed(drafts, deck)
-        chosen = list(_best(passed, asked))
+        chosen = list(_best(_unburdened(passed), asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)
         if not chosen and len(vetoed) > 1:
@@ -101,6 +102,20 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     if draft.tier is Tier.EVERYTHING or not all(BY_CODE[code].fills for code in checks):
         score = min(score, BARELY)  # what its writer finds minor, or what is no sentence, fills up no note
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
+
+
+def _unburdened(passed: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts; the blanks of a sentence are in the second tier where the best of a kind has too many burdens, and fill up no note."""
+    for writer in BURDENED:
+        hiding = [draft for draft in passed if draft.writer == writer and draft.score >= FILLS_UP]
+        best = max(hiding, key=lambda draft: draft.score, default=None)
+        if best and best.idea.form is Form.STATEMENT and best.idea.kind is not Kind.HUMAN_NOTE and burdens(best) > MOST:
+            passed = [_minor(draft) if draft.writer == writer else draft for draft in passed]
+    return passed
+
+
+def _minor(draft: Draft) -> Draft:
+    return draft._replace(tier=Tier.EVERYTHING, score=min(draft.score, BARELY))
 
 
 def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
