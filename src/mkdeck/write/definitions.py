@@ -124,8 +124,14 @@ def term(idea: Idea) -> Iterator[Draft]:
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         short = shortened(answer, LONGEST_MEANING)
         answer = short if len(short.split()) >= SHORTEST_MEANING else answer
-        asked = asked if idea.work.reported or idea.work.authors else of_a_subject(asked)
+        asked = _described(asked, plain(idea.label)) if idea.work.reported or idea.work.authors else of_a_subject(asked)
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
+
+
+def _described(asked: str, label: str) -> str:
+    """The question for everyday things, by which a work means what everybody does: "How does *T* describe **quays**?"."""
+    everyday = " " not in label and "-" not in label and zipf(label) > FAMILIAR and is_plural(label)
+    return asked.replace("What does ", "How does ").replace(" mean by ", " describe ") if everyday and " mean by " in asked else asked
 
 
 def _only_tells(idea: Idea, text: str, asked: str) -> bool:
