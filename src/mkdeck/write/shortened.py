@@ -40,7 +40,7 @@ _ADRIFT = regex(r",\s(?:usually|often|typically|mainly|mostly|especially|partly|
 def _is_list(text: str) -> bool:
     """Whether a comma alone joins the last piece of a text to what is before it: what follows with "and" ends the list."""
     before, _, last = text.rpartition(", ")
-    return bool(before) and first_of(last).tag not in "IXRWGC" and not _LEADING.match(text)
+    return bool(before) and first_of(last).tag not in "IXRWGCY" and not _LEADING.match(text)
 
 
 def _may_follow(before: str, text: str) -> bool:
@@ -71,9 +71,10 @@ _BUT = regex(r",\s(?:but|rather)\b|\s(?:rather than|instead of)\b")
 
 def _ends_well(text: str) -> bool:
     """Whether a text that was cut reads as whole, and no verb at its end lacks what hung on it: "habits run on a loop that is powered"."""
-    return is_whole(text, clipped=True) and last_of(text).tag not in "ZVDPG"
+    return is_whole(text, clipped=True) and (last_of(text).tag not in "ZVDPG" or _EASY_TO.search(text) is not None)
 
 
+_EASY_TO = regex(r"\b(?:eas(?:y|ier)|hard(?:er)?|simpler?|difficult) to [a-z]+$", needs=(" to ",))
 _TAILS = regex(
     r",\s(?:and\s|but\s|while\s|thereby\s)?"
     r"(?:[a-z]+ing|which|who|where|while|and|but|so(?!\slong\sas\b|\sthat\b)|not|rather|such as|including)\b"
