@@ -21,7 +21,7 @@ _EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\
 # "it was the ornithologist John Gould who told him"
 _CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:the|[A-Z]\w+)\s(?:\w+\s){0,6}(?:who|that)\s")
 _NO_ONE_THING = regex(
-    r"(?i)(?:no|nobody|nothing|none|everybody|everyone|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b"
+    r"(?i)(?:[\"“]|no|nobody|nothing|none|everybody|everyone|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b"
 )
 _POINTS_BACK = regex(r"(?:is|was)\s(?:\w+ly\s)?(?:why|how|what|where|when|because|the|a result)\b")  # "this is why ..."
 

@@ -132,7 +132,8 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
         if _AUTHOR_LABEL.fullmatch(label):
             found = re.match(NAMES, text)
             if found:
-                return split_names(found[0]), line
+                first, *more = split_names(found[0])
+                return (first, *(name for name in more if " " in name)), line  # "Ada Lind, British-Canadian teacher"
     for line, label, _ in lines[:_LOOKED_AT]:
         found = _OWN_HEADING.search(_titled(note, label)) if label else None
         if found:

@@ -105,9 +105,10 @@ def term(idea: Idea) -> Iterator[Draft]:
     text = defining(text)
     repeated = f"({without_emphasis(idea.label)})"
     text = re.sub(rf"\s*{re.escape(repeated)}", "", text) if repeated in text else text
-    if _POINTS.fullmatch(plain(idea.label).lower()):
-        return
-    if tells_no_meaning(text):
+    itself = _IS_ONE.search(text)
+    if itself and stems(itself["what"]) == stems(idea.label):
+        text = text[: itself.start()]  # "Offers: Anything that a crew does is an offer"
+    if _POINTS.fullmatch(plain(idea.label).lower()) or tells_no_meaning(text):
         return
     asked, answer = (f"In {WORK}, what is {stage(idea)}?", text) if stage(idea) else _asked(idea, text)
     if " mean by " in asked and has_a_story(idea, text):
@@ -247,6 +248,7 @@ def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | Non
 _IT_SO = regex(r"\w+s (?:it|them|this|these)\b")
 _A_WAY_TO = regex(r"^An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
 _THE_NUMBER = regex(r"^The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
+_IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", needs=(" is ", " are "))
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(
     r"^(?:The|[A-Z][\w.]+(?: (?:and |[A-Z])[\w.]*){0,4}['’]s) (?:\w+ )?(?:idea|thesis|notion|claim) that "

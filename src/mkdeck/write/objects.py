@@ -186,7 +186,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
         or ("," in answer and not list_items(answer))  # "justice in hierarchy, the other in equality"
         or (tokens[-1].tag == "P" and rest.startswith("by "))  # "the damage done" by what
         or (tokens[-1].tag in "JP" and clause.verb.base in _MAKES_SO)  # "leaves jaws weak"
-        or re.search(r"^\w+ than\b|, (?:then|so|but)\b|\b(?:and so on|etc\.?)$", answer)
+        or re.search(r"^\w+ than\b|, (?:then|so|but|and (?:these|those|they|it|this|he|she))\b|\b(?:and so on|etc\.?)$", answer)
     ):
         return  # a name is asked for with "who"; "their markets precisely" is cut
     if clause.verb.form == "D" and re.match(r"(?i)(?:an?|one) ", clause.subject):
