@@ -12,7 +12,7 @@ from tests.identity.vault import SAMPLES, File, Line, Vault, sample_names
 
 WORD = re.compile(r"(?<![\w*\[(/#.-])[a-z]{4,}(?![\w*\])/-])")
 SENTENCE = re.compile(r"[^.;]+(?:[.;]|$)")
-LABEL = re.compile(r"^(\s*(?:[-*]|\d+\.) \*\*)([^*]{3,40}?)(:?\*\*)")
+LABEL = re.compile(r"^(\s*(?:(?:[-*]|\d+\.) )?\*\*)([^*]{3,40}?)(:?\*\*)")
 CORRECTED = "number corrected"
 STRETCH = 6  # words: of a clause of about that length, which may be all that a card asks about, a third changes too
 EMOJI = "🧠🚀📚🔬🎯🌱🧩🪐"
@@ -21,7 +21,7 @@ KEPT_WORDS = frozenset(
     "that this with from they them their there then than what when where which while whom whose because since about into only "
     "never none nothing without neither nobody cannot both each every some many much more most less other such "
     "first second third fourth last half three four five seven eight nine called named means said says than rather instead after before "
-    "have been were will would should could does upon between against through".split()
+    "have been were will would should could does upon between against through seldom rarely hardly".split()
 )
 
 Edit = Callable[[Vault, Random], bool]
@@ -149,7 +149,7 @@ def reorder(vault: Vault, chance: Random) -> bool:
 
 
 def insert(vault: Vault, chance: Random) -> bool:
-    """A new bullet among others, often one that is written much like its neighbours."""
+    """A new bullet among others, often one that is written much like its neighbours, but none that was ever there."""
     file = a_file(vault, chance)
     runs = file.runs()
     if not runs:
@@ -158,8 +158,7 @@ def insert(vault: Vault, chance: Random) -> bool:
     at = chance.choice(run)
     near = file.body[at]
     donor = File("", [], [Line(0, text) for text in (SAMPLES / chance.choice(sample_names())).read_text(encoding="utf-8").splitlines()])
-    present = {line.text.strip() for other in vault.files.values() for line in other.body}
-    texts = [donor.body[place].text.strip() for place in donor.leaves() if donor.body[place].text.strip() not in present]
+    texts = [donor.body[place].text.strip() for place in donor.leaves() if donor.body[place].text.strip() not in vault.ever]
     if not texts:
         return False
     new = vault.line(" " * near.indent + chance.choice(texts))

@@ -76,9 +76,9 @@ def _of_match(fate: Fate, was: int, now: int, kinds: frozenset[str], changed: di
     assert fate.before
     old, new = fate.before.card, fate.card
     same_key = fate.how == "key" and old.writer == new.writer and old.about == new.about
-    says_it = alike(old.source, new.source) > 0.9 or (
-        words(answers(old)) == words(answers(new)) and words(new.source)[: len(words(old.source))] == words(old.source)
-    )  # the other line says the same, or goes on
+    short, long = sorted((words(old.source), words(new.source)), key=len)
+    says_it = alike(old.source, new.source) > 0.9 or (same_answer(answers(old), answers(new), {}) and long[: len(short)] == short)
+    # the other line says the same, or one of the two goes on
     if was != now and not (same_key or asks_the_same(old, new, changed) or says_it):
         return Verdict(old.guid, "wrong", kinds, told(old, new))
     if not asks_the_same(old, new, changed) and not _corrected(old, new, changed):

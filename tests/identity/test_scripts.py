@@ -46,7 +46,7 @@ def test_a_script_does_all_kinds_of_edits(tmp_path: Path) -> None:
     from tests.identity.edits import EDITS, edit
     from tests.identity.vault import load, sample_names
 
-    vault, done = load(sample_names()), set[str]()
+    vault, done = load(sample_names()[::2]), set[str]()
     for seed in range(40):
         done |= set(edit(vault, Random(seed), 8))
     assert done == set(EDITS)

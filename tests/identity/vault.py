@@ -95,6 +95,7 @@ class Vault:
     ids: count[int]
     bin: list[tuple[str, int, list[Line] | File]] = field(default_factory=list)
     touched: dict[int, set[str]] = field(default_factory=dict)
+    ever: set[str] = field(default_factory=set)  # the texts of all lines that were ever written
 
     def touch(self, kind: str, *lines: Line) -> None:
         for line in lines:
@@ -106,6 +107,7 @@ class Vault:
 
     def line(self, text: str) -> Line:
         """A line that was never there."""
+        self.ever.add(text.strip())
         return Line(next(self.ids), text)
 
     def write(self, root: Path) -> None:
@@ -135,7 +137,8 @@ def load(names: list[str]) -> Vault:
         lines = [Line(next(ids), text) for text in (SAMPLES / name).read_text(encoding="utf-8").splitlines()]
         end = next((at for at, line in enumerate(lines) if at and line.text == "---"), -1) + 1 if lines[0].text == "---" else 0
         files[name] = File(name, lines[:end], lines[end:])
-    return Vault(files, ids)
+    ever = {line.text.strip() for file in files.values() for line in file.lines}
+    return Vault(files, ids, ever=ever)
 
 
 def sample_names() -> list[str]:
