@@ -247,12 +247,12 @@ def has_a_story(idea: Idea, text: str) -> bool:
         return False
     who = re.search(r"\bwho\b", told.subject) is not None  # "crews who counted knots ended up less content"
     aims = _TO_DO.search(told.rest) is not None or any(tail.kind is TailKind.PURPOSE for tail in told.tails)
-    who = who or (aims and _DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
+    who = who or (aims and DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
     did = told.verb.form == "D" and (who or first_of(told.rest).tag in "TAJNSC")  # and not "flour cooked in fat"
     return did or is_command(plain(idea.label))
 
 
-_DOERS = regex(r"(?:ants|ers|ors|ists|ians|men|women|people|children|students)$")
+DOERS = regex(r"(?:ants|ers|ors|ists|ians|men|women|people|children|students)$")
 _TO_DO = regex(r"\bto [a-z]+ |^(?:that|how) ")
 
 
