@@ -170,10 +170,12 @@ _MEANS = regex(r"\w+ing (?:the |an? )?[\w-]+(?: [\w-]+)?(?= (?:as|in|to|for|with
 
 def _lacks_object(text: str) -> bool:
     """Whether a text that was cut ends with a verb in a clause of its own: "an account of where the trouble comes"."""
-    last = last_of(text)
+    last, owned = last_of(text), text.rpartition(" whose ")[2]
+    if owned != text and not any(token.tag in "ZVDBMH" for token in tag(owned)):
+        return True  # "a potter whose thin": which does what
     pair = re.search(r"(\w+) and (\w+)$", text)
     both = pair is not None and codes(pair[1].lower()).startswith("Z") and "Z" in codes(pair[2].lower())  # "collects and profits"
-    whose = re.search(r"\bwhose (?:[\w-]+ )*\w+s \w+$", text) is not None and "V" in codes(last.lower)  # "whose routines shape" whom
+    whose = re.search(r"\bwhose (?:[\w-]+,? )*\w+s \w+$", text) is not None and bool(set("VD") & set(codes(last.lower)))  # "shape" whom
     acts = last.tag == "Z" or both or whose or (last.tag == "V" and last.lower in _ON_SOMETHING)
     return acts and re.search(r"\s(?:where|what|how|which|whose|who|that)\s", text) is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.patterns import REPORTING
+from mkdeck.language.english.patterns import OF_A_PART, REPORTING
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, tag
@@ -93,7 +93,10 @@ def stated(idea: Idea) -> Iterator[Draft]:
     if clause is None and idea.kind is not Kind.HUMAN_NOTE and not any(token.tag in "ZVDMBH" for token in tag(idea.text)):
         return  # no sentence
     if clause and (
-        (not clause.subject and clause.verb.form in "DPZ") or OF_MORE.search(clause.subject) or OPEN_SUBJECT.search(clause.subject)
+        OF_A_PART.match(clause.subject)
+        or (not clause.subject and clause.verb.form in "DPZ")
+        or OF_MORE.search(clause.subject)
+        or OPEN_SUBJECT.search(clause.subject)
     ):
         return  # "Thought experiments and scenarios, presented as ...", "a view in which A and B": a thing
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")

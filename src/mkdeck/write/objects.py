@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.governed import governs, governs_beside_object
 from mkdeck.language.english.grammar import base
-from mkdeck.language.english.patterns import NUMBER_NAMES
+from mkdeck.language.english.patterns import NUMBER_NAMES, OF_A_PART
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity
@@ -169,7 +169,7 @@ def thing(idea: Idea) -> Iterator[Draft]:
     clause = clause_of(idea)
     if not clause or clause.verb.is_be or (clause.verb.form == "P" and clause.verb.auxiliary not in ("has", "have")) or clause.lead:
         return
-    if clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE):
+    if (clause.tails and clause.tails[0].kind in (TailKind.RATHER, TailKind.WHEN, TailKind.PURPOSE)) or OF_A_PART.match(clause.subject):
         return
     joint = re.match(r"^(?:for|on|against|with|from|into|as)\s(?=\w)", clause.rest)
     if joint and not governs(clause.verb.base, joint[0].strip()):

@@ -78,7 +78,7 @@ _TELLING = frozenset("doubt catalog see list name quote prefer suspect worry lik
 def _shrunk(phrase: Phrase, seen: frozenset[str]) -> Phrase:
     """The modifiers of a phrase whose head the title holds: of "slack spring tide" what sets it apart."""
     words = phrase.text.split()
-    empty = _EMPTY_HEAD.match(phrase.text)
+    empty = _EMPTY_HEAD.match(phrase.text) or _KIND_OF.match(phrase.text)
     called = _CALLED.match(phrase.text)
     if called:
         return Phrase(phrase.start + called.end(), phrase.end, phrase.text[called.end() :], phrase.tags[1:], "noun")
@@ -234,6 +234,7 @@ _EMPTY_HEAD = regex(
     r"|amount|variety)s? of (?:the |an? )?(?=[\w-]+\s)",
     needs=(" of ",),
 )
+_KIND_OF = regex(r"(?:kind|sort|type|form) of (?=[a-z])")  # "a kind of [shorthand]"
 _CALLED = regex(
     r"(?:names?|pseudonyms?|titles?|nicknames?|labels?|slogans?|young|late|elder|great|famous) (?=[A-Z])"
 )  # "under the name Elinor"

@@ -115,9 +115,10 @@ _COMPARED_TO_NOTHING = regex(
     r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
     r"|\b(?:reach|tak|offer|giv|draw|present)\w* (?:an? )?(?:more|less) (?!.*\bthan\b)"
     r"|\b(?:an earlier|a later) \w+$|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
+    r"|\banother [a-z]+ (?!of\b)"
     r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
-    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey"),
+    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey", "another "),
 )
 _OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
 _OF_THE_WORK = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")  # whose, the other work said

@@ -77,7 +77,8 @@ def _ends_well(text: str) -> bool:
 _EASY_TO = regex(r"\b(?:eas(?:y|ier)|hard(?:er)?|simpler?|difficult) to [a-z]+$", needs=(" to ",))
 _TAILS = regex(
     r",\s(?:and\s|but\s|while\s|thereby\s)?"
-    r"(?:[a-z]+ing|which|who|where|while|and|but|so(?!\slong\sas\b|\sthat\b)|not|rather|such as|including)\b"
+    r"(?:(?!(?:br|th|spr|str|k|r|sw|s)ing\b)[a-z]+ing|which|who|where|while|and|but|so(?!\slong\sas\b|\sthat\b)|not|rather|such as"
+    r"|including)\b"
     r"|—|;\s"
     r"|\s(?:by|through)\s(?=\w+ing\b)|\s(?:because|regardless of|so that|rather than|instead of|as well as)\s"
 )

@@ -27,6 +27,10 @@ REPORTING = frozenset(
     "emphasize highlight observe conclude insist point predict warn say write think find illustrate underscore teach advocate "
     "recommend report indicate confirm acknowledge recognize imply hypothesize".split()
 )
+OF_A_PART = regex(
+    r"(?i)(?:an?|the|each|every|several|some|two|three)\s(?:(?:\w+\s)?(?:chapters?|sections?|appendix|epilogue|prologue)"
+    r"|(?:first|second|third|last|final|opening)\sparts?)$"
+)  # what a part of a work does is no idea of it
 EXPOSITION = REPORTING | frozenset(
     "explore discuss examine consider cover address introduce present describe critique encourage begin analyze delve offer provide "
     "detail trace investigate survey outline focus touch raise draw use aim challenge advise urge define discuss evaluate "
