@@ -236,7 +236,7 @@ _LEANS = regex(
     r"|\b(?:extends?|grounds?|supports?|develops?|illustrates?) the (?:argument|claim|thesis|point|case)(?=[,.;]| (?:in|by|with|to|on)\b)"
     r"|\b(?:is|are) (?:an?|the (?:leading|best|prime|classic)) (?:\w+ )?(?:example|exception|case|instance)(?=[.,;]|$)"
     r"|^(?:the )?(?:evidence|proof) (?:comes?|came) from\b"
-    r"|\b(?:is|are|was) an? (?:[a-z]+ )?(?:model|illustration|analogy|metaphor|proxy)(?=[?.,;]|$)"
+    r"|\ban? (?:poor|good|ideal|perfect|useful|better|bad) (?:model|illustration|analogy|metaphor|proxy)(?=[?.,;]|$)"
     r"|\bthe credit\b(?! (?:of|for)\b)"
     r"|^[Ww]ithout (?:them|it|this|these)\b|\bd(?:id|oes|o) the same(?=[.,;]|$| (?:around|in|for|to|with)\b)"
     r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"

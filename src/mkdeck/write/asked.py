@@ -22,7 +22,7 @@ from mkdeck.write.shortened import shortened
 LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
 LONGEST_ANSWER = 26  # words of an answer to a question of the note's own: of 19 longer ones graders kept none
 HALF = 0.6  # of an answer that is left, where it only says what is not so
-SHORTEST_ANSWER = 6  # words that are left of an answer without its reason
+SHORTEST_WITHOUT_REASON = 6  # words that are left of an answer without its reason
 _NOT_ASKED = regex(r", (?:because|since) ", needs=(", because ", ", since "))  # nobody asked
 LONGEST_READ = 30  # words of an answer of several sentences, from which it is cut
 
@@ -97,7 +97,7 @@ def _worded(idea: Idea, asked: str) -> str:
 def _fitted(asked: str, answer: str) -> tuple[str, str]:
     """A question and as much of its answer as fits; of a question in two parts the first."""
     reason = _NOT_ASKED.search(answer) if asked.startswith(("What are ", "Which ")) and len(sentences(answer)) == 1 else None
-    answer = answer[: reason.start()] if reason and len(answer[: reason.start()].split()) >= SHORTEST_ANSWER else answer
+    answer = answer[: reason.start()] if reason and len(answer[: reason.start()].split()) >= SHORTEST_WITHOUT_REASON else answer
     words = len(plain(answer).split())
     if words <= LONGEST_ANSWER or (words <= LONGEST_READ and len(sentences(answer)) > 1):
         return asked, answer
