@@ -13,8 +13,9 @@ from mkdeck import cache, pipeline, settle
 from mkdeck.config import Config
 from mkdeck.model import Built, Kind
 from mkdeck.pipeline import Means
+from mkdeck.shelf import Shelf
 from tests.anki.samples import png
-from tests.vaults import CONFIG, ship, vault, written
+from tests.vaults import CONFIG, NOW, ship, vault, written
 
 Work = list[str]
 
@@ -206,6 +207,27 @@ def test_whatever_changed_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(pipeline, "_made", listening)
     ship(notes, deck, means)
     assert len(built) == 1
+
+
+@pytest.mark.parametrize(("change", "looks"), [(edit, 1), (new_note, 1), (no_note, 1), (other_record, 2)])
+def test_what_is_remembered_of_a_record_gives_what_the_record_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path, Path], None], looks: int
+) -> None:
+    """looks: how often a record is looked through: the new one always, the old one only if it is not the one that was written."""
+    outcomes = []
+    for means in (Means(cache=tmp_path / "with" / "cache"), Means()):
+        place = tmp_path / ("with" if means.cache else "without")
+        notes, deck = vault(place, 3), place / "decks" / "notes.apkg"
+        ship(notes, deck, means)
+        change(notes, deck)
+        looked: list[object] = []
+        real = Shelf._scan
+        with monkeypatch.context() as patch:
+            patch.setattr(Shelf, "_scan", lambda shelf, lines, looked=looked, real=real: (looked.append(shelf), real(shelf, lines)))
+            made = pipeline.ship([notes], CONFIG, deck, NOW + 100, means=means)
+        assert len(looked) == (looks if means.cache else 2)
+        outcomes.append((made.counts, written(deck)))
+    assert outcomes[0] == outcomes[1]
 
 
 def test_a_note_outside_of_the_call_that_is_gone_makes_a_build(tmp_path: Path) -> None:
