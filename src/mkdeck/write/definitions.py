@@ -16,7 +16,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import Section, classify
-from mkdeck.write.draft import book, framed_as, in_quotes, of_a_subject, qa
+from mkdeck.write.draft import FAMILIAR, book, framed_as, in_quotes, of_a_subject, of_a_thing, qa
 from mkdeck.write.labels import (
     FIGURE,
     IN_A_YEAR,
@@ -125,14 +125,8 @@ def term(idea: Idea) -> Iterator[Draft]:
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         short = shortened(answer, LONGEST_MEANING)
         answer = short if len(short.split()) >= SHORTEST_MEANING else answer
-        asked = _described(asked, plain(idea.label)) if idea.work.reported or idea.work.authors else of_a_subject(asked)
+        asked = of_a_thing(asked, plain(idea.label)) if idea.work.reported or idea.work.authors else of_a_subject(asked)
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
-
-
-def _described(asked: str, label: str) -> str:
-    """The question for everyday things, by which a work means what everybody does: "How does *T* describe **quays**?"."""
-    everyday = " " not in label and "-" not in label and zipf(label) > FAMILIAR and is_plural(label)
-    return asked.replace("What does ", "How does ").replace(" mean by ", " describe ") if everyday and " mean by " in asked else asked
 
 
 def _only_tells(idea: Idea, text: str, asked: str) -> bool:
@@ -149,7 +143,6 @@ def _only_tells(idea: Idea, text: str, asked: str) -> bool:
 SHORTEST_MEANING = 10  # words that are left of it
 LONGEST_MEANING = 20  # words of what a term means, if what is behind them can be cut: of longer ones graders kept 5 of 11
 MANY = 3  # words of a label that names something of its own
-FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 

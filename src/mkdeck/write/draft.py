@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.grammar import is_command, lower_first, upper_first
+from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.stems import of_one_family, stems
-from mkdeck.language.english.tagging import tag
-from mkdeck.language.english.words import codes
+from mkdeck.language.english.tagging import first_of, tag
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import holding, regex
-from mkdeck.markup import AUTHOR, EM_END, STRONG_END, WORK, blank, em, mask, plain, strong
+from mkdeck.markup import AUTHOR, EM, EM_END, STRONG_END, WORK, blank, em, mask, plain, strong
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, Tier
 from mkdeck.naming import author_name, named
 from mkdeck.sections import classify
@@ -212,12 +212,26 @@ def asks(idea: Idea, question: str) -> str:
     return f"{_from(idea, question)} {question}?"
 
 
+def of_a_thing(question: str, label: str) -> str:
+    """A question for things and names, by which a work means what all do: "In *T*, what are **long quays**?"."""
+    found = _MEAN_BY.match(question)
+    named = found is not None and found["work"].startswith(EM) and not plain(found["work"]).startswith("In ")
+    if not found or not named or found["term"].startswith(('"', "“")) or " as " in label or first_of(label).tag == "G":
+        return question
+    one = " " not in label and "-" not in label
+    if is_plural(label):
+        everyday = one and zipf(label) > FAMILIAR
+        return f"How does {found['work']} describe {found['term']}?" if everyday else f"In {found['work']}, what are {found['term']}?"
+    return f"In {found['work']}, what is {found['term']}?" if one and not codes(label.lower()) else question
+
+
 def of_a_subject(question: str) -> str:
     """A question for what a work means by a term, as notes on a subject answer it: they mean nothing of their own by it."""
     found = _MEAN_BY.match(question)
     return f"In {found['work']}, what is meant by {found['term']}?" if found else question
 
 
+FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _MEAN_BY = regex(r"^What does (?P<work>.+?) mean by (?P<term>.+)\?$", begins=("What does ",))
 
 
