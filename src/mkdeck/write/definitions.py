@@ -125,7 +125,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         short = shortened(answer, LONGEST_MEANING)
         answer = short if len(short.split()) >= SHORTEST_MEANING else answer
-        asked = of_a_thing(asked, plain(idea.label)) if idea.work.reported or idea.work.authors else of_a_subject(asked)
+        asked = of_a_thing(asked, plain(idea.label), answer) if idea.work.reported or idea.work.authors else of_a_subject(asked)
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
 

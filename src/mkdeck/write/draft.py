@@ -212,7 +212,7 @@ def asks(idea: Idea, question: str) -> str:
     return f"{_from(idea, question)} {question}?"
 
 
-def of_a_thing(question: str, label: str) -> str:
+def of_a_thing(question: str, label: str, answer: str) -> str:
     """A question for things and names, by which a work means what all do: "In *T*, what are **long quays**?"."""
     found = _MEAN_BY.match(question)
     named = found is not None and found["work"].startswith(EM) and not plain(found["work"]).startswith("In ")
@@ -222,7 +222,8 @@ def of_a_thing(question: str, label: str) -> str:
     if is_plural(label):
         everyday = one and zipf(label) > FAMILIAR
         return f"How does {found['work']} describe {found['term']}?" if everyday else f"In {found['work']}, what are {found['term']}?"
-    return f"In {found['work']}, what is {found['term']}?" if one and not codes(label.lower()) else question
+    counted = re.match(r"(?:An?|Any\w*|One)\s", answer) is not None  # "an affordance"
+    return f"In {found['work']}, what is {found['term']}?" if one and not counted and not codes(label.lower()) else question
 
 
 def of_a_subject(question: str) -> str:
