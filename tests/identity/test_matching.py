@@ -328,9 +328,9 @@ def test_a_statement_whose_beginning_was_cut_off_and_that_was_reworded_keeps_its
     assert [fate.card.guid for fate in build([new], shipped, NOW + 10)[1]] == [old.guid]
 
 
-def test_a_long_meaning_under_another_label_is_known_by_three_quarters_of_its_words() -> None:
+def test_a_long_meaning_under_another_label_is_known_by_two_thirds_of_its_words() -> None:
     old = card("Cable Length", "A step by a factor of ten in the length of a rope.")
-    new = card("A New Name", "A move by a degree of ten in the size of a rope.")
+    new = card("A New Name", "A move by a degree of ten in the size of a knot.")
     shipped, _ = build([old])
     assert [fate.card.guid for fate in build([new], shipped, NOW + 10)[1]] == [old.guid]
 

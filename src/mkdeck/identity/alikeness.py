@@ -225,7 +225,8 @@ def _same_question(old: Face, new: Face, like: Likeness) -> bool:
     same = max(like.asked, like.answer) >= SAME_ANSWER or like.asked >= SAME_ASKED
     if like.source >= TWO_THIRDS and figures(old.source) and figures(old.source) == figures(new.source):
         return True
-    return (like.source >= SAME_WORDS and same) or min(like.source, like.answer) >= MOVED
+    enough = TWO_THIRDS if min(len(words(old.answer)), len(words(new.answer))) >= LONG_ANSWER else MOVED
+    return (like.source >= SAME_WORDS and same) or min(like.source, like.answer) >= enough
 
 
 def _same_cloze(old: Face, new: Face, like: Likeness) -> bool:
