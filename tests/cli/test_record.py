@@ -159,7 +159,7 @@ def test_a_dry_run_shows_the_front_before_and_after_and_writes_nothing(run: Run,
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nothing is written." in done.stdout
     assert "- What does Thinking in Systems mean by leverage point?" in done.stdout
-    assert "+ What does Thinking in Systems mean by points of leverage?" in done.stdout
+    assert "+ In Thinking in Systems, what are points of leverage?" in done.stdout
     assert "Retired: no longer in the notes" in done.stdout
     assert state(folder) == before
 
