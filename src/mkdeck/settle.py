@@ -162,6 +162,8 @@ class Settling:
         else:
             for group in self._groups():
                 self._settle(group, self._old_of(group))
+        self._names = Names(guid_of)  # no more names are given: those that were need no memory while the deck is written
+        self._free.clear()
 
     def _groups(self) -> list[list[int]]:
         """The notes that wait; those that say that they are one note together."""
