@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.patterns import DANGLING, GENERIC, NUMBER_WORDS
 from mkdeck.language.english.phrases import list_items
-from mkdeck.language.english.questions import ask
+from mkdeck.language.english.questions import THE_MORE, ask
 from mkdeck.language.english.stems import content_words, rarity, stems
 from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.tails import TailKind
@@ -98,7 +98,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         or _COUNTED_OR_OURS.match(clause.subject)
         or _TO_EXPLORE.search(clause.subject)
         or _ONE_OF.fullmatch(clause.subject)
-        or _THE_MORE.match(clause.subject)
+        or THE_MORE.match(clause.subject)
         or _RANKED.match(clause.rest)
         or _JUDGED_WAY.match(clause.rest)
         or _SUPERLATIVE.match(clause.rest)
@@ -162,7 +162,6 @@ def signified(idea: Idea) -> Iterator[Draft]:
 
 LONGEST_NAME = 4  # words
 MOST_LISTED = 6  # things in an answer
-_THE_MORE = regex(r"[Tt]he (?:more|less|fewer|\w+er) the\b")  # "the higher the tide, the ..."
 _ONE_OF = regex(
     r"(?i)an? (?:\w+ )?(?:application|example|use|benefit|advantage|consequence|result|problem|solution|step|reason|cause|exception)"
 )  # "an early application is ...": of what

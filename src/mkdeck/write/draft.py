@@ -176,7 +176,7 @@ def _from(idea: Idea, text: str) -> str:
 
 def topic(idea: Idea, text: str) -> str:
     """The label that a statement stands under, if it says what the statement is about and the statement does not."""
-    label = _ACRONYM.sub("", plain(idea.label))
+    label = ACRONYM.sub("", plain(idea.label))
     named = stems(label)
     if not named or _POINT_NUMBER.fullmatch(label):
         return ""
@@ -196,7 +196,7 @@ def topic(idea: Idea, text: str) -> str:
     return "" if known or sentence or "(" in label or ":" in label else label
 
 
-_ACRONYM = regex(r" \([A-Z]{2,6}s?\)$", needs=(")",))
+ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 _POINT_NUMBER = regex(r"\W*\d{1,3}\W*")
 _ANOTHER_WORK = regex(r"^[A-Z].*\((?:1[5-9]|20)\d\d\)$", needs=(")",))  # "Lind, The Quiet Sea (1986)"
 _MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")

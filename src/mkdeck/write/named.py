@@ -17,7 +17,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
-from mkdeck.write.draft import qa
+from mkdeck.write.draft import ACRONYM, qa
 from mkdeck.write.labels import FIGURE, IN_A_YEAR, NAMES_SEVERAL, SOMEBODY, defines, is_somebody, no_term, whole_name
 from mkdeck.write.origins import tells_no_meaning
 from mkdeck.write.sets import is_member
@@ -25,7 +25,6 @@ from mkdeck.write.turned import clause_of
 
 SHORTEST_REVERSE = 6  # words of a definition that tells its term from others: graders kept 1 of 7 with fewer
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
-_ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
 
 
@@ -39,7 +38,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     """ "Which term in *T* means ...?"."""
     text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
-    bare = _ACRONYM.sub("", idea.label)
+    bare = ACRONYM.sub("", idea.label)
     if (
         not tokens
         or tokens[0].tag == "Z"

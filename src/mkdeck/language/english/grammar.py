@@ -167,11 +167,11 @@ _TITLES = frozenset({"St", "Dr", "Mr", "Mrs", "Ms", "Prof", "Mt", "Ft"})
 def _is_new_plural(text: str, low: str) -> bool:
     """Whether a text opens with a plural that no list of words has: "Adiabats are steeper ...". Names are known, or stand alone."""
     second = text.split(" ", 2)[1:2]
-    acts = bool(second) and codes(second[0])[:1] in ("V", "B") and second[0] not in _ALIKE_IN_PAST
+    acts = bool(second) and codes(second[0])[:1] in ("V", "B") and second[0] not in ALIKE_IN_PAST
     return low.endswith("s") and not codes(low) and not codes(low[:-1]) and acts
 
 
-_ALIKE_IN_PAST = frozenset("put set let cut hit cost spread shut split read".split())  # "Jones put ..."
+ALIKE_IN_PAST = frozenset("put set let cut hit cost spread shut split read".split())  # "Jones put ..."
 COMMON_PART = 3.4  # Zipf frequency of the parts of a new word: "microservices", "deadlocks"
 COMMANDING = 4.0  # Zipf frequency below which a verb before a name is the first half of it: "Harry Brearley"
 COMMON_OWNER = 4.5  # Zipf frequency from which a word with "'s" is no name: "people's"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mkdeck.language.english.grammar import base
+from mkdeck.language.english.grammar import ALIKE_IN_PAST, base
 from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
 
@@ -95,12 +95,11 @@ def hides_a_verb(tokens: Sequence[Token]) -> bool:
             return False
         acts = word.tag in "NJ" and after.tag == "T" and before.tag not in "TIXJRC" and set(codes(word.lower)) & set("VD")
         implants = word.tag == "N" and before.tag == "S" and after.tag in "NS" and "V" in codes(word.lower)  # "questions implant ideas"
-        if acts or implants or (word.lower in _ALIKE_IN_PAST and before.text[0].isupper() and after.tag in "NSTJ"):
+        if acts or implants or ((word.lower in ALIKE_IN_PAST or word.lower == "led") and before.text[0].isupper() and after.tag in "NSTJ"):
             return True
     return False
 
 
-_ALIKE_IN_PAST = frozenset("set cut put hit let cost spread split shut led".split())
 _NAMING = frozenset("called named dubbed termed titled based".split())  # "a rule called parity"
 
 

@@ -21,7 +21,7 @@ def ask(wh: str, clause: Clause, rest: str | None = None, casing: Casing = Casin
     steadier". rest replaces what follows the verb; subject replaces the subject. Empty when the verb cannot be turned round.
     """
     verb = clause.verb
-    if not clause.subject or verb.negated or _THE_MORE.match(clause.subject):
+    if not clause.subject or verb.negated or THE_MORE.match(clause.subject):
         return ""
     named = subject or closed(lower_first(clause.subject, casing, command=False))
     after = clause.rest if rest is None else rest
@@ -72,4 +72,4 @@ def is_yes_no(question: str) -> bool:
 _AUXILIARY_FIRST = regex(r"(?i)\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|must|may)\b")
 
 
-_THE_MORE = regex(r"(?:The|the) (?:more|less|fewer|[a-z]+er) (?:an?|the|we|you|one)\b")  # "The less a leader needs to do, the better"
+THE_MORE = regex(r"(?:The|the) (?:more|less|fewer|[a-z]+er) (?:an?|the|we|you|one)\b")  # "The less a leader needs to do, the better"
