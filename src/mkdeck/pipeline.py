@@ -24,7 +24,7 @@ from mkdeck.media import media_of
 from mkdeck.model import Built, Card, Deck, Kind, Problem, Tier
 from mkdeck.read import find
 from mkdeck.settle import FEW, Memo, Settling
-from mkdeck.shelf import Index, Shelf
+from mkdeck.shelf import Shelf
 from mkdeck.understand import build_note, spare_cards
 from mkdeck.workers import Means
 
@@ -223,7 +223,7 @@ def ship(
             made, ledger = _made(notes, config, memory, cache, means, progress, outputs_for(target))
             if changes:
                 write_changes(made, changes)
-            manifest.keep_index(beside, keep(ledger, target), cache)
+            keep(ledger, target, cache if len(shelf) else None)
             read_now = [note.file for note in notes]
             manifest.keep(made, inputs, sorted(unread(shelf.paths(), read_now)), cache)
     except OSError as trouble:
@@ -238,19 +238,20 @@ def outputs_for(target: Path) -> Outputs:
     return Outputs(lambda card: row_of(travelling(card)), record.Lines(target.parent), str(target.parent.resolve()))
 
 
-def keep(ledger: Ledger, target: Path) -> Index:
+def keep(ledger: Ledger, target: Path, cache: Cache | None = None) -> None:
     """Write a deck and its record; older files stay as they are until the new ones are whole, and when nothing changed.
 
-    Returns where the record has what.
+    cache: remembers where the new record has what; a first build, which holds most in memory, leaves that to the next one.
     """
     from mkdeck.anki.package import Row, packed
 
     beside = record.beside(target)
     with packed(target, map(Row._make, ledger.rows()), files.temporary_prefix(target)) as package:
         draft = files.drafted(beside, chain([record.HEADER.encode()], ledger.lines()))
-        index = Shelf(draft).index()
+        index = Shelf(draft).index() if cache and cache.lasts else None
         files.commit(package(), target, draft, beside)
-    return index
+    if cache and index:
+        manifest.keep_index(beside, index, cache)
 
 
 def write(deck: Deck, target: Path) -> None:
