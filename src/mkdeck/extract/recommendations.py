@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdeck.extract.context import Context
 from mkdeck.language.english.grammar import upper_first
-from mkdeck.language.english.names import NAME, NAMES, is_full_name, split_names
+from mkdeck.language.english.names import MADE, NAME, NAMES, is_full_name, split_names
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
@@ -45,7 +45,8 @@ _ROLE_LABEL = regex(
 # behind these words a title in italics is another work: "the view found in *Another Work*"
 _GOES_ON = r"(?<!\s)(?<! in)(?<! of)(?<! to)(?<! as)(?<! the)(?<! and)(?<! from)(?<! with)(?<! than)(?<! like)"
 _EDITED = regex(
-    r",?\s\(?(?:edited|translated|compiled|written|illustrated)$", needs=("edited", "translated", "compiled", "written", "illustrated")
+    r",?\s\(?(?P<made>edited|translated|compiled|written|illustrated)$",
+    needs=("edited", "translated", "compiled", "written", "illustrated"),
 )
 _BY_OTHERS = regex(
     r"^(?:and colleagues|et al)\.?[\s:.,–—-]*|^(?:illustrated|translated|edited|introduced) by [^:.]{3,60}[:.]\s*",
@@ -139,10 +140,10 @@ def read_entry(item: Item) -> Recommendation | None:
         subtitle = re.match(r"^:\s(?P<sub>[A-Z][^.]*?)(?=,?\sby\s)", after)
         if subtitle:
             title, after = f"{title}: {subtitle['sub']}", after[subtitle.end() :]
-        names = re.match(rf"^,?\s(?:by|from)\s(?P<names>{NAMES})", without_emphasis(after))
+        names = re.match(rf"^(?P<made>,?\s(?:{'|'.join(MADE)}))?,?\s(?:by|from)\s(?P<names>{NAMES})", without_emphasis(after))
         authors = split_names(names["names"]) if names else ()
         reason = without_emphasis(after)[names.end() :] if names else without_emphasis(after)
-        return _entry(title, authors, reason)
+        return _entry(f"{title}{names['made'] or ''}" if names else title, authors, reason)
     text = re.sub(rf"{_GOES_ON}[\s:]*{EM}(?=[A-Z][^{EM_END}]*{EM_END}\W*$)", ": ", text)
     text = without_emphasis(text)
     for pattern in (_BY, _OWNED):
@@ -175,7 +176,11 @@ def _is_title(text: str) -> bool:
 
 
 def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation | None:
-    title = _EDITED.sub("", _EDITION.sub("", plain(title).strip(' .,:–—-"“”')))
+    title = _EDITION.sub("", plain(title).strip(' .,:–—-"“”'))
+    made = _EDITED.search(title)
+    title = title[: made.start()] if made else title
+    if made and made["made"] in MADE and authors:
+        authors = (f"{made['made']} by {authors[0]}", *authors[1:])
     head, colon, tail = title.partition(": ")
     if colon and tail.partition(": ")[0] == tail.rpartition(": ")[2] and ": " in tail:
         title = f"{head}: {tail.partition(': ')[0]}"  # a subtitle that the link and the line both give

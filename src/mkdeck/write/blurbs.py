@@ -62,14 +62,16 @@ _LAST_PIECE = regex(rf"(?:,\s(?:and\s)?|\s(?:{_JOINTS})\s)(?:(?!,\s|\s(?:{_JOINT
 
 
 MANY, COMMON_TITLE = 2, 3.9  # a title of so few and so common words needs its subtitle to be one
+ANY_WORD = 2.5  # the same for one word, as far as it is a word at all ("Smallpox")
 LONGEST_TITLE = 6  # words of a title that stays whole where the question names the author
 
 
 def title_of(idea: Idea) -> str:
     """The title as an answer: without a subtitle after a colon, as far as it is one without it, or the question names the author."""
-    head, colon, _ = idea.parts[0].partition(": ")
+    head, colon, tail = idea.parts[0].partition(": ")
     plain_head = len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split())
-    if plain_head and (not idea.parts[3:] or len(idea.parts[0].split()) <= LONGEST_TITLE):
+    one_word = " " not in head and zipf(head) > ANY_WORD and " by " not in tail and not stems(tail) & stems(idea.parts[2])
+    if (plain_head or one_word) and (not idea.parts[3:] or len(idea.parts[0].split()) <= LONGEST_TITLE):
         return idea.parts[0]
     return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
 
@@ -177,9 +179,11 @@ def _lacks_object(text: str) -> bool:
     both = pair is not None and codes(pair[1].lower()).startswith("Z") and "Z" in codes(pair[2].lower())  # "collects and profits"
     whose = re.search(r"\bwhose (?:[\w-]+,? )*\w+s \w+$", text) is not None and bool(set("VD") & set(codes(last.lower)))  # "shape" whom
     acts = last.tag == "Z" or both or whose or (last.tag == "V" and last.lower in _ON_SOMETHING)
-    return acts and re.search(r"\s(?:where|what|how|which|whose|who|that)\s", text) is not None
+    return acts and _ASKED_IN.search(text) is not None and _PLACED.search(text) is None
 
 
+_ASKED_IN = regex(r"\s(?:where|what|how|which|whose|who|that)\s")
+_PLACED = regex(r"\s(?:on|in|by|for|with|from|through|under|at) which\s[^,]*$", needs=(" which ",))  # "the ground on which it stands"
 _ON_SOMETHING = frozenset("build make use find create design give take bring keep hold put raise".split())  # "how teachers can build"
 
 

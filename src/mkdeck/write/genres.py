@@ -65,7 +65,9 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
     """Whether a plural noun that may be a verb stands before a verb that has what a verb has behind it."""
     noun = codes(tokens[0].lower).startswith("S")
     known = base(tokens[0].lower) in EXPOSITION | REPORTING | OF_THE_TITLE
-    return noun and not known and len(tokens) > 2 and "V" in codes(tokens[1].lower) and tokens[2].tag in "ITAX"
+    acts = len(tokens) > 2 and "V" in codes(tokens[1].lower) and tokens[2].tag in "ITAX"
+    meant = len(tokens) > 1 and tokens[1].tag in "PD"  # "Photographs meant to shame ..."
+    return noun and not known and (acts or meant)
 
 
 _IN = regex(r"in|of|from|at|who|between")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
-from mkdeck.language.english.names import join, surname
+from mkdeck.language.english.names import MADE, by_whom, join, surname
 from mkdeck.language.english.patterns import DANGLING, is_praise, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
@@ -21,6 +21,7 @@ from mkdeck.model import Draft, Idea, Tier
 from mkdeck.naming import named, speak_of
 from mkdeck.write.blurbs import GENERIC_REASON, LONGEST, OPEN_END, predicate_of, reason_of, title_of, without_leaks
 from mkdeck.write.draft import qa
+from mkdeck.write.leaning import compares, ends_named, hangs, is_like, names_all, with_owner
 from mkdeck.write.shortened import shortened
 from mkdeck.write.told import leaks, says_something, told_of
 
@@ -39,11 +40,6 @@ PLACES = {
     "related": "Related to {}",
     "": "Recommended with {}",
 }
-_UNNAMED = regex(
-    r"\bthe (?:concept|idea|topic|subject|issue|theme|field)s?\b(?!\s(?:of|that|behind|in|from)\b)"
-    r"|\bthe (?:authors(?!['’])|(?:first|second|third|fourth|fifth|last) chapter|approach)\b(?!\s(?:of|that|who|behind|in|from)\b)"
-)  # which, the other work said
-_UNNAMED_LAST = regex(r"\bthe (?:problem|debate|phenomenon|disease|event)$|\b(?:this|that|these|those) [a-z]+$")
 
 
 def _answer(idea: Idea) -> str:
@@ -62,17 +58,16 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked or (_is_guess(idea, *asked) and _hint(idea, _room(idea))):
         return
     noun, predicate = asked
-    if _OWN.match(predicate) or (_COMPARED_TO_NOTHING.search(predicate) and not _compares(predicate)):
-        return  # "is about Lind's own treatment of ropes", "a broader tour": than what, a card by role says
-    if _OF_THE_WORK.search(predicate) and WORK not in predicate:
-        predicate += f" of {WORK}"
+    if hangs(predicate, idea.work):
+        return  # a card by role says on what
+    predicate = with_owner(predicate)
     place = _place(idea)
     words = content_words(predicate)
     authors = idea.parts[3:]
-    asked_of = f"Which {noun} by {join(authors)} {predicate}?"
+    asked_of = f"Which {noun} {by_whom(authors)} {predicate}?"
     told_by = any(surname(a) in predicate for a in authors)
     if authors and len(authors) <= MOST_NAMED and len(asked_of.split()) <= LONGEST_FRONT and not told_by:
-        compared = f" ({place[0].lower()}{place[1:]})" if _compares(predicate) and WORK not in predicate else ""
+        compared = f" ({place[0].lower()}{place[1:]})" if compares(predicate, idea.work) else ""
         room = LONGEST_FRONT - len(plain(named(idea.work, asked_of)).split())
         told = len(stems(predicate) & stems(idea.parts[0])) > 1
         besides = _subtitle(idea, room) if len(predicate.split()) <= FEW and not compared and not told else ""
@@ -101,7 +96,7 @@ def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
     told = [word for word in words if zipf(word) < 5.2]
     if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return False
-    return not _inside(idea.parts[0], words) and not _UNNAMED.search(predicate) and not _UNNAMED_LAST.search(predicate)
+    return not _inside(idea.parts[0], words) and names_all(predicate)
 
 
 def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
@@ -110,29 +105,23 @@ def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
     return noun == "book" and others and predicate.startswith("is about ") and " about " not in f" {idea.parts[2]} "
 
 
-_COMPARED_TO_NOTHING = regex(
-    r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
-    r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
-    r"|\b(?:reach|tak|offer|giv|draw|present)\w* (?:an? )?(?:more|less) (?!.*\bthan\b)"
-    r"|\b(?:an earlier|a later) \w+$|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
-    r"|\banother [a-z]+ (?!of\b)"
-    r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
-    r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
-    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey", "another "),
-)
-_OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
-_OF_THE_WORK = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")  # whose, the other work said
-
-
 def by_story(idea: Idea) -> Iterator[Draft]:
     """ "An economist ranks the evidence on X" -> "In which book by A does an economist rank the evidence on X?"."""
     title, _, reason, *authors = idea.parts
     text = speak_of(idea.work, without_parentheses(next(iter(sentences(reason)), "")), own=False).rstrip(".")
     within = _WITHIN.match(text)
     clause = analyse(within["story"] if within else text)
-    if reason_of(idea) or not authors or not clause or clause.lead or not _is_told(clause) or _SOMEBODY.search(text):
+    if (
+        reason_of(idea)
+        or not authors
+        or not clause
+        or clause.lead
+        or not _is_told(clause)
+        or _SOMEBODY.search(text)
+        or compares(text, idea.work)
+    ):
         return
-    asked = ask(f"in which {within['genre'].lower() if within else 'book'} by {join(authors)}", clause, casing=idea.work.casing)
+    asked = ask(f"in which {within['genre'].lower() if within else 'book'} {by_whom(authors)}", clause, casing=idea.work.casing)
     told = [word for word in content_words(f"{clause.subject} {clause.rest}") if zipf(word) < 5.2]
     if (
         asked
@@ -190,7 +179,7 @@ def by_role(idea: Idea) -> Iterator[Draft]:
 
 def _asked_by_role(idea: Idea) -> str:
     found = _SHORT_WORK.match(predicate_of(idea))
-    return f"{_place(idea)}: which {found['kind'] if found else 'book'} by {join(idea.parts[3:])}?"
+    return f"{_place(idea)}: which {found['kind'] if found else 'book'} {by_whom(idea.parts[3:])}?"
 
 
 def _room(idea: Idea) -> int:
@@ -198,7 +187,10 @@ def _room(idea: Idea) -> int:
     return min(LONGEST_FRONT - len(plain(named(idea.work, _asked_by_role(idea))).split()), LONGEST_HINT)
 
 
-_SHORT_WORK = regex(r"(?i)(?:an?|the|this)\s(?:[\w-]+\s){0,3}?(?P<kind>paper|article|essay|lecture|talk|short story)\b(?! collection)")
+_SHORT_WORK = regex(
+    r"(?i)(?:an?|the|this)\s(?:(?!(?:to|of|for|from|in|on|with)\s)[\w-]+\s){0,3}?"
+    r"(?P<kind>paper|article|essay|lecture|talk|short story)\b(?! collection)"
+)  # and no "companion to this talk"
 PAIR = 2  # authors; of cards with so few and no hint graders kept 31 of 117, of those with more two thirds, of those with a hint 79%
 
 
@@ -216,7 +208,7 @@ def _hint(idea: Idea, most: int) -> str:
             return ""  # "Rope work is an art": without its subject it would be said of the book
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
-    if _UNNAMED_LAST.search(said) or said.endswith(" pages") or _speaks_of_it(said):
+    if not ends_named(said) or said.endswith(" pages") or _speaks_of_it(said):
         return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())
     left = told[len(said) :] if cut and told.startswith(said) else ""
@@ -226,7 +218,7 @@ def _hint(idea: Idea, most: int) -> str:
         or (left.startswith((" in ", " between ", " among ", " for ")) and _THE_LAST.search(said))
     ):
         return ""  # "stories about the ethics | of robots", "insight into the race | in space"
-    if cut and (last_of(said).tag == "R" or OPEN_END.search(said) or (_COMPARED.search(said) and WORK not in said)):
+    if cut and (last_of(said).tag == "R" or OPEN_END.search(said) or is_like(said)):
         return ""  # "makes a similar case", "takes a new approach"
     if left.startswith((" and ", " or ")) and last_of(said).tag in "PDVZB":
         return ""  # "how people have imagined | and hunted wolves"
@@ -264,22 +256,8 @@ def _subtitle(idea: Idea, most: int) -> str:
     return f" (subtitle: “{subtitle}”)" if shown else ""
 
 
-def _compares(predicate: str) -> bool:
-    """Whether what is said of a work compares it, and not with what the sentence names itself."""
-    return _COMPARED.search(predicate) is not None or (_MORE.search(predicate) is not None and " than " not in predicate)
-
-
-_MORE = regex(
-    r"\b(?:(?:more|less)\s(?:[\w-]+\sand\s)?[\w-]+|contrasting|opposing)\s(?:view|perspective|critique|account|look|approach|counterpoint)\b",
-    needs=("more", "less", "contrasting", "opposing"),
-)  # "offers a more worried view": than who?
 _SHARED = regex(r" (?:and|or) [\w-]+ (?:of|in|for|between) ")  # "the ethics | and dangers of robots"
 _THE_LAST = regex(r"\b(?:the|its|their|his|her) (?:[\w-]+ ){0,2}[\w-]+$")
-_COMPARED = regex(
-    r"\b(?:similar|same|related)\b|\bdifferent \w+$|\b(?:sequel|prequel|follow-up|companion)\b(?! (?:to|of)\b)"
-    r"|\bthe (?:argument|topic|subject|discussion|fundamentals)\b(?! (?:of|that|behind|in)\b)",
-    needs=("similar", "same", "related", "different", "sequel", "prequel", "follow-up", "companion", "the "),
-)
 FEW = 10  # words of a reason that may as well fit another book of the same author: its subtitle tells more
 MOST_NAMED = 3  # authors that a question names: of the cards that named them graders kept 38 of 39, of the others 12 of 15
 LONGEST_FRONT = 30  # words (L1b)
@@ -291,7 +269,9 @@ def by_title(idea: Idea) -> Iterator[Draft]:
     authors = idea.parts[3:]
     if authors:
         place = _place(idea)
+        made, by, names = join(authors).partition(" by ")
+        asked, names = (f"Who {made}", names) if by and made in MADE else ("Who wrote", join(authors))
         yield qa(
-            idea, "recommended-author", f"Who wrote {em(idea.parts[0])}? ({place[0].lower()}{place[1:]})", join(authors),
+            idea, "recommended-author", f"{asked} {em(idea.parts[0])}? ({place[0].lower()}{place[1:]})", names,
             score=0.74, about=f"author of {idea.parts[0]}", tier=Tier.EVERYTHING, companion=True,
         )  # fmt: skip

@@ -51,6 +51,15 @@ def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])}, {word} {parts[-1]}"
 
 
+MADE = ("edited", "translated", "compiled")  # what somebody did who did not write a work
+
+
+def by_whom(names: tuple[str, ...] | list[str]) -> str:
+    """ "by A and B", or "edited by A and B" where the first of the names says so."""
+    told = join(names)
+    return told if told.startswith(MADE) else f"by {told}"
+
+
 def surname(name: str) -> str:
     """The last name: "Frederick P. Brooks Jr." -> "Brooks"."""
     words = re.sub(r",?\s(?:Jr\.?|Sr\.?|PhD\.?|MD\.?|II|III|IV)$", "", name).split()
