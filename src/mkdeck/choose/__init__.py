@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
 from mkdeck.choose.bars import HIDING, asked_of
-from mkdeck.choose.burdens import BURDENED, MOST, burdens
+from mkdeck.choose.burdens import BURDENED, is_burdened
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
@@ -109,7 +109,7 @@ def _unburdened(passed: Sequence[Draft]) -> Sequence[Draft]:
     for writer in BURDENED:
         hiding = [draft for draft in passed if draft.writer == writer and draft.score >= FILLS_UP]
         best = max(hiding, key=lambda draft: draft.score, default=None)
-        if best and best.idea.form is Form.STATEMENT and best.idea.kind is not Kind.HUMAN_NOTE and burdens(best) > MOST:
+        if best and best.idea.form is Form.STATEMENT and best.idea.kind is not Kind.HUMAN_NOTE and is_burdened(best):
             passed = [_minor(draft) if draft.writer == writer else draft for draft in passed]
     return passed
 

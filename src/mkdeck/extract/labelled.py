@@ -9,10 +9,10 @@ from mkdeck.extract import summary
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
 from mkdeck.extract.statements import Speaker, Statement
-from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, is_imperative, term
+from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, term
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, lower_first
-from mkdeck.language.english.orders import surely_verb
+from mkdeck.language.english.orders import is_imperative, surely_verb
 from mkdeck.language.english.patterns import (
     EXPOSITION,
     FURTHER_RESEARCH,

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from mkdeck.extract.context import Context
-from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning, says_something
 from mkdeck.language.english.names import NAMES
-from mkdeck.language.english.orders import acts_first
+from mkdeck.language.english.orders import acts_first, is_imperative
 from mkdeck.language.english.patterns import ACTIVITY, DANGLING, OF_THE_TITLE, PRAISE, REPORTING, praise_in
 from mkdeck.language.english.tagging import Token, first_of, tag
 from mkdeck.language.english.words import codes
@@ -227,48 +225,9 @@ def _goes_on(label: str, first: str) -> str:
     return " " if shifts else ", " if first.startswith("Not ") else ""
 
 
-_SAYING = ("check", "note", "trust", "hope", "reason", "state")
-
-
-def is_imperative(clause: Clause, text: str) -> bool:
-    """Whether a clause tells the reader what to do."""
-    if clause.subject or clause.verb.form not in "VBQ":
-        return False
-    words = tag(text)
-    first, can = words[0], codes(words[0].lower)
-    if _NO_COMMAND.match(text) and can != "V":
-        return False
-    if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
-        return False  # "Split Boats with Flags puts each crew ...": a name
-    if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
-        return False  # "Blunt and profane"
-    if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
-        return False
-    if (
-        can.startswith(("N", "S"))
-        and len(words) > 1
-        and words[1].lower in ("that", "which", "who", "whose")
-        and words[0].lower not in _SAYING
-    ):
-        return False
-    if len(words) > 3 and set(can) & set("NS") and words[1].tag != "J" and "Z" in codes(words[2].lower) and words[3].tag == "R":
-        return False  # "File data moves directly between ...": a noun and its verb
-    if first.lower in ("did", "does") or (set(can) & set("NS") and _acts_twice(words)):
-        return False  # a question; "Doubt whether they will lend does harm"
-    return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
-
-
-def _acts_twice(words: Sequence[Token]) -> bool:
-    """Whether an auxiliary follows a verb at once, so that all before it is its subject."""
-    return any(one.tag == "V" and two.lower in ("does", "is", "was", "has") for one, two in pairwise(words))
-
-
 def _acts_behind(first: str) -> bool:
     """Whether a subject acts only behind what is inserted: "A fire at the mill, which killed six, exposed ..."."""
     return _INSERTED.search(first) is not None
-
-
-_NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
 
 
 _WHICH_IS = regex(

@@ -102,7 +102,7 @@ def given(idea: Idea) -> Iterator[Draft]:
         return
     tokens = tag(clause.rest)
     place = _behind_object(clause, tokens)
-    if not place or (clause.subject in (WORK, AUTHOR) and tokens[place].lower != "as"):
+    if not place or (clause.subject in (WORK, AUTHOR) and tokens[place].lower != "as" and clause.verb.base not in _TIES):
         return
     head, answer = clause.rest[: tokens[place].end], _LIKENED.sub("", clause.rest[tokens[place + 1].start :])
     if not is_answer(answer, 12) or goes_on(answer) or _holds_verb(tokens[place + 1 :]):
@@ -110,10 +110,12 @@ def given(idea: Idea) -> Iterator[Draft]:
     if rarity(answer) > 4.8 or tokens[place + 1].tag not in "TAJNSKGPU@" or "," in answer:
         return  # a list has its own question
     question = ask("what", clause, head, idea.work.casing)
-    if question and len(head.split()) <= LONGEST_REST and len(content_words(question)) >= 3 and is_whole(answer, clipped=True):
+    told = len(content_words(question or "")) + (clause.subject in (WORK, AUTHOR))
+    if question and len(head.split()) <= LONGEST_REST and told >= 3 and is_whole(answer, clipped=True):
         yield qa(idea, "given", asks(idea, question), answer, score=0.75)
 
 
+_TIES = frozenset("link tie trace attribute connect relate liken compare reduce ascribe".split())  # what a work does with two things
 _LIKENED = regex(r",\s(?:akin to|similar to|comparable to|much like|just like|like)\s[^,]*$", needs=(", ",))
 
 

@@ -1,4 +1,4 @@
-"""Whether a text begins with a verb that nobody could take for a noun."""
+"""Whether a text tells the reader what to do, and whether it begins with a verb that nobody could take for a noun."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mkdeck.language.english.tagging import Token
+from mkdeck.language.english.clauses import Clause
+from mkdeck.language.english.tagging import Token, tag
 from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
 
 
 def surely_verb(text: str) -> bool:
@@ -25,3 +27,55 @@ def acts_first(tokens: Sequence[Token]) -> bool:
         return True
     joined = any(one.tag == "C" and two.tag in "QB" for one, two in pairwise(tokens))
     return tokens[0].tag in "VQ" and (joined or (len(tokens) > 2 and tokens[1].tag == "J" and tokens[2].tag == "S"))
+
+
+def is_imperative(clause: Clause, text: str) -> bool:
+    """Whether a clause tells the reader what to do."""
+    if clause.subject or clause.verb.form not in "VBQ":
+        return False
+    words = tag(text)
+    first, can = words[0], codes(words[0].lower)
+    if _NO_COMMAND.match(text) and can != "V":
+        return False
+    if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
+        return False  # "Split Boats with Flags puts each crew ...": a name
+    if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
+        return False  # "Blunt and profane"
+    if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
+        return False
+    if (
+        can.startswith(("N", "S"))
+        and len(words) > 1
+        and words[1].lower in ("that", "which", "who", "whose")
+        and words[0].lower not in _SAYING
+    ):
+        return False
+    if len(words) > 3 and set(can) & set("NS") and words[1].tag != "J" and "Z" in codes(words[2].lower) and words[3].tag == "R":
+        return False  # "File data moves directly between ...": a noun and its verb
+    if first.lower in ("did", "does") or (set(can) & set("NS") and _acts_twice(words)):
+        return False  # a question; "Doubt whether they will lend does harm"
+    if set(codes(clause.verb.base)) & set("NS") and _acts_later(tag(clause.rest)):
+        return False
+    return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
+
+
+def _acts_twice(words: Sequence[Token]) -> bool:
+    """Whether an auxiliary follows a verb at once, so that all before it is its subject."""
+    return any(one.tag == "V" and two.lower in ("does", "is", "was", "has") for one, two in pairwise(words))
+
+
+def _acts_later(rest: Sequence[Token]) -> bool:
+    """Whether a finite verb follows what could be a command, so that this is its subject.
+
+    "Blame looks backward and asks ...", "time to water on the fire mattered more than ...".
+    """
+    for before, token in pairwise(rest):
+        if token.tag in "WYO" or before.tag in "WYO" or token.text in ".:;":
+            return False  # a clause of its own
+        if (token.tag == "Z" and before.tag == "C") or (token.tag == "D" and before.tag in "NSR"):
+            return True
+    return False
+
+
+_SAYING = ("check", "note", "trust", "hope", "reason", "state")
+_NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
