@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
-from mkdeck.choose.bars import HIDING, asked_of
+from mkdeck.choose.bars import HIDING, NEVER, asked_of
 from mkdeck.choose.burdens import BURDENED, is_burdened
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
@@ -98,8 +98,9 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     """
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
-    minor = bool(checks) or score < asked_of(draft)
-    if draft.tier is Tier.EVERYTHING or not all(BY_CODE[code].fills for code in checks):
+    asked = asked_of(draft)
+    minor = bool(checks) or score < asked
+    if draft.tier is Tier.EVERYTHING or asked >= NEVER or not all(BY_CODE[code].fills for code in checks):
         score = min(score, BARELY)  # what its writer finds minor, or what is no sentence, fills up no note
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 

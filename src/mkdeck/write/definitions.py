@@ -201,7 +201,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if does and (is_somebody(idea) or _IT_SO.match(text)):
         return "", text  # what she speaks about; "Makes it testable": what, stands elsewhere
     if does and not state and not is_plural(name):
-        return f"According to {WORK}, what does {strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
+        article = "the " if _COMMON_THING.match(name) else ""
+        return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
         if SOMEBODY.match(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
@@ -242,6 +243,9 @@ _IT_SO = regex(r"\w+s (?:it|them|this|these)\b")
 _A_WAY_TO = regex(r"^An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
 _THE_NUMBER = regex(r"^The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
 _IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", needs=(" is ", " are "))
+_COMMON_THING = regex(
+    r"(?!the |an? )[a-z][^ ]* .*(?<!ion)(?<!ing)(?<!ism)(?<!ity)(?<!ment)(?<!ness)$"
+)  # "stand-on vessel": needs an article
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(
     r"^(?:The|[A-Z][\w.]+(?: (?:and |[A-Z])[\w.]*){0,4}['’]s) (?:\w+ )?(?:idea|thesis|notion|claim) that "

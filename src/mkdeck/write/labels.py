@@ -10,6 +10,7 @@ from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
+from mkdeck.language.english.places import is_place
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
 from mkdeck.language.english.tails import TailKind
@@ -101,7 +102,7 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
-    if _FORMULA.search(label):
+    if _FORMULA.search(label) or is_place(label) or _PART_OF_A_THING.fullmatch(label):
         return True
     spills = _DOES_SO.search(label)
     if spills and "Z" in codes(spills[1].lower()):
@@ -125,6 +126,10 @@ _ONE_OF_SEVERAL = regex(
     r"(?:option|case|example|variant|scenario|reason|alternative|possibility|attempt|version|experiment|study)"
     r" (?:one|two|three|four|five|\d|[A-DIVX]+)"
 )
+_PART_OF_A_THING = regex(
+    r"(?i)(?:the )?(?:top|bottom|upper|lower|inner|outer|first|second|third|last|left|right|main|final) [a-z]+"
+    r"|the (?:goal|problem|solution|method|result|idea|plan|trap|choice|test|rule|answer|cause|cost|cure|setting|story|twist|product)"
+)  # of which thing, the heading says
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
 _TWO_PEOPLE = regex(r"([A-Z][a-z]+ )?([A-Z]\w+) (?:and|&) ([A-Z][a-z]+ )?([A-Z]\w+)")
@@ -159,6 +164,11 @@ def is_somebody(idea: Idea) -> bool:
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
     known = all(codes(word.lower()) for word in words)  # "Free Rider" is a term for people, and no person
+    small = (
+        len(words) > 2 and all(word.islower() for word in words[1:-1]) and not any(codes(word.lower()) for word in (words[0], words[-1]))
+    )
+    if small and SOMEBODY.match(idea.text):
+        return True  # "Ada van Lind"
     told = not known and _WHO_DID.match(idea.text) is not None  # "A former glazier who became ..."
     numbered = re.fullmatch(r"[IVX]+|[A-Z]", words[-1]) is not None  # "Myosin V"
     return (
