@@ -21,7 +21,7 @@ from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import blanked, cloze, qa
 from mkdeck.write.fills import IMAGINED, advising
-from mkdeck.write.labels import is_no_rule
+from mkdeck.write.labels import claims, is_no_rule
 from mkdeck.write.rules import asked_for, asked_of_one
 from mkdeck.write.standing import one_of_two
 
@@ -133,7 +133,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     against = clause and _INSTEAD.match(clause.lead) and stems(clause.lead) & stems(label)  # "Embrace fog: instead of fearing fog, ..."
     if clause and (against or re.match(r"(?:Since|Because)\s", clause.lead)):
         text = without_parentheses(text)[len(clause.lead) :].strip(" ,")  # why is not what to do
-    if is_no_rule(label) or _adds_little(label, text):
+    if is_no_rule(label) or _adds_little(label, text) or claims(label):
         return
     asked = asked_for(idea, label)
     if not asked:

@@ -18,6 +18,7 @@ from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.announced import only_announces
 from mkdeck.write.draft import blanked, cloze, sentence, without_article
+from mkdeck.write.labels import claims
 from mkdeck.write.listing import is_one_of_many
 from mkdeck.write.pieces import best_blanks, is_common
 from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, whole
@@ -232,8 +233,6 @@ def advising(idea: Idea, text: str) -> str:
 
 _NO_COMMAND = regex(r"\w+ and \w+, ")  # "Wear and tear, rate of living, ...": a list
 _OF_IT = regex(r"[A-Z]\w+ (?:it|them|this|these)\b")  # "Fit it on one page": what, the line before said
-
-
 _THEY_DID = regex(r"[^,.;]+, (?:he|she|they|it) \w+")  # "Close friends, they disagreed": no advice
 
 
@@ -242,6 +241,7 @@ def advised(idea: Idea) -> Iterator[Draft]:
     if (
         _NO_COMMAND.match(idea.text)
         or IMAGINED.match(idea.text)
+        or claims(plain(idea.label))
         or _THEY_DID.match(idea.text)
         or _OF_IT.match(idea.text)
         or re.search(r"\b(?:themselves|itself|himself|herself)\b", idea.text)

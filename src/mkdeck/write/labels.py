@@ -247,6 +247,12 @@ def is_no_rule(label: str) -> bool:
     return activity or set(content_words(label)) <= GENERIC | EVALUATIVE or last_of(label).tag in "JR" or first_of(label).tag in "IX"
 
 
+def claims(label: str) -> bool:
+    """Whether a label says how things are, so that what stands under it is no rule: "Countries are not one place"."""
+    said = analyse(label) if " " in label and not is_command(label) else None
+    return said is not None and bool(said.subject) and said.verb.form in "ZBDH"
+
+
 _NO_RULE = regex(r"(?i)\b(?:story|case|proposal|result|example|test|experiment|finding|study|problem)s?$")
 
 

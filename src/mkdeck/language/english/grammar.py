@@ -190,6 +190,8 @@ _AMONG_NAMES = regex(
 def _may_be_name(word: str) -> bool:
     """Whether a word that the table does not know in small letters may be a name: a term in capitals is the lesser evil."""
     bare = _POSSESSIVE.sub("", word.lower()).partition("-")[0]
+    if _SURELY_TERM.search(bare):
+        return False
     if is_known(bare) and not codes(bare):
         return True  # "Churchill": such words are mostly names
     if codes(bare) or (bare.endswith("s") and codes(bare[:-1])) or codes(base(bare)):
@@ -201,6 +203,7 @@ def _may_be_name(word: str) -> bool:
 
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
+_SURELY_TERM = regex(r"(?:power|cra(?:ts?|cy)|isms?|olog(?:y|ies)|ograph(?:y|ies))$")  # no name ends like that
 _TERM_ENDING = regex(
     r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ergic|genic|lytic|power|ware)$"
 )
