@@ -109,9 +109,10 @@ def _named_by(stem: str) -> str:
 
 
 def without_owner(title: str, authors: Sequence[str]) -> str:
-    """The title without its author before a colon: "Lind: The Quiet Sea"."""
-    head, colon, tail = title.partition(": ")
-    return tail if colon and head in {name for author in authors for name in (author, surname(author))} else title
+    """The title without its author before a colon or dash: "Lind: The Quiet Sea", "Ada Lind - The Quiet Sea"."""
+    owners = {name for author in authors for name in (author, surname(author))}
+    parts = (title.partition(mark) for mark in (": ", *_DASHES))
+    return next((tail for head, _, tail in parts if tail and head in owners), title)
 
 
 def short_title(title: str, work: str = "book") -> str:
@@ -121,7 +122,7 @@ def short_title(title: str, work: str = "book") -> str:
         return short_title(said, work)  # "Title | Speaker | Channel"
     title = _TAGGED.sub("", title)
     head, colon, tail = title.partition(": ")
-    for dash in (" - ", " — ", " – "):
+    for dash in _DASHES:
         if not colon:
             head, colon, tail = title.partition(dash)
     if not colon:
@@ -131,6 +132,7 @@ def short_title(title: str, work: str = "book") -> str:
     return head if len(title) > LONG_TITLE else title
 
 
+_DASHES = (" - ", " — ", " – ")
 _TAGGED = regex(r"^\[[^\]]{1,30}\]\s+(?=\S)", begins=("[",))  # "[1 hr] A Talk"
 
 

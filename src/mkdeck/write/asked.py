@@ -136,6 +136,9 @@ def _bare(asked: str, answer: str) -> str:
 def one_point(asked: str, answer: str) -> str:
     """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
     first, *more = sentences(answer) or [""]
+    meant = _MEANS.match(asked)
+    if meant and more and not stems(meant["term"]) & stems(first):
+        return next((said for said in more if stems(meant["term"]) & stems(said)), answer)  # the first one leads to it
     alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
     if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):
         return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
@@ -156,6 +159,7 @@ def answers(asked: str, answer: str) -> bool:
 
 
 _ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
+_MEANS = regex(r"^What does (?P<term>.+) mean\b", begins=("What does ",))
 _DID = regex(r"^What (?:did|does|do) [^?]* (?:show|find|discover|prove|learn|do)\?", begins=("What d",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about

@@ -6,7 +6,7 @@ import re
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, third_person
-from mkdeck.language.english.names import surname
+from mkdeck.language.english.names import is_full_name, surname
 from mkdeck.language.english.patterns import praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
@@ -27,7 +27,7 @@ _COMPARED_WITH = regex(
     r"|(?<! of )(?:which|that)\s(?:aligns?|resonates?|relates?|connects?|contrasts?)\s(?:with|to)\s"
     r"|(?<! of )which\s(?:is|are)\s(?:\w+ly\s)?(?:relevant|related|applicable|important|essential|useful|valuable|crucial|central)\s"
     r"|(?<! of )which\s(?:complements?|echoes|mirrors|parallels?)\s"
-    r"|in a similar\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
+    r"|in a similar\s|also by\s|complementing\s|providing a complementary\s|making (?:it|them|this)\s).*$"
     r"|,\s(?:[a-z]+ly\s)?[a-z]+ing\s[^,]*\bthe (?:book|article|talk|video|paper)['’]s\s.*$"
 )
 _BY_DOING = regex(
@@ -70,8 +70,9 @@ def title_of(idea: Idea) -> str:
     """The title as an answer: without a subtitle after a colon, as far as it is one without it, or the question names the author."""
     head, colon, tail = idea.parts[0].partition(": ")
     plain_head = len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split())
-    one_word = " " not in head and zipf(head) > ANY_WORD and " by " not in tail and not stems(tail) & stems(idea.parts[2])
-    if (plain_head or one_word) and (not idea.parts[3:] or len(idea.parts[0].split()) <= LONGEST_TITLE):
+    named = is_full_name(head) and "," not in head and not any(codes(word.lower()) for word in head.split())  # "Ada Lind: A Life at Sea"
+    one_word = (named or (" " not in head and zipf(head) > ANY_WORD)) and " by " not in tail and not stems(tail) & stems(idea.parts[2])
+    if (plain_head or one_word) and (not idea.parts[3:] or named or len(idea.parts[0].split()) <= LONGEST_TITLE):
         return idea.parts[0]
     return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
 

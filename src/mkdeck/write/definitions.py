@@ -60,8 +60,9 @@ _ONE_DOES = regex(r"To [^,.]*?\b(?:one|you|we|they)\s[a-z]+", needs=("one ", "yo
 def purpose(idea: Idea) -> Iterator[Draft]:
     """ "**X:** To do Y" -> "What is X for?"."""
     clause = analyse(idea.text) if idea.text.startswith("To ") else None
-    if not idea.text.startswith("To ") or (clause and (clause.lead or clause.subject)) or _ONE_DOES.match(idea.text):
-        return  # "To improve, a learner must ..."
+    verb = idea.text[3:].partition(" ")[0]
+    if not idea.text.startswith("To ") or not verb.islower() or (clause and (clause.lead or clause.subject)) or _ONE_DOES.match(idea.text):
+        return  # "To improve, a learner must ...", "To Bergen"
     if _TO_DO_IS.match(idea.text):
         return
     term = term_name(idea)

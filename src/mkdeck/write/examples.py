@@ -120,7 +120,9 @@ _DEGREES = frozenset("advanced basic modern simple complex traditional common fa
 def _examples_of(idea: Idea, category: str, listed: str) -> Iterator[Draft]:
     """The card for a list of examples, and what they are."""
     items = [part.strip() for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", listed) if part.strip()]
-    if not 2 <= len(items) <= 4 or any(len(item.split()) > 4 or is_closed(item.lower()) or _acts(item) for item in items):
+    if not 2 <= len(items) <= 4 or any(
+        len(item.split()) > 4 or is_closed(item.lower()) or _acts(item) or first_of(item).tag == "R" for item in items
+    ):
         return
     specific = len(category.split()) >= 2 or rarity(category) < 3.5
     category = _PLAIN_KIND.sub("", category)

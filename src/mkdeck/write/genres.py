@@ -154,7 +154,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     if acts:  # "French semiotics that looks at the page"
         yield "book", acts["does"]
         return
-    text = _without_themes(text)
+    text = _IT_OPENS.sub(r" and \g<does>", _without_themes(text))
     if _MADE_OF.match(text):
         yield "book", f"is {lower_first(text, command=False)}"
         return
@@ -166,6 +166,7 @@ def _of_phrase(text: str) -> Iterator[tuple[str, str]]:
     yield "book", f"{joint} {lower_first(text)}"
 
 
+_IT_OPENS = regex(r", which (?P<does>(?:opens|begins|starts|ends|closes|includes)\b)", needs=(", which ",))  # the book does
 _HEAD_ENDS = regex(
     r"\s(?:of|in|for|on|to|with|by|from|behind|between|against|beneath|who|whose|that|which|as)\s"
     r"|\s(?:torn|caught|run|set|built|made|ruled|lost|[a-z]+ed)\s(?=(?:by|in|on|at|to|from|with|as|for|into|between|among|out|under)\b)"

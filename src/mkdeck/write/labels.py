@@ -102,7 +102,7 @@ def lowered(name: str, idea: Idea) -> str:
 def no_term(label: str) -> bool:
     """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
-    if _FORMULA.search(label) or is_place(label) or _PART_OF_A_THING.fullmatch(label):
+    if _FORMULA.search(label) or _of_a_section(label) or is_place(label) or _PART_OF_A_THING.fullmatch(label):
         return True
     spills = _DOES_SO.search(label)
     if spills and "Z" in codes(spills[1].lower()):
@@ -117,6 +117,11 @@ def no_term(label: str) -> bool:
     return _DATED.search(label) is not None or _ASKING.match(label) is not None or (claim is not None and bool(claim.subject))
 
 
+def _of_a_section(label: str) -> bool:
+    """Whether a label got the heading of a section, which says nothing of what it is about: "Summary – problem"."""
+    return " – " in label and classify(label.partition(" – ")[0]) is not None
+
+
 _PART_OF_A_BOOK = regex(
     r"(?i)(?:postscript|preface|prologue|epilogue|afterword|foreword|appendix|introduction|part|chapter)\b(?=,|:|\s\S|$)"
     r"|(?:books?|parts|chapters|sections?|volumes?|acts?|lectures?|weeks?)\s(?:\d|[IVX]+\b)"
@@ -129,6 +134,7 @@ _ONE_OF_SEVERAL = regex(
 _PART_OF_A_THING = regex(
     r"(?i)(?:the )?(?:top|bottom|upper|lower|inner|outer|first|second|third|last|left|right|main|final) [a-z]+"
     r"|the (?:goal|problem|solution|method|result|idea|plan|trap|choice|test|rule|answer|cause|cost|cure|setting|story|twist|product)"
+    r"|alternatives|options|variants|variations|choices|results|details|background|context|history"
 )  # of which thing, the heading says
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
@@ -248,9 +254,9 @@ def is_no_rule(label: str) -> bool:
 
 
 def claims(label: str) -> bool:
-    """Whether a label says how things are, so that what stands under it is no rule: "Countries are not one place"."""
+    """Whether a label says how things are, or names a section, so that under it stands no rule: "Countries are not one place"."""
     said = analyse(label) if " " in label and not is_command(label) else None
-    return said is not None and bool(said.subject) and said.verb.form in "ZBDH"
+    return _of_a_section(label) or (said is not None and bool(said.subject) and said.verb.form in "ZBDH")
 
 
 _NO_RULE = regex(r"(?i)\b(?:story|case|proposal|result|example|test|experiment|finding|study|problem)s?$")

@@ -64,7 +64,8 @@ def number(idea: Idea) -> Iterator[Draft]:
     telling = advice or not all(_UNTELLING.fullmatch(text) for text in answers)  # "three weeks", "in 1922": graders missed few
     terse = len(text.split()) < SAYS_ENOUGH or all(_SPELLED.fullmatch(text) for text in answers)
     aside = any(_ASIDE.search(shown[: phrase.start]) for phrase in chosen)
-    method = clause is not None and clause.verb.past and any(_counts_things(phrase, shown) for phrase in chosen)
+    past = clause.verb.past if clause else any(token.tag == "D" for token in tag(text))
+    method = past and any(_counts_things(phrase, shown) for phrase in chosen)
     story = clause is not None and not advice and begins_a_story(idea, clause)
     tier = Tier.EVERYTHING if aside or method or story or (terse and not advice) else Tier.DEFAULT
     yield cloze(idea, "number", marked, score=0.84 if telling else 0.5, tier=tier)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mkdeck.language.english.patterns import EVALUATIVE, is_praise
+from mkdeck.language.english.tagging import tag
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 
@@ -16,9 +19,15 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
-    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text):
+    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or text.startswith("Born ") or _doing_does(text):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
+
+
+def _doing_does(text: str) -> bool:
+    """Whether a text says what doing something does: "Choosing when to stop, which knots to drop and which to keep lets ..."."""
+    tokens = tag(plain(text))
+    return bool(tokens) and tokens[0].tag == "G" and any(one.tag == "V" and two.tag == "Z" for one, two in pairwise(tokens))
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"

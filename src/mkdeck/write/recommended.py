@@ -230,7 +230,13 @@ def _hint(idea: Idea, most: int) -> str:
 
 def _told(idea: Idea, most: int) -> str:
     """The fullest piece of what the note tells of a work that does not give its title away, in brackets."""
-    told = [said for said in told_of(idea, most) if not _WITHOUT_SUBJECT.match(said) and [t.tag for t in tag(said)[:2]] != ["R", "V"]]
+    told = [
+        said
+        for said in told_of(idea, most)
+        if not _WITHOUT_SUBJECT.match(said)
+        and not said.startswith(("with fewer ", "with more "))
+        and [t.tag for t in tag(said)[:2]] != ["R", "V"]
+    ]
     pieces = sorted(told, key=lambda said: first_of(said).tag not in "ZTJN")
     said = pieces[0].removeprefix("is ") if pieces else ""
     return f" ({lower_first(said, idea.work.casing)})" if said else ""

@@ -32,7 +32,11 @@ def is_full_name(name: str) -> bool:
     """Whether words are the name of a person: a first name is no everyday word, but for some nouns ("Benjamin")."""
     first, *more = name.split() or [""]
     called = first[:1].isupper() and not first.isupper() and (first.endswith(".") or codes(first.lower()) in ("", "N"))
-    return called and 1 <= len(more) <= 3 and all(word[0].isupper() or re.fullmatch(_SMALL, word) for word in more)
+    named = all(word[0].isupper() or re.fullmatch(_SMALL, word) for word in more)
+    return called and named and 1 <= len(more) <= 3 and _OF_NOBODY.isdisjoint(more)
+
+
+_OF_NOBODY = frozenset("Is Are Was Not No The And Or For From With How Why What In On To Its Their Your".split())
 
 
 def without_profession(name: str) -> str:
