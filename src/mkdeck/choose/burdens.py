@@ -33,6 +33,7 @@ def burdens(draft: Draft) -> int:
     before, _, after = plain(_BEGINNING.sub("", mask(draft.front, None, "␣"))).partition("␣")
     rest = f"{before} {after}"
     clause = analyse(draft.idea.text)
+    least = 0 if draft.writer == "number" else SHORTEST  # of 14 short figures graders kept 10
     return sum(
         (
             draft.idea.place > 0,  # it leans on the sentence before
@@ -42,7 +43,7 @@ def burdens(draft: Draft) -> int:
             _FIGURE.search(rest) is not None,
             rest.count(",") > 1,
             ":" in rest,
-            not SHORTEST <= len(f"{before}{answer}{after}".split()) <= LONGEST,
+            not least <= len(f"{before}{answer}{after}".split()) <= LONGEST,
             answer[:1].isupper(),
         )
     )

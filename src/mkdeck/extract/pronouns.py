@@ -17,7 +17,10 @@ from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 from mkdeck.model import Work
 
-_EXPLETIVE = regex(r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b")
+_EXPLETIVE = regex(
+    r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b"
+    r"|(?:takes|took)\s(?:[\w-]+\s){1,6}to\s[a-z]+\b"  # "it takes forty gallons of sap to make one of syrup"
+)
 # "it was the ornithologist John Gould who told him"
 _CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:the|[A-Z]\w+)\s(?:\w+\s){0,6}(?:who|that)\s")
 _NO_ONE_THING = regex(

@@ -69,7 +69,8 @@ _INNER_CAPITAL = regex(r"(?<=[a-z,;] )[A-Z][\w'’-]*")
 _PERSON = regex(r"(?P<first>[A-Z][a-z]+)(?: [A-Z][a-z]*\.?)? (?P<last>[A-Z][\w'’-]+)")
 _SMALL = regex(r"\b[a-z][\w'’-]+")
 _BY_WHOM = (*(f"{before} by " for before in (WORK, f"{WORK},", ")", "),", " is", "written", "authored")), "co-by ")
-_BY = r"by\s(?:the\s[a-z][\w\s-]*?\s)?(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?"
+_OF_A_HOUSE = r"(?:[A-Z][\w.&]*\s){1,4}(?:professor|economist|psychologist|historian|physicist|researcher)\s"  # "Bergen College professor"
+_BY = rf"by\s(?:the\s[a-z][\w\s-]*?\s|{_OF_A_HOUSE})?(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?"
 _SAYS = (
     "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
 )

@@ -25,18 +25,15 @@ from mkdeck.write.labels import (
     SOMEBODY,
     defines,
     defining,
-    has_a_story,
     is_bare_quality,
-    is_sentence,
     is_somebody,
     lowered,
     no_term,
-    says_what_it_did,
     stage,
     tells_to_do,
     term_name,
 )
-from mkdeck.write.origins import tells_no_meaning
+from mkdeck.write.origins import has_a_story, is_sentence, says_what_it_did, tells_no_meaning
 from mkdeck.write.shortened import shortened
 
 EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.closed import is_closed
@@ -172,6 +173,7 @@ def _acts(item: str) -> bool:
     return (
         tokens[0].tag in "ZVRD"
         or any(token.tag in "ZMBH" for token in tokens)
+        or any(one.tag in "KN" and two.tag == "D" for one, two in pairwise(tokens))  # "such as Bergen supplied ropes, ..."
         or (tokens[0].tag == "G" and len(tokens) > 1 and tokens[1].tag in "TAIOX")
     )
 

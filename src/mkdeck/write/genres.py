@@ -226,7 +226,7 @@ _PARTS = regex(
     r"(?i)(?:volumes|essays|letters|lectures|stories|dialogues|interviews|papers|talks|columns|speeches|articles|poems|tales|maxims|aphorisms|sketches|portraits|profiles)$"
 )
 _COMPARED = regex(
-    r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier)\b"
+    r"(?i)^(?:\w+\s)?(?:same|other|another|later|more|less|further|larger|longer|shorter|fuller|newer|older|earlier|deeper|broader|wider|closer|richer)\b"
     r"|\b(?:same|this|these|those)\b"
 )
 _NOBODY = regex(r"(?i)\b(?:he|she|they|his|her|their|we|I|you|the book['’]s)\b")

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
-from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
 from mkdeck.language.english.places import is_place
 from mkdeck.language.english.stems import content_words, stems
-from mkdeck.language.english.tagging import NOTHING, Token, first_of, last_of, tag
-from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import is_opaque, plain, strong, without_emphasis, without_opaque
@@ -259,42 +258,9 @@ def claims(label: str) -> bool:
     return _of_a_section(label) or (said is not None and bool(said.subject) and said.verb.form in "ZBDH")
 
 
-_NO_RULE = regex(r"(?i)\b(?:story|case|proposal|result|example|test|experiment|finding|study|problem)s?$")
-
-
-def has_a_story(idea: Idea, text: str) -> bool:
-    """Whether under a label stands a story or a reason: "Codes: firms hid messages", "Read past the label: words describe standards"."""
-    told = analyse(text)
-    if told is None or not told.subject:
-        return False
-    who = re.search(r"\bwho\b", told.subject) is not None  # "crews who counted knots ended up less content"
-    aims = _TO_DO.search(told.rest) is not None or any(tail.kind is TailKind.PURPOSE for tail in told.tails)
-    who = who or (aims and DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
-    did = told.verb.form == "D" and (who or first_of(told.rest).tag in "TAJNSC")  # and not "flour cooked in fat"
-    return did or is_command(plain(idea.label))
+_NO_RULE = regex(
+    r"(?i)^(?:what|why|how) (?:we|they|it|he|she|you|i)\b|\b(?:story|case|proposal|result|example|test|experiment|finding|study|problem)s?$"
+)
 
 
 DOERS = regex(r"(?:ants|ers|ors|ists|ians|men|women|people|children|students)$")
-_TO_DO = regex(r"\bto [a-z]+ |^(?:that|how) ")
-
-
-def is_sentence(text: str) -> bool:
-    """Whether what stands under a label is a sentence with a subject of its own: "Hernias: the glands of a shark lie near the heart"."""
-    told = analyse(text)
-    if told is None or not told.subject or told.verb.form not in "ZV":
-        return False
-    tokens = tag(told.subject)
-    return tokens[0].tag in "TNSJK@" and all(token.tag not in "WY" for token in tokens)
-
-
-_IN_BRACKETS = regex(r"\((?:1[5-9]|20)\d\d\)$", needs=(")",))
-
-
-def says_what_it_did(idea: Idea, text: str) -> bool:
-    """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
-    first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)
-    if first.tag in "PD" and first.lower.endswith("ed") and _IN_BRACKETS.search(plain(idea.label)):
-        return True  # "Bergen (1829): Covered the quay with planks"
-    return (
-        first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
-    )

@@ -9,7 +9,7 @@ from mkdeck.model import Work
 
 _UNNAMED = regex(
     r"\bthe (?:concept|idea|topic|subject|issue|theme|field|theory|study|handbook|debate|discipline)s?\b"
-    r"(?!\s(?:of|that|behind|in|from|on|over|about|between|for|to|which|who)\b)"
+    r"(?!\s(?:of|that|behind|in|from|on|over|about|between|which|who)\b)"
     r"|\bthe (?:authors(?!['’])|(?:first|second|third|fourth|fifth|last) (?:chapter|essay|part)|approach)\b"
     r"(?!\s(?:of|that|who|behind|in|from)\b)"
 )

@@ -1,13 +1,19 @@
-"""What stands under a label and is no meaning: where a term comes from, who studied it, what somebody thinks of it."""
+"""What stands under a label and is no meaning: where a term comes from, who studied it, a story, a whole sentence, what was done."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.grammar import is_command, is_plural
 from mkdeck.language.english.patterns import EVALUATIVE, is_praise
-from mkdeck.language.english.tagging import tag
+from mkdeck.language.english.tagging import NOTHING, first_of, tag
+from mkdeck.language.english.tails import TailKind
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
+from mkdeck.model import Idea
+from mkdeck.write.labels import DOERS
 
 
 def tells_no_meaning(text: str) -> bool:
@@ -56,3 +62,42 @@ _ORIGIN = regex(
     r"(?i)an? (?:term|word|phrase|name|concept|expression|idea)s? "
     r"(?:from|of|by|due to|coined by|borrowed from|taken from) (?:\w+\s){0,3}\w+"
 )
+
+
+def has_a_story(idea: Idea, text: str) -> bool:
+    """Whether under a label stands a story or a reason: "Codes: firms hid messages", "Read past the label: words describe standards"."""
+    told = analyse(text)
+    if told is None or not told.subject:
+        return False
+    who = re.search(r"\bwho\b", told.subject) is not None  # "crews who counted knots ended up less content"
+    aims = _TO_DO.search(told.rest) is not None or any(tail.kind is TailKind.PURPOSE for tail in told.tails)
+    who = who or (aims and DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
+    transitive = first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
+    did = told.verb.form == "D" and (who or transitive or _WHEN_IT_WAS.search(text) is not None)
+    return did or is_command(plain(idea.label))
+
+
+_WHEN_IT_WAS = regex(r"\bago\b|\b1[0-9]\d\d\b|\bcenturies\b")
+_TO_DO = regex(r"\bto [a-z]+ |^(?:that|how) ")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether what stands under a label is a sentence with a subject of its own: "Hernias: the glands of a shark lie near the heart"."""
+    told = analyse(text)
+    if told is None or not told.subject or told.verb.form not in "ZV":
+        return False
+    tokens = tag(told.subject)
+    return tokens[0].tag in "TNSJK@" and all(token.tag not in "WY" for token in tokens)
+
+
+_IN_BRACKETS = regex(r"\((?:1[5-9]|20)\d\d\)$", needs=(")",))
+
+
+def says_what_it_did(idea: Idea, text: str) -> bool:
+    """Whether what stands under a label says what it did: "Pneumatic tubes: relieved congestion between offices"."""
+    first, second, *_ = (*tag(plain(text)), NOTHING, NOTHING)
+    if first.tag in "PD" and first.lower.endswith("ed") and _IN_BRACKETS.search(plain(idea.label)):
+        return True  # "Bergen (1829): Covered the quay with planks"
+    return (
+        first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
+    )

@@ -7,8 +7,10 @@ import re
 from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.tagging import last_of
 from mkdeck.language.english.tails import Tail, TailKind
+from mkdeck.lazy import regex
 from mkdeck.write.turned import is_answer
 
+_NEXT_ONE = regex(r", (?:an? |the )?[a-z]+ (?:is|are) (?:an? |the )?[^,]*(?:,.*)?$", needs=(" is ", " are "))  # "A is x, | B is y, and ..."
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 
 
@@ -17,7 +19,7 @@ def sense_of(clause: Clause) -> str:
     answer, tail = clause.rest, clause.tails[0] if clause.tails else None
     if tail and tail.kind is TailKind.WHEN and tail.marker == "as":
         answer = f"{answer} as {tail.text}"  # "that we see the world as it is"
-    answer = without_here(re.sub(r",? and that\s.*$", "", answer))
+    answer = _NEXT_ONE.sub("", without_here(re.sub(r",? and that\s.*$", "", answer)))
     if last_of(answer).tag == "Z" or " iff " in answer:
         return ""  # "a lamp that decides, depending on the wind, whether ...": the half of it
     joint = _joint(tail) if tail else ""
@@ -33,5 +35,5 @@ def without_here(answer: str) -> str:
 
 def _joint(tail: Tail) -> str:
     """The word that joins a tail to a meaning, if the meaning leans on it."""
-    joins = tail.kind is TailKind.PURPOSE or (tail.kind in (TailKind.WHILE, TailKind.WHEN) and tail.marker == "while")
+    joins = tail.kind is TailKind.PURPOSE or (tail.kind in (TailKind.WHILE, TailKind.WHEN) and tail.marker in ("while", "when"))
     return tail.marker if joins or tail.marker == "due to" else ""

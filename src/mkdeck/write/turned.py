@@ -30,13 +30,17 @@ def _clause_of(text: str) -> Clause | None:
         return None
     first, *more = tag(clause.subject)
     adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
-    adrift = adrift or first.lower in ("nobody", "nothing", "no") or ":" in f"{clause.subject}{clause.rest}"
-    contact = len(more) > 0 and more[-1].tag == "O"  # "the bomb they built changed the meaning of war"
+    adrift = adrift or first.lower in ("today", "nowadays", "nobody", "nothing", "no") or ":" in f"{clause.subject}{clause.rest}"
+    run_on = any(
+        one.tag in "NS" and two.tag == "T" and two.lower != "such" for one, two in pairwise((first, *more))
+    )  # "letters a month and the site is ..."
+    contact = run_on or (len(more) > 0 and more[-1].tag == "O")  # "the bomb they built changed the meaning of war"
     if clause.verb.is_be and clause.rest.startswith("that "):
         return None  # "the answer is that ..."
     return None if adrift or contact or goes_on(clause.rest) or OF_MORE.search(clause.subject) else clause
 
 
+_AND_ASKS = regex(r"\band [a-z]+ (?:whether|if|why)\b", needs=(" and ",))  # "along the quays and wonder whether ..."
 _NEXT_CLAUSE = regex(r",\s(?:and|but)\s(?:even|so|then|also)\s", needs=(", and ", ", but "))
 _BY_SOMEBODY = regex(r"^(?:For|To) [A-Z][\w.]+(?: [A-Z][\w.]+)*$", begins=("For ", "To "))  # "For Hegel, ...": whose view it is
 
@@ -47,6 +51,8 @@ OF_MORE = regex(r"\bwhose\b|\b(?:in|of|for|by|to) which\b", needs=("whose", "whi
 def goes_on(text: str) -> bool:
     """Whether a text goes on with another verb: "TLS keys and factored thousands", "the theory and The Trial describes ..."."""
     joined, before = False, ""
+    if _AND_ASKS.search(text):
+        return True
     if _NEXT_CLAUSE.search(text) and any(one.tag == "S" and two.tag == "V" for one, two in pairwise(tag(_NEXT_CLAUSE.split(text)[-1]))):
         return True  # "X keeps the mind clear, and even bad memories help because ..."
     for token in tag(text):

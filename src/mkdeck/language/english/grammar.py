@@ -245,4 +245,6 @@ def upper_first(text: str) -> str:
     if not found or (text[: found.start()].strip("\"“‘'(\ue000\ue002 ") != ""):
         return text
     start = found.start()
+    if _INNER_CAPITAL.match(text[start:]):
+        return text
     return text[:start] + text[start].upper() + text[start + 1 :]

@@ -70,7 +70,7 @@ def _acts_later(rest: Sequence[Token]) -> bool:
     "Blame looks backward and asks ...", "time to water on the fire mattered more than ...".
     """
     for before, token in pairwise(rest):
-        if token.tag in "WYO" or before.tag in "WYO" or token.text in ".:;":
+        if token.tag in "WYO" or before.tag in "WYO" or token.text in ".:;,":
             return False  # a clause of its own
         if (token.tag == "Z" and before.tag == "C") or (token.tag == "D" and before.tag in "NSR"):
             return True
