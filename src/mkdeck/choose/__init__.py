@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
 from mkdeck.choose.bars import HIDING, NEVER, asked_of
+from mkdeck.choose.budget import FILLS_UP, within_budget
 from mkdeck.choose.burdens import BURDENED, is_burdened
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
@@ -17,25 +18,11 @@ from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
 from mkdeck.render import context_of
 from mkdeck.write import write
 
-BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
-ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
 GUESSED = 0.15  # the same for "A and B are examples of what?": of those graders kept half
 BARELY = 0.49  # the score of what its writer finds minor: it fills up no note
-FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
-WORTH = {
-    Kind.SUMMARY: 0.95,
-    Kind.THEORY: 1.0,
-    Kind.HUMAN_NOTE: 1.0,
-    Kind.PERSPECTIVE: 0.86,
-    Kind.CLAIM: 0.9,
-    Kind.TAKEAWAY: 0.88,
-    Kind.EXAMPLE: 0.72,
-    Kind.QUESTION: 0.85,
-    Kind.RECOMMENDATION: 0.5,
-}
 
 
 class Refused(NamedTuple):
@@ -65,7 +52,7 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
         refused.extend(vetoed)
     kept, doubles = _without_doubles(kept)
     left_out.extend(doubles)
-    return _within_budget(kept), refused, left_out
+    return within_budget(kept), refused, left_out
 
 
 def _several_works(ideas: Iterable[Idea]) -> frozenset[tuple[str, str]]:
@@ -255,39 +242,6 @@ def _asks_the_same(one: Draft, ones: frozenset[str], other: Draft, others: froze
     mine, theirs = answer_stems(one), answer_stems(other)
     shared = similarity(mine, theirs) if mine or theirs else 0.0
     return alike >= SAME or (shared >= 0.5 and alike >= 0.4) or (contained >= 0.85 and shared > 0 and min(len(ones), len(others)) >= 4)
-
-
-def _within_budget(drafts: Sequence[Draft]) -> list[Draft]:
-    """Move what is least worth knowing to the second tier: what is over `BUDGET`; and fill up a note that has few."""
-    knowledge = [d for d in drafts if d.tier is Tier.DEFAULT and d.idea.kind is not Kind.RECOMMENDATION]
-    ranked = sorted(knowledge, key=lambda d: -worth(d))
-    kept = {draft.idea for draft in ranked}
-    spare = [draft for draft in drafts if draft.tier is Tier.EVERYTHING and _may_fill_up(draft, kept)]
-    spare.sort(key=lambda draft: (draft.idea in kept, -worth(draft)))
-    first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best
-    promoted = {id(draft) for draft in [d for d in spare if first[d.idea] is d][: max(0, ENOUGH - len(ranked))]}
-    over = {id(draft) for draft in ranked[BUDGET:]}
-    tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
-    return [next((d._replace(tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]
-
-
-def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:
-    """Whether a card of the second tier may stand in a note with too few others: about another idea, or a question that is as good."""
-    if not draft.idea.work.full_report:
-        return False  # of what filled up other people's notes graders kept 31 of 91
-    knowledge = draft.idea.kind not in (Kind.RECOMMENDATION, Kind.QUESTION)
-    if draft.idea in kept and draft.writer in HIDING:
-        return False
-    whole = draft.idea not in kept and draft.writer != "blank-line"  # of gaps in terse lines graders kept 3 of 15
-    asked = FILLS_UP if whole else asked_of(draft)
-    return knowledge and not draft.companion and not draft.idea.judging and draft.score >= asked
-
-
-def worth(draft: Draft) -> float:
-    """How much a card is worth knowing: its kind's worth times how good such cards are."""
-    bonus = -0.1 if draft.idea.judging else 0.0
-    bonus += 0.08 if draft.idea.form in (Form.COUNTED, Form.AUTHOR, Form.GIST) else 0.0
-    return WORTH[draft.idea.kind] * draft.score + bonus - (0.06 if draft.companion else 0.0)
 
 
 def _reason(idea: Idea, vetoed: Sequence[Refused]) -> LeftOut:

@@ -117,7 +117,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         return True
     defined = _DEFINED.match(first)
     if defined:
-        context.idea(Form.TERM, item, upper_first(_AFTERTHOUGHT.sub(".", first[defined.end() :])), label=label)
+        context.idea(Form.TERM, item, upper_first(_without_afterthought(first[defined.end() :])), label=label)
         return True
     opening = tag(first)
     if _LISTS.match(first) or (opening and opening[0].tag == "G" and base(opening[0].text) in OF_THE_TITLE | _KNOWING):
@@ -147,7 +147,7 @@ def term(context: Context, item: Item, label: str, first: str) -> bool:
         if tokens and (not _can_define(label, first, tokens) or DANGLING.match(first)):
             return False
         first = _ASIDE_QUESTION.sub(".", first)
-        context.idea(Form.TERM, item, _AFTERTHOUGHT.sub(".", first), label=label)
+        context.idea(Form.TERM, item, _without_afterthought(first), label=label)
         return True
     if (
         not clause.subject
@@ -223,6 +223,11 @@ def _goes_on(label: str, first: str) -> str:
         return ""
     shifts = re.match(r"From [^,]+ to ", first) and not any(token.tag in "ZMBH" for token in tag(first))
     return " " if shifts else ", " if first.startswith("Not ") else ""
+
+
+def _without_afterthought(first: str) -> str:
+    """What a label means, without what follows with "which"; "when to trim, which wicks to cut, and which to spare" is a list."""
+    return first if " and which " in first else _AFTERTHOUGHT.sub(".", first)
 
 
 def _acts_behind(first: str) -> bool:

@@ -116,6 +116,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         minor = (
             " does the example of " in asked
             or says_what_it_did(idea, text)
+            or (" do?" in asked and len(text.split()) < SHORTEST and len(idea.text) < len(plain(idea.source)) / 2)
             or (" mean by " in asked and is_sentence(text))
             or (not theory and _only_tells(idea, text, asked))
             or (asked.startswith("Which figure") and not idea.work.reported)

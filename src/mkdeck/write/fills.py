@@ -21,7 +21,7 @@ from mkdeck.write.draft import blanked, cloze, sentence, without_article
 from mkdeck.write.labels import claims
 from mkdeck.write.listing import is_one_of_many
 from mkdeck.write.pieces import best_blanks, is_common
-from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, whole
+from mkdeck.write.trimmed import LONGEST_FRONT, OPEN_SUBJECT, cut_well, loses_the_point, whole
 from mkdeck.write.turned import OF_MORE
 
 HALF_COMMON = 3.9  # Zipf frequency above which half of a coinage is no answer
@@ -111,6 +111,7 @@ def stated(idea: Idea) -> Iterator[Draft]:
         shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
     if (
         _UNSAID.search(text)
+        or loses_the_point(text, idea.text)
         or _ELLIPSIS.search(text)
         or (len(text.split()) < len(without_parentheses(idea.text).split()) and not cut_well(text))
     ):

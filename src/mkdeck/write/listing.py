@@ -7,6 +7,8 @@ from mkdeck.lazy import regex
 
 def is_one_of_many(before: str, after: str) -> bool:
     """Whether what is quoted is one example beside others: "phrases such as "X"", "like "X" or "Y""."""
+    if before.endswith(" as in "):
+        return True
     lists = _LIKE.search(before)
     return _NEXT_OF.search(before) is not None or (lists is not None and bool(lists["words"] or _NEXT_QUOTED.match(after)))
 

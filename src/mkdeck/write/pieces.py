@@ -47,7 +47,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
             continue  # "metallic", where the title has "metals"
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
-        if phrase.shape in _NAMING and stems(phrase.text.rpartition(" ")[2]) & labelled:
+        akin = labelled and any(of_one_family(word, topic(idea, text)) for word in phrase.text.split())
+        if phrase.shape in _NAMING and (akin or stems(phrase.text.rpartition(" ")[2]) & labelled):
             continue  # "[pairs of nylon stockings]" under "Stockings"
         if phrase.text.rpartition(" ")[2] in authors:
             continue  # who wrote it, another card asks

@@ -91,6 +91,15 @@ def _groups(clause: Clause) -> Iterator[str]:
         yield group
 
 
+def loses_the_point(text: str, told: str) -> bool:
+    """Whether what a statement lost turns it round: "who shuts the door gets more done | but ten years on ..."."""
+    whole_text = without_parentheses(told)
+    return whole_text.startswith(text) and _TURNS.match(whole_text[len(text) :]) is not None
+
+
+_TURNS = regex(r",? (?:but|yet|unless|except|until)\b", needs=("but", "yet", "unless", "except", "until"))
+
+
 def cut_well(text: str) -> bool:
     """Whether a statement that lost its tails reads as if it never had them: no list of verbs or things without its end."""
     tokens = tag(text)
