@@ -26,7 +26,7 @@ NOTE = """\
 
 ## Key Takeaways
 
-- The city of Venice had 40 locks in the markets of the lagoon by the year of the plague.
+- The city of Venice needs 40 locks to keep the tide out of the markets of the lagoon.
 """
 
 
@@ -181,7 +181,7 @@ def test_a_card_of_the_second_tier_that_is_kept_is_in_the_deck(desk: Desk) -> No
 def test_a_decision_is_to_be_looked_at_again_when_its_source_says_something_else(desk: Desk) -> None:
     first = find(desk.build(), "Venice")
     desk.decide(first, Choice.KEEP)
-    desk.write(NOTE.replace("the water of the lagoon out", "the water of lagoon out"))
+    desk.write(NOTE.replace("keep the tide out", "keep tides out"))
     assert desk.build(10).reviewed == Reviewed(kept=1)
     desk.write(NOTE.replace("40 locks", "70 locks"))
     assert desk.build(20).reviewed == Reviewed(kept=1, again=1)
