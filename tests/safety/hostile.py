@@ -88,6 +88,8 @@ tags: [{quoted}]
 - **Salt Tax {vector}:** A levy on every bag that a merchant carries across the pass, {vector} paid in coin.
 - **Roux**: A mixture of flour and fat {vector} that thickens a sauce.
 
+![the pond {vector}](pond.png)
+
 | Term | Meaning |
 |---|---|
 | Granary {vector} | A bank of calories {vector} for the winter. |
@@ -110,8 +112,6 @@ A bank of calories {vector} for the winter.
 ## Practical Takeaways
 
 - **Dry The Salt {vector}:** Dry the salt {vector} before you sell it to the city.
-
-![the pond {vector}](pond.png)
 
 ## Book Recommendations
 
