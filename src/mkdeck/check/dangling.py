@@ -239,6 +239,7 @@ _LEANS = regex(
     r"|\ban? (?:poor|good|ideal|perfect|useful|better|bad) (?:model|illustration|analogy|metaphor|proxy)(?=[?.,;]|$)"
     r"|\bthe credit\b(?! (?:of|for)\b)"
     r"|^[Ww]ithout (?:them|it|this|these)\b|\bd(?:id|oes|o) the same(?=[.,;]|$| (?:around|in|for|to|with)\b)"
+    r"|(?<!; )(?<!but )(?<!and )\binstead(?=[?,.;]|$)"
     r"|\bboth(?=[?.,]|$)|\b(?:keeps?|carry|carries|uses?|needs?) one\b(?! (?:of|or|to|for)\b)|\b(?:term|word|name|phrase) for (?:it|them)\b"
     r"|^[^\"“]*\bI['’](?:ll|m|ve|d)\b"
 )

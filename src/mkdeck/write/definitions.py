@@ -22,13 +22,13 @@ from mkdeck.write.labels import (
     IN_A_YEAR,
     NAMES_SEVERAL,
     SHORTEST,
-    SOMEBODY,
     defines,
     defining,
     is_bare_quality,
     is_somebody,
     lowered,
     no_term,
+    says_who,
     stage,
     tells_to_do,
     term_name,
@@ -163,7 +163,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
     if idea.kind is Kind.EXAMPLE and first not in "Z" and not tells_to_do(tokens):
-        if is_somebody(idea) and (SOMEBODY.match(text) or " who " in text):
+        if is_somebody(idea) and (says_who(text) or " who " in text):
             return f"In {WORK}, who is {strong(name)}?", text
         told = analyse(text)
         if told is not None and told.subject:
@@ -174,7 +174,8 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
             not _ARTICLE.match(text) and first in "NSJGTV" and (name.islower() or _THE_THING.match(name))
         ):  # "Lighthouses: warning without a word"
             return f"In {WORK}, what does the example of {strong(name)} show?", text
-        return f"In {WORK}, what {'are' if is_plural(label) else 'is'} {strong(without_emphasis(idea.label))}?", text
+        several = is_plural(label) or (" and " in label and is_plural(text.partition(". ")[0]))
+        return f"In {WORK}, what {'are' if several else 'is'} {strong(_THE.sub('the ', without_emphasis(idea.label)))}?", text
     if first == "J" and len(tokens) > 1 and (tokens[1].tag == "X" or tokens[1].lower == "enough"):
         return "", text  # "Limits: expensive to staff": how it is, and not what
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
@@ -203,7 +204,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         article = "the " if _COMMON_THING.match(name) else ""
         return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
-        if SOMEBODY.match(text):
+        if says_who(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
         return "", text
     tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
@@ -245,6 +246,7 @@ _IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", need
 _COMMON_THING = regex(
     r"(?!the |an? )[a-z][^ ]* .*(?<!ion)(?<!ing)(?<!ism)(?<!ity)(?<!ment)(?<!ness)$"
 )  # "stand-on vessel": needs an article
+_THE = regex(r"^The (?=[A-Z])", begins=("The ",))
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(
     r"^(?:The|[A-Z][\w.]+(?: (?:and |[A-Z])[\w.]*){0,4}['’]s) (?:\w+ )?(?:idea|thesis|notion|claim) that "

@@ -265,6 +265,8 @@ def from_to(idea: Idea) -> Iterator[Draft]:
         return
     if all(_YEAR.match(found[k]) for k in "xy"):
         return  # when, and not what
+    if all(re.fullmatch(r"\d{1,2}", found[k]) for k in "xy"):
+        return  # "from 0 to 1": a range is one thing
     numbers = all(re.match(r"[$€£]?\d", found[k]) for k in "xy")
     if not numbers and not _CHANGES.intersection(base(token.lower) for token in tag(clause.core[: found.start()])[-6:]):
         return  # "tried in eight hospitals, from Seattle to rural Tanzania"

@@ -29,6 +29,11 @@ SOMEBODY = regex(
     r"(?i)(?:an?|the)\s(?:[\w'’-]+\s){0,4}?(?!(?:server|computer|compiler|layer|paper|letter|number|river|tower|power|center|order|matter|water)\b)"
     r"(?:\w+(?:ist|ian|er|or|eur|man|woman)|king|queen|monk|poet|nurse|chief|cook|priest|judge|president|saint|spy)\b"
 )
+_IS_SOMEBODY = regex(
+    r"(?:An?|The) (?:[\w'’-]+ ){0,3}?(?:doctor|engineer|soldier|teacher|professor|sailor|writer|poet|painter|physicist|chemist|biologist"
+    r"|economist|psychologist|philosopher|historian|lawyer|nurse|farmer|merchant|king|queen|prince|princess|priest|monk|boy|girl|man|woman"
+    r"|widow|daughter|son|sister|brother|American|Englishman|explorer|astronomer|mathematician|journalist|singer|actor|activist)\b"
+)
 _ABSTRACT = regex(r"(?:tion|ing|ism|ity|ment|ness)s?$")
 _OWNED = regex(r"[A-Z][\w-]+['’]s\s")
 _OF_ACRONYM = regex(r"[A-Z]{2,}(?: \w+)? (?:law|rule|effect|principle|theorem|paradox|hypothesis|problem|algorithm|protocol|model|method)")
@@ -166,13 +171,16 @@ def is_somebody(idea: Idea) -> bool:
     """Whether a label is somebody's name, as the note writes it: "Alan Kay"."""
     words = plain(idea.label).split()
     casing = idea.work.casing
+    foreign = bool(words) and words[0][:1].isupper() and not codes(words[0].lower()) and words[0].lower() not in casing.common
+    if foreign and len(words) < 3 and all(word.istitle() for word in words) and _IS_SOMEBODY.match(idea.text):
+        return True  # "Holm: A lamp maker of fifty-seven, who ..."
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
     known = all(codes(word.lower()) for word in words)  # "Free Rider" is a term for people, and no person
     small = (
         len(words) > 2 and all(word.islower() for word in words[1:-1]) and not any(codes(word.lower()) for word in (words[0], words[-1]))
     )
-    if small and SOMEBODY.match(idea.text):
+    if small and says_who(idea.text):
         return True  # "Ada van Lind"
     told = not known and _WHO_DID.match(idea.text) is not None  # "A former glazier who became ..."
     numbered = re.fullmatch(r"[IVX]+|[A-Z]", words[-1]) is not None  # "Myosin V"
@@ -182,6 +190,11 @@ def is_somebody(idea: Idea) -> bool:
         and not numbered
         and (told or with_initial or not (codes(words[0].lower()).strip("N") or codes(words[-1].lower())))
     )
+
+
+def says_who(text: str) -> bool:
+    """Whether a text says who somebody is: "A potter who ...", "An American held by ..."."""
+    return SOMEBODY.match(text) is not None or _IS_SOMEBODY.match(text) is not None
 
 
 _WHO_DID = regex(r"^An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))

@@ -22,10 +22,13 @@ _COMPARED_TO_NOTHING = regex(
     r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
     r"|\b(?:reach|tak|offer|giv|draw|present)\w* (?:an? )?(?:more|less) (?!.*\bthan\b)"
     r"|\b(?:an earlier|a later) \w+$|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
-    r"|\banother [a-z]+ (?!of\b)|\binstead$"
+    r"|\banother [a-z]+ (?!of\b)|\b(?:instead|otherwise)$|,? with (?:fewer|more|less) [a-z]+$"
     r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
-    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey", "another ", "instead"),
+    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey", "another ", "instead", "otherwise", "with "),
+)
+_CALMER = regex(
+    r"(?!later|other|under|former|chapter|earlier)[a-z]{3,}er (?:memoir|novel|book|account|history|essay|guide|biography|study|paper)\b"
 )
 _OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
 _OWNERLESS = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")
@@ -64,6 +67,8 @@ def compares(said: str, work: Work) -> bool:
 
 def hangs(said: str, work: Work) -> bool:
     """Whether what is said has no sense without the other work: "a broader tour", "Lind's own treatment of ropes"."""
+    if _CALMER.match(said):
+        return True
     return _OWN.match(said) is not None or (_COMPARED_TO_NOTHING.search(said) is not None and not compares(said, work))
 
 

@@ -18,7 +18,7 @@ from mkdeck.markup import AUTHOR, WORK, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import ACRONYM, qa
-from mkdeck.write.labels import FIGURE, IN_A_YEAR, NAMES_SEVERAL, SOMEBODY, defines, is_somebody, no_term, whole_name
+from mkdeck.write.labels import FIGURE, IN_A_YEAR, NAMES_SEVERAL, defines, is_somebody, no_term, says_who, whole_name
 from mkdeck.write.origins import tells_no_meaning
 from mkdeck.write.sets import is_member
 from mkdeck.write.turned import clause_of
@@ -60,7 +60,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         return
     tier = Tier.DEFAULT if idea.kind is Kind.THEORY and len(text.split()) <= 14 else Tier.EVERYTHING
     if is_somebody(idea):
-        if SOMEBODY.match(text):
+        if says_who(text):
             asked = f"In {WORK}, who is described as {lower_first(text, idea.work.casing)}?"
             yield qa(idea, "term-of", asked, idea.label, score=0.84, about=f"term: {plain(idea.label)}", companion=True)
         return

@@ -25,9 +25,12 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
-    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or text.startswith("Born ") or _doing_does(text):
+    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or _SAME_AGAIN.match(text) or _doing_does(text):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
+
+
+_SAME_AGAIN = regex(r"Born |The same (?:pattern|thing|story|goes|holds|happened|applies|is|was)\b", begins=("Born ", "The same "))
 
 
 def _doing_does(text: str) -> bool:

@@ -58,7 +58,7 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked or (_is_guess(idea, *asked) and _hint(idea, _room(idea))):
         return
     noun, predicate = asked
-    if hangs(predicate, idea.work):
+    if hangs(predicate, idea.work) or hangs(noun, idea.work):
         return  # a card by role says on what
     predicate = with_owner(predicate)
     place = _place(idea)

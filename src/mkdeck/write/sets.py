@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.counts import LARGEST, count_of
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
-from mkdeck.language.english.names import join
+from mkdeck.language.english.names import is_full_name, join
 from mkdeck.language.english.patterns import NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
@@ -18,7 +18,7 @@ from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
-from mkdeck.model import Draft, Form, Idea
+from mkdeck.model import Draft, Form, Idea, Tier
 from mkdeck.sections import Section, classify
 from mkdeck.write.announced import ANNOUNCING
 from mkdeck.write.draft import asks, cloze, qa, says
@@ -69,7 +69,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
     above = plain(idea.trail[-1]) if idea.trail and _BARE_COUNT.fullmatch(label) else ""
     if above and classify(above) is None and not stems(above) & stems(f"{label} {idea.work.short}"):
         label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
-    yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label)
+    tier = Tier.EVERYTHING if len(items) < 3 and all(map(is_full_name, items)) else Tier.DEFAULT  # of two people each tells the other
+    yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label, tier=tier)
 
 
 def _only_numbered(items: list[str]) -> bool:

@@ -74,6 +74,7 @@ def _half_of_a_figure(phrase: Phrase, before: str, after: str) -> bool:
 
 _TO_ANOTHER = regex(r"\b(?:tens|dozens|hundreds|thousands|millions) to $", needs=("s to ",))
 _UNIT = regex(r"[A-Za-zµ]{1,3}/[A-Za-z]{1,3}[²³]?")
+_HOW_THE = regex(r"\b(?:how|why|when|where|that) (?:the |an? )?$", needs=("how ", "why ", "when ", "where ", "that "))
 _RELATIVE = regex(r"\bwhich (?:an?|the|a\(n\)) $", needs=("which ",))
 _OPERATOR = regex(r"[+⁺−⁻]|\s(?:<<|>>|\+|\*|×|/|=)\s")  # "[1] << 38", "[Mg2]+"
 
@@ -82,6 +83,8 @@ def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
     """ "the [phrase pilots] use to say", "when a(n) [pet snake chews] through": a noun, and then somebody who does something."""
     if _RELATIVE.search(before) and phrase.shape in ("noun", "of"):
         return True  # "the ideas which a [theorem] connects"
+    if _HOW_THE.search(before) and not after.strip(" ."):
+        return True  # "tells how the [guild invented scarcity]"
     people = before.endswith(" the ") and phrase.tags == "NS" and phrase.text.endswith(("ers", "ors", "ists"))
     apart = people and [token.tag for token in tag(f"they{after}")[1:2]] == ["V"]
     article = before.endswith((" a ", " an ", " a(n) "))

@@ -35,7 +35,7 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)
-    if _NO_COMMAND.match(text) and can != "V":
+    if (_NO_COMMAND.match(text) and can != "V") or _CLOSE_WORK.match(text):
         return False
     if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
         return False  # "Split Boats with Flags puts each crew ...": a name
@@ -78,4 +78,5 @@ def _acts_later(rest: Sequence[Token]) -> bool:
 
 
 _SAYING = ("check", "note", "trust", "hope", "reason", "state")
+_CLOSE_WORK = regex(r"Close (?:reading|criticism|observation|study|analysis|attention|work|contact|reasoning)\b", begins=("Close ",))
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
