@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from anki.cards import Card
 
 FOLDER = Path("docs/pictures")
-SHOWN = (("Will to Meaning", ""), ("European germs killed", "nightMode"))  # words of a question, and the class of its look
+SHOWN = (("Will to Meaning", ""), ("pests are usually kept in check", "nightMode"))  # words of a question, and the class of its look
 SEARCHED = "selfish gene"  # what is searched for on the page of preview
 COMMAND = ("mkdeck", "notes/")
 BROWSERS = ("chromium", "google-chrome")
