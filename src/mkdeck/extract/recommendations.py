@@ -198,4 +198,7 @@ def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation 
     return Recommendation(title, authors, reason) if title else None
 
 
-_TOLD_BY = regex(rf"(?P<who>{NAME}) (?P<does>on|explains|argues|shows|describes|explores|traces|tells) (?P<what>\w.*)$", re.DOTALL)
+_TOLD_BY = regex(
+    rf"(?P<who>(?:Dr\. )?{NAME}|Dr\. [A-Z]\w+) (?P<does>on|explains|argues|shows|describes|explores|traces|tells) (?P<what>\w.*)$",
+    re.DOTALL,
+)

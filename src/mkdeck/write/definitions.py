@@ -233,6 +233,8 @@ def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | Non
     """The end of a question and its answer for what is a way to do something, and for a list under a label of its own items."""
     if NAMES_SEVERAL.search(label) and is_plural(text.split(maxsplit=1)[0]):
         return f"are {strong(label)}", text  # "Cress, Cicely and Sorrel: Leaves that ..."
+    if _TEST.search(label) and not _ARTICLE.match(text):
+        return f"does {strong(name)} show", text
     way = _A_WAY_TO.match(text)
     if way and label.lower().endswith("ing"):
         return f"{'are' if is_plural(name) else 'is'} {strong(name)} for", f"To {way['do']}"
@@ -246,6 +248,7 @@ _IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", need
 _COMMON_THING = regex(
     r"(?!the |an? )[a-z][^ ]* .*(?<!ion)(?<!ing)(?<!ism)(?<!ity)(?<!ment)(?<!ness)$"
 )  # "stand-on vessel": needs an article
+_TEST = regex(r" (?:Test|Experiment|Trial)$")
 _THE = regex(r"^The (?=[A-Z])", begins=("The ",))
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(

@@ -15,7 +15,7 @@ _UNNAMED = regex(
 )
 _UNNAMED_LAST = regex(
     r"\bthe (?:problem|phenomenon|disease|event|industry|period|country|story|author|emperor)$|\b(?:this|that|these|those) [a-z]+$"
-    r"|\bone of the [a-z]+s$"
+    r"|\bone of the [a-z]+s$|\bthe [a-z]+ing side$"
 )
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
@@ -27,6 +27,7 @@ _COMPARED_TO_NOTHING = regex(
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
     needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey", "another ", "instead", "otherwise", "with "),
 )
+_AGREES = regex(r"(?:agrees|disagrees|differs|concurs)\b(?!.* (?:with|from)\b)")
 _CALMER = regex(
     r"(?!later|other|under|former|chapter|earlier)[a-z]{3,}er (?:memoir|novel|book|account|history|essay|guide|biography|study|paper)\b"
 )
@@ -67,7 +68,7 @@ def compares(said: str, work: Work) -> bool:
 
 def hangs(said: str, work: Work) -> bool:
     """Whether what is said has no sense without the other work: "a broader tour", "Lind's own treatment of ropes"."""
-    if _CALMER.match(said):
+    if _CALMER.match(said) or _AGREES.match(said):
         return True
     return _OWN.match(said) is not None or (_COMPARED_TO_NOTHING.search(said) is not None and not compares(said, work))
 

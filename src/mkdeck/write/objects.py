@@ -42,6 +42,7 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 
+_CITY = regex(r"[A-Z]\w+, [A-Z]\w+,?$")  # "Hull, Yorkshire: Raised by her aunt": where
 _OF_AN_IDIOM = regex(r"(?:the )?(?:account|means|behalf|expense|virtue|terms|spite|favou?r|place|light|view|case|front|top|part) of ")
 _ANY_VIEW = regex(
     r"(?i)(?:an?|one|another) (?:\w+ )?(?:perspective|view|critique|criticism|argument|example|alternative|account|objection|idea)$"
@@ -53,7 +54,7 @@ _NO_END = frozenset("of than like as such per over".split())  # prepositions tha
 def stranded(idea: Idea) -> Iterator[Draft]:
     """ "S is rooted in X", "S generates hypotheses about X" -> "What is S rooted in?", "What does S generate hypotheses about?"."""
     clause = clause_of(idea)
-    if not clause or not _stands_alone(clause):
+    if not clause or not _stands_alone(clause) or _CITY.match(clause.subject):
         return
     tokens = tag(clause.rest)
     if any(t.lower in ("you", "we", "they", "it", "one") for t in tokens) or _ANY_VIEW.match(clause.subject):

@@ -67,8 +67,11 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     asked_of = f"Which {noun} {by_whom(authors)} {predicate}?"
     told_by = any(surname(a) in predicate for a in authors)
     if authors and len(authors) <= MOST_NAMED and len(asked_of.split()) <= LONGEST_FRONT and not told_by:
-        compared = f" ({place[0].lower()}{place[1:]})" if compares(predicate, idea.work) else ""
         room = LONGEST_FRONT - len(plain(named(idea.work, asked_of)).split())
+        beside = f" ({place[0].lower()}{place[1:]})"
+        of_its_author = WORK not in predicate and any(author in predicate for author in idea.work.authors)
+        fits = of_its_author and len(plain(named(idea.work, beside)).split()) <= room
+        compared = beside if fits or compares(predicate, idea.work) else ""
         told = len(stems(predicate) & stems(idea.parts[0])) > 1
         besides = _subtitle(idea, room) if len(predicate.split()) <= FEW and not compared and not told else ""
         yield qa(idea, "recommended", f"{asked_of}{compared or besides}", em(title_of(idea)), score=0.86, about=idea.parts[0])

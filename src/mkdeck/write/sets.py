@@ -247,8 +247,8 @@ def kinds(idea: Idea) -> Iterator[Draft]:
         return  # "has a long tail of costs"
     if any(token.tag in "IX" and token.lower != "of" for token in tag(found["noun"])):
         return  # "development in areas": what the list names is not the head
-    if len(content_words(f"{head} {found['noun']}")) < 2 or first_of(found["noun"]).tag in "VZXID":
-        return
+    if len(content_words(f"{head} {found['noun']}")) < 2 or first_of(found["noun"]).tag in "VZXID" or "sands of " in found["noun"]:
+        return  # "which three thousands of people"
     kinds_of = f"which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}"
     if clause.verb.is_be and not found["head"].strip():
         asked = f"{asks(idea, f'{kinds_of} {clause.verb.text} {lower_first(clause.subject, idea.work.casing)}')}"
