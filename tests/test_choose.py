@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdeck.choose import choose
-from mkdeck.choose.budget import BUDGET, MOST_HIDING
+from mkdeck.choose.budget import BARELY, BUDGET, ENOUGH, FILLS_UP, MOST_HIDING, within_budget
 from mkdeck.config import Config
 from mkdeck.extract import extract
 from mkdeck.markup import blanks, plain
@@ -215,6 +215,14 @@ def test_blanks_fill_up_a_note_only_a_little() -> None:
     weak = [draft for draft in chosen(body) if draft.idea.kind is Kind.TAKEAWAY]
     assert len(knowledge(chosen(body))) - len(knowledge(chosen(terms(1)))) == MOST_HIDING
     assert any(draft.tier is Tier.EVERYTHING for draft in weak)
+
+
+def test_a_note_is_filled_up_to_enough_cards_and_not_further() -> None:
+    (weak, *_), _, _ = choose([statement("If the boom lifts in a gust, the kicking strap is too loose.")])
+    weak = weak._replace(writer="cause", tier=Tier.EVERYTHING, score=FILLS_UP)
+    spare = [weak._replace(idea=statement(f"Station {number} is shut because the ice came.")) for number in range(ENOUGH + 4)]
+    assert len(knowledge(within_budget(spare))) == ENOUGH
+    assert not knowledge(within_budget([draft._replace(score=BARELY) for draft in spare]))
 
 
 STORES = {

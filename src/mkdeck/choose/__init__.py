@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
-from mkdeck.choose.bars import HIDING, NEVER, asked_of
-from mkdeck.choose.budget import FILLS_UP, within_budget
+from mkdeck.choose.bars import HIDING, asked_of, is_never_asked
+from mkdeck.choose.budget import BARELY, FILLS_UP, within_budget
 from mkdeck.choose.burdens import BURDENED, is_burdened
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
@@ -21,7 +21,6 @@ from mkdeck.write import write
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
 GUESSED = 0.15  # the same for "A and B are examples of what?": of those graders kept half
-BARELY = 0.49  # the score of what its writer finds minor: it fills up no note
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 
 
@@ -85,10 +84,9 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     """
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
-    asked = asked_of(draft)
-    minor = bool(checks) or score < asked
-    if draft.tier is Tier.EVERYTHING or asked >= NEVER or not all(BY_CODE[code].fills for code in checks):
-        score = min(score, BARELY)  # what its writer finds minor, or what is no sentence, fills up no note
+    minor = bool(checks) or score < asked_of(draft)
+    if draft.tier is Tier.EVERYTHING or is_never_asked(draft) or not all(BY_CODE[code].fills for code in checks):
+        score = min(score, BARELY)  # what is minor in itself fills up no note
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 

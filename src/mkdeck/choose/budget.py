@@ -10,7 +10,8 @@ from mkdeck.model import Draft, Form, Idea, Kind, Tier
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
-MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and any other card sooner
+BARELY = 0.49  # the score, below that, of what its writer finds minor, or what is no sentence, or is never asked
+MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and more of other cards
 WORTH = {
     Kind.SUMMARY: 0.95,
     Kind.THEORY: 1.0,
@@ -33,7 +34,7 @@ def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     spare.sort(key=lambda draft: (draft.idea in kept, -worth(draft)))
     first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best
     best = [draft for draft in spare if first[draft.idea] is draft]
-    hiding = [id(draft) for draft in best if draft.writer in HIDING]
+    hiding = [id(draft) for draft in best if draft.writer in (*HIDING, "number")]
     best = [draft for draft in best if id(draft) not in hiding[MOST_HIDING:]]
     promoted = {id(draft) for draft in best[: max(0, ENOUGH - len(ranked))]}
     over = {id(draft) for draft in ranked[BUDGET:]}

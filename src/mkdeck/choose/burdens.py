@@ -2,7 +2,7 @@
 
 Of 434 such cards from notes seen once, which fresh graders saw without the rules, they kept 71% of those without a burden, 57% with
 one, 33% with two and 32% with more; of the first sentences of a passage 61%, of later ones 45%; of the 72 with one burden from the
-summary of a work half, and of 43 numbers 50% with at most one, and 24% with more.
+summary of a work half. Of 43 numbers they kept 7 of 9 without a burden, 8 of 17 with one, and 4 of 17 with more.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mkdeck.model import Draft, Kind
 from mkdeck.naming import OPENING
 
 BURDENED = ("blank", "number")
-MOST = 1  # burdens that the first tier carries
+MOST = 1  # burdens that the first tier carries, where it is not strict
 SHORTEST, LONGEST = 11, 23  # words of a sentence that tells enough, and not too much
 _BEGINNING = regex(rf"^(?:{OPENING}|.*?\([{WORK}{AUTHOR}]\): )")  # who says it, or under which label it stands
 _NAMED = regex(r"\b(?!The |An |One )[A-Z][a-z]+ [A-Z]")
@@ -23,8 +23,8 @@ _FIGURE = regex(r"\d")
 
 def is_burdened(draft: Draft) -> bool:
     """Whether a blank in a sentence has more burdens than the first tier carries: of a number, or in a summary, none."""
-    spared = draft.writer == "number" or draft.idea.kind is Kind.SUMMARY
-    return burdens(draft) > (0 if spared else MOST)
+    strict = draft.writer == "number" or draft.idea.kind is Kind.SUMMARY
+    return burdens(draft) > (0 if strict else MOST)
 
 
 def burdens(draft: Draft) -> int:

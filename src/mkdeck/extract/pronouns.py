@@ -19,10 +19,10 @@ from mkdeck.model import Work
 
 _EXPLETIVE = regex(
     r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b"
-    r"|(?:takes|took)\s(?:[\w-]+\s){1,6}to\s[a-z]+\b"  # "it takes forty gallons of sap to make one of syrup"
+    r"|(?:takes|took)\s(?:[\w-]+\s){1,6}to\s(?!the\b|an?\b|its\b|their\b)[a-z]"  # "it takes forty gallons of sap to make one of syrup"
 )
 # "it was the ornithologist John Gould who told him"
-_CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:the|[A-Z]\w+)\s(?:\w+\s){0,6}(?:who|that)\s|(?:isn|wasn)[’']t\s.*\bthat\s")
+_CLEFT = regex(r"(?:is|was)\s(?:not\s)?(?:the|[A-Z]\w+)\s(?:\w+\s){0,6}(?:who|that)\s|(?:isn|wasn)[’']t\s(?!an?\s)[^.]*\bthat\s")
 _NO_ONE_THING = regex(
     r"(?i)(?:[\"“]|no|nobody|nothing|none|everybody|everyone|each|every|any|most|many|few|some|perhaps|at|if|half|much|more|less|one|another|both)\b"
 )

@@ -35,6 +35,7 @@ _QUOTED = regex(
 _BY_WHOM = rf",?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|(?<=[JS]r\.)\s|\s[(a-z–—]|\s[A-Z]\w+s\s).*)$"
 _BY = regex(rf"^(?P<title>\S.*?){_BY_WHOM}", re.DOTALL)
 _BY_LATER = regex(rf"^(?P<title>\S.*){_BY_WHOM}", re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
+_BY_QUOTED = regex(rf"^(?P<made>,?\s(?:{'|'.join(MADE)}))?,?\s(?:by|from)\s(?P<names>{NAMES})")
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
@@ -140,7 +141,7 @@ def read_entry(item: Item) -> Recommendation | None:
         subtitle = re.match(r"^:\s(?P<sub>[A-Z][^.]*?)(?=,?\sby\s)", after)
         if subtitle:
             title, after = f"{title}: {subtitle['sub']}", after[subtitle.end() :]
-        names = re.match(rf"^(?P<made>,?\s(?:{'|'.join(MADE)}))?,?\s(?:by|from)\s(?P<names>{NAMES})", without_emphasis(after))
+        names = _BY_QUOTED.match(without_emphasis(after))
         authors = split_names(names["names"]) if names else ()
         reason = without_emphasis(after)[names.end() :] if names else without_emphasis(after)
         return _entry(f"{title}{names['made'] or ''}" if names else title, authors, reason)

@@ -97,11 +97,8 @@ def tool(idea: Idea) -> Iterator[Draft]:
         or stems(x) & stems(y)
     ):
         return
-    if (
-        first_of(x).tag not in "TAJNSKGPU@"
-        or (len(x.split()) == 2 and last_of(x).tag == "V")
-        or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2)
-    ):
+    acts = len(x.split()) == 2 and last_of(x).tag == "V"  # "make [empathy come] before ..."
+    if first_of(x).tag not in "TAJNSKGPU@" or acts or (joint == "for" and len(content_words(y)) < 2 and len(y.split()) < 2):
         return
     yield qa(
         idea,

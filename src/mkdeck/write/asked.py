@@ -138,7 +138,9 @@ def one_point(asked: str, answer: str) -> str:
     first, *more = sentences(answer) or [""]
     meant = _WHAT_IT_MEANS.match(asked)
     if meant and more and not stems(meant["term"]) & stems(first):
-        return next((said for said in more if stems(meant["term"]) & stems(said)), answer)  # the first one leads to it
+        told = next((said for said in more if stems(meant["term"]) & stems(said)), "")  # the first one only leads to it
+        if told:
+            return told
     alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
     if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):
         return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
@@ -159,7 +161,7 @@ def answers(asked: str, answer: str) -> bool:
 
 
 _ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
-_WHAT_IT_MEANS = regex(r"^What does (?P<term>.+) mean\b", begins=("What does ",))
+_WHAT_IT_MEANS = regex(r"^What does (?P<term>.+) mean\b(?! by\b)", begins=("What does ",))
 _DID = regex(r"^What (?:did|does|do) [^?]* (?:show|find|discover|prove|learn|do)\?", begins=("What d",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about

@@ -6,7 +6,7 @@ import re
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, third_person
-from mkdeck.language.english.names import is_full_name, surname
+from mkdeck.language.english.names import bare, is_full_name, surname
 from mkdeck.language.english.patterns import praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
@@ -71,8 +71,8 @@ def title_of(idea: Idea) -> str:
     head, colon, tail = idea.parts[0].partition(": ")
     plain_head = len(head.split()) <= MANY and all(zipf(word) > COMMON_TITLE for word in head.split())
     named = is_full_name(head) and "," not in head and not any(codes(word.lower()) for word in head.split())  # "Ada Lind: A Life at Sea"
-    one_word = (named or (" " not in head and zipf(head) > ANY_WORD)) and " by " not in tail and not stems(tail) & stems(idea.parts[2])
-    if (plain_head or one_word) and (not idea.parts[3:] or named or len(idea.parts[0].split()) <= LONGEST_TITLE):
+    alone = (named or (" " not in head and zipf(head) > ANY_WORD)) and " by " not in tail and not stems(tail) & stems(idea.parts[2])
+    if (plain_head or alone) and (not idea.parts[3:] or named or len(idea.parts[0].split()) <= LONGEST_TITLE):
         return idea.parts[0]
     return head if colon and len(idea.parts[0]) > 28 else idea.parts[0]
 
@@ -114,7 +114,7 @@ def reason_of(idea: Idea) -> tuple[str, str] | None:
             )
         text = re.sub(r"^(?:While|Although|Though)\s[^,]*,\s", "", text).strip().rstrip(".")
         text = _TIED.sub("It ", text)
-        for author in authors:
+        for author in map(bare, authors):
             if not text.startswith((author, surname(author))):
                 continue
             text = re.sub(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.counts import count_of
+from mkdeck.language.english.counts import count_of, is_one_of_many
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
@@ -116,6 +116,7 @@ def term(idea: Idea) -> Iterator[Draft]:
         minor = (
             " does the example of " in asked
             or says_what_it_did(idea, text)
+            # "Wraps a call": of what it does the first of several sentences says too little
             or (" do?" in asked and len(text.split()) < SHORTEST and len(idea.text) < len(plain(idea.source)) / 2)
             or (" mean by " in asked and is_sentence(text))
             or (not theory and _only_tells(idea, text, asked))
@@ -201,7 +202,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if does and (is_somebody(idea) or _IT_SO.match(text)):
         return "", text  # what she speaks about; "Makes it testable": what, stands elsewhere
     if does and not state and not is_plural(name):
-        article = "the " if _COMMON_THING.match(name) else ""
+        article = "the " if name[:1].islower() and is_one_of_many(name) else ""
         return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
         if says_who(text):
@@ -221,7 +222,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         if analyse(text) is not None and said is not None and said.subject:
             return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
-    framed = framed_as(text, strong(name), several=is_plural(name)) or _of_use_or_number(label, name, text)
+    framed = framed_as(text, strong(name), several=is_plural(name)) or _framed_by_label(label, name, text)
     if framed:
         return f"In {WORK}, what {framed[0]}?", framed[1]
     if does:
@@ -229,8 +230,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text if analyse(text) else _THE_IDEA_THAT.sub("That ", text)
 
 
-def _of_use_or_number(label: str, name: str, text: str) -> tuple[str, str] | None:
-    """The end of a question and its answer for what is a way to do something, and for a list under a label of its own items."""
+def _framed_by_label(label: str, name: str, text: str) -> tuple[str, str] | None:
+    """The end of a question and its answer for a way to do something, what a test shows, and a list under a label of its own items."""
     if NAMES_SEVERAL.search(label) and is_plural(text.split(maxsplit=1)[0]):
         return f"are {strong(label)}", text  # "Cress, Cicely and Sorrel: Leaves that ..."
     if _TEST.search(label) and not _ARTICLE.match(text):
@@ -245,9 +246,6 @@ _IT_SO = regex(r"\w+s (?:it|them|this|these)\b")
 _A_WAY_TO = regex(r"^An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
 _THE_NUMBER = regex(r"^The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
 _IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", needs=(" is ", " are "))
-_COMMON_THING = regex(
-    r"(?!the |an? )[a-z][^ ]* .*(?<!ion)(?<!ing)(?<!ism)(?<!ity)(?<!ment)(?<!ness)$"
-)  # "stand-on vessel": needs an article
 _TEST = regex(r" (?:Test|Experiment|Trial)$")
 _THE = regex(r"^The (?=[A-Z])", begins=("The ",))
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"

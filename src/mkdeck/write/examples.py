@@ -265,11 +265,10 @@ def from_to(idea: Idea) -> Iterator[Draft]:
         return
     if all(_YEAR.match(found[k]) for k in "xy"):
         return  # when, and not what
-    if all(re.fullmatch(r"\d{1,2}", found[k]) for k in "xy"):
-        return  # "from 0 to 1": a range is one thing
     numbers = all(re.match(r"[$€£]?\d", found[k]) for k in "xy")
-    if not numbers and not _CHANGES.intersection(base(token.lower) for token in tag(clause.core[: found.start()])[-6:]):
-        return  # "tried in eight hospitals, from Seattle to rural Tanzania"
+    ranges = all(re.fullmatch(r"\d{1,2}", found[k]) for k in "xy")
+    if (ranges or not numbers) and not _CHANGES.intersection(base(token.lower) for token in tag(clause.core[: found.start()])[-6:]):
+        return  # "tried in eight hospitals, from Seattle to rural Tanzania", "the range from 0 to 1"
     if (not numbers and (rarity(found["x"]) > 5 or rarity(found["y"]) > 5)) or any(first_of(found[k]).tag in "VZIW" for k in "xy"):
         return
     bare = {k: re.sub(r"^(?:the|an?|its|their)\s", "", found[k]) for k in "xy"}

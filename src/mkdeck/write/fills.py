@@ -101,9 +101,10 @@ def stated(idea: Idea) -> Iterator[Draft]:
     ):
         return  # "Thought experiments and scenarios, presented as ...", "a view in which A and B": a thing
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
+    lost = loses_the_point(text, idea.text)
     text = _lowered(idea, text)
     shown = sentence(idea, text)
-    if first_of(text).lower in ("why", "how", "what", "whether"):
+    if lost or first_of(text).lower in ("why", "how", "what", "whether"):
         return  # a question that nobody asks
     if clause is None and (not idea.label or classify(plain(idea.label)) is not None) and idea.kind is not Kind.HUMAN_NOTE:
         return  # part of a sentence
@@ -111,7 +112,6 @@ def stated(idea: Idea) -> Iterator[Draft]:
         shown = f"{upper_first(without_emphasis(idea.label))} ({WORK}): {text}."
     if (
         _UNSAID.search(text)
-        or loses_the_point(text, idea.text)
         or _ELLIPSIS.search(text)
         or (len(text.split()) < len(without_parentheses(idea.text).split()) and not cut_well(text))
     ):

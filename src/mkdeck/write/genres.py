@@ -66,8 +66,8 @@ def _is_subject(tokens: Sequence[Token]) -> bool:
     noun = codes(tokens[0].lower).startswith("S")
     known = base(tokens[0].lower) in EXPOSITION | REPORTING | OF_THE_TITLE
     acts = len(tokens) > 2 and "V" in codes(tokens[1].lower) and tokens[2].tag in "ITAX"
-    meant = len(tokens) > 1 and tokens[1].tag in "PD"  # "Photographs meant to shame ..."
-    return noun and not known and (acts or meant)
+    described = len(tokens) > 1 and tokens[1].tag in "PD"  # "Photographs meant to shame ..."
+    return noun and not known and (acts or described)
 
 
 _IN = regex(r"in|of|from|at|who|between")

@@ -9,6 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.names import is_full_name
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
 from mkdeck.language.english.places import is_place
 from mkdeck.language.english.stems import content_words, stems
@@ -29,11 +30,12 @@ SOMEBODY = regex(
     r"(?i)(?:an?|the)\s(?:[\w'’-]+\s){0,4}?(?!(?:server|computer|compiler|layer|paper|letter|number|river|tower|power|center|order|matter|water)\b)"
     r"(?:\w+(?:ist|ian|er|or|eur|man|woman)|king|queen|monk|poet|nurse|chief|cook|priest|judge|president|saint|spy)\b"
 )
-_IS_SOMEBODY = regex(
-    r"(?:An?|The) (?:[\w'’-]+ ){0,3}?(?:doctor|engineer|soldier|teacher|professor|sailor|writer|poet|painter|physicist|chemist|biologist"
-    r"|economist|psychologist|philosopher|historian|lawyer|nurse|farmer|merchant|king|queen|prince|princess|priest|monk|boy|girl|man|woman"
-    r"|widow|daughter|son|sister|brother|American|Englishman|explorer|astronomer|mathematician|journalist|singer|actor|activist)\b"
-)
+_SURELY_SOMEBODY = regex(
+    r"(?:An?|The) (?:[\w'’-]+ ){0,3}?(?:doctor|engineer|soldier|teacher|professor|sailor|writer|poet|painter|lawyer|nurse|farmer|merchant"
+    r"|king|queen|prince|princess|priest|monk|boy|girl|man|woman|widow|daughter|son|sister|brother|journalist|singer|actor|activist"
+    r"|explorer|astronomer|\w+(?:ologist|icist|ematician|orian|osopher)|American|Englishman)"
+    r"(?=[,.;]|$|\s(?:who|whose|from|of|in|at|and|with|held|born|turned|known)\b)"
+)  # narrower than `SOMEBODY`, which takes a container, too: for labels whose own words do not tell
 _ABSTRACT = regex(r"(?:tion|ing|ism|ity|ment|ness)s?$")
 _OWNED = regex(r"[A-Z][\w-]+['’]s\s")
 _OF_ACRONYM = regex(r"[A-Z]{2,}(?: \w+)? (?:law|rule|effect|principle|theorem|paradox|hypothesis|problem|algorithm|protocol|model|method)")
@@ -104,7 +106,7 @@ def lowered(name: str, idea: Idea) -> str:
 
 
 def no_term(label: str) -> bool:
-    """Whether a label is a date, a question or a claim: "Late 1930", "Why there's a nucleus", "Coalitions creak"."""
+    """Whether a label is a date, a place, part of a thing, a question or a claim: "Late 1930", "Why it sinks", "Coalitions creak"."""
     claim = analyse(label) if len(label.split()) > 1 and not is_command(label) else None
     if _FORMULA.search(label) or _of_a_section(label) or is_place(label) or _PART_OF_A_THING.fullmatch(label):
         return True
@@ -136,7 +138,8 @@ _ONE_OF_SEVERAL = regex(
     r" (?:one|two|three|four|five|\d|[A-DIVX]+)"
 )
 _PART_OF_A_THING = regex(
-    r"(?i)(?:the )?(?:top|bottom|upper|lower|inner|outer|first|second|third|last|left|right|main|final) [a-z]+"
+    r"(?i)(?:the )?(?:top|bottom|upper|lower|inner|outer|first|second|third|last|left|right|main|final)"
+    r" (?:half|part|row|layer|edge|side|end|step|corner|pane|floor|shelf|section|piece|party|panel)"
     r"|the (?:goal|problem|solution|method|result|idea|plan|trap|choice|test|rule|answer|cause|cost|cure|setting|story|twist|product)"
     r"|alternatives|options|variants|variations|choices|results|details|background|context|history"
 )  # of which thing, the heading says
@@ -172,14 +175,12 @@ def is_somebody(idea: Idea) -> bool:
     words = plain(idea.label).split()
     casing = idea.work.casing
     foreign = bool(words) and words[0][:1].isupper() and not codes(words[0].lower()) and words[0].lower() not in casing.common
-    if foreign and len(words) < 3 and all(word.istitle() for word in words) and _IS_SOMEBODY.match(idea.text):
+    if foreign and len(words) < 3 and all(word.istitle() for word in words) and _SURELY_SOMEBODY.match(idea.text):
         return True  # "Holm: A lamp maker of fifty-seven, who ..."
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
     known = all(codes(word.lower()) for word in words)  # "Free Rider" is a term for people, and no person
-    small = (
-        len(words) > 2 and all(word.islower() for word in words[1:-1]) and not any(codes(word.lower()) for word in (words[0], words[-1]))
-    )
+    small = len(words) > 2 and words[1].islower() and is_full_name(plain(idea.label)) and not codes(words[-1].lower())
     if small and says_who(idea.text):
         return True  # "Ada van Lind"
     told = not known and _WHO_DID.match(idea.text) is not None  # "A former glazier who became ..."
@@ -194,7 +195,7 @@ def is_somebody(idea: Idea) -> bool:
 
 def says_who(text: str) -> bool:
     """Whether a text says who somebody is: "A potter who ...", "An American held by ..."."""
-    return SOMEBODY.match(text) is not None or _IS_SOMEBODY.match(text) is not None
+    return SOMEBODY.match(text) is not None or _SURELY_SOMEBODY.match(text) is not None
 
 
 _WHO_DID = regex(r"^An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))

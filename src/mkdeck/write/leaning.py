@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdeck.language.english.names import surname
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK
 from mkdeck.model import Work
@@ -15,22 +18,35 @@ _UNNAMED = regex(
 )
 _UNNAMED_LAST = regex(
     r"\bthe (?:problem|phenomenon|disease|event|industry|period|country|story|author|emperor)$|\b(?:this|that|these|those) [a-z]+$"
-    r"|\bone of the [a-z]+s$|\bthe [a-z]+ing side$"
+    r"|\bone of the [a-z]+s$|\bthe [a-z]+ing side$|\bthe same (?:decade|year|century|period|time)$"
 )
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
     r"|\b(?:(?:far|much|even) \w+er|(?:more|less) (?:of|weight|emphasis|attention|skepticism|detail|focus)) (?!.*\bthan\b)"
     r"|\b(?:reach|tak|offer|giv|draw|present)\w* (?:an? )?(?:more|less) (?!.*\bthan\b)"
     r"|\b(?:an earlier|a later) \w+$|\bthe (?:contrasting|opposite|opposing) |\b(?:an?|with) (?:a )?(?:comparable|similar) [a-z]+(?! to\b)"
-    r"|\banother [a-z]+ (?!of\b)|\b(?:instead|otherwise)$|,? with (?:fewer|more|less) [a-z]+$"
+    r"|\banother [a-z]+ (?!of\b)|\b(?:instead|otherwise)$| with (?:fewer|more|less) [a-z]+$"
     r"|\bthe (?:whole|entire) (?:movement|field|story|debate|subject|matter|affair|idea)$"
     r"|\ban? (?:[\w-]+ )?(?:tour|primer|walk|journey)\b(?! (?:of|to|through|for|on|in|about|into|around|across|behind|from)\b)",
-    needs=("er ", "the ", "more ", "less ", "tour", "primer", "walk", "journey", "another ", "instead", "otherwise", "with "),
+    needs=(
+        "er ",
+        "the ",
+        "more ",
+        "less ",
+        "tour",
+        "primer",
+        "walk",
+        "journey",
+        "another ",
+        "instead",
+        "otherwise",
+        "with ",
+        "comparable",
+        "similar",
+    ),
 )
 _AGREES = regex(r"(?:agrees|disagrees|differs|concurs)\b(?!.* (?:with|from)\b)")
-_CALMER = regex(
-    r"(?!later|other|under|former|chapter|earlier)[a-z]{3,}er (?:memoir|novel|book|account|history|essay|guide|biography|study|paper)\b"
-)
+_COMPARED_KIND = regex(r"(?P<how>[a-z]{3,}er) (?:memoir|novel|book|account|history|essay|guide|biography|study|paper)\b")
 _OWN = regex(r"is about [A-Z][\w. ]+['’]s own ")
 _OWNERLESS = regex(r"\bthe (?:practices|methods?|principles|techniques|ideas|approach|argument|claims)$")
 _MORE = regex(
@@ -62,14 +78,19 @@ def is_like(said: str) -> bool:
 def compares(said: str, work: Work) -> bool:
     """Whether what is said compares with the other work, or speaks of who made it by the surname, and does not name it."""
     more = _MORE.search(said) is not None and " than " not in said
-    of_author = any(surname(author) in said and author not in said for author in work.authors)
+    of_author = any(author not in said and _holds(said, surname(author)) for author in work.authors)
     return (_LIKE.search(said) is not None or more or of_author) and WORK not in said
+
+
+def _holds(said: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", said) is not None
 
 
 def hangs(said: str, work: Work) -> bool:
     """Whether what is said has no sense without the other work: "a broader tour", "Lind's own treatment of ropes"."""
-    if _CALMER.match(said) or _AGREES.match(said):
-        return True
+    kind = _COMPARED_KIND.match(said)
+    if (kind and kind["how"] != "later" and codes(kind["how"]).startswith("J")) or _AGREES.match(said):
+        return True  # "a calmer memoir", and no "career guide"
     return _OWN.match(said) is not None or (_COMPARED_TO_NOTHING.search(said) is not None and not compares(said, work))
 
 

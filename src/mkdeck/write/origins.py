@@ -25,12 +25,12 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
-    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or _SAME_AGAIN.match(text) or _doing_does(text):
+    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or _NOT_WHAT_IT_IS.match(text) or _doing_does(text):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
 
-_SAME_AGAIN = regex(r"Born |The same (?:pattern|thing|story|goes|holds|happened|applies|is|was)\b", begins=("Born ", "The same "))
+_NOT_WHAT_IT_IS = regex(r"Born |The same (?:pattern|thing|story|goes|holds|happened|applies|is|was)\b", begins=("Born ", "The same "))
 
 
 def _doing_does(text: str) -> bool:
@@ -80,7 +80,7 @@ def has_a_story(idea: Idea, text: str) -> bool:
     return did or is_command(plain(idea.label))
 
 
-_WHEN_IT_WAS = regex(r"\bago\b|\b1[0-9]\d\d\b|\bcenturies\b")
+_WHEN_IT_WAS = regex(r"\bago\b|\b(?:1[0-9]|20)\d\d\b|\bcenturies\b")
 _TO_DO = regex(r"\bto [a-z]+ |^(?:that|how) ")
 
 

@@ -34,7 +34,8 @@ _COMMON = 5.0  # Zipf frequency above which a single word is no answer
 def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phrase]]:
     """The pieces of a text that a card may ask for, all or those of one shape, the best first, with a score."""
     seen = stems(idea.work.short)
-    labelled = frozenset() if names_the_work(idea, text) else stems(topic(idea, text))
+    about = topic(idea, text)
+    labelled = frozenset() if names_the_work(idea, text) else stems(about)
     authors = {surname(author) for author in idea.work.authors}
     clause = analyse(text)
     end_of_core = text.find(clause.rest) + len(clause.rest) if clause and clause.rest and clause.tails else -9
@@ -47,8 +48,8 @@ def best_blanks(text: str, idea: Idea, shape: str = "") -> list[tuple[float, Phr
             continue  # "metallic", where the title has "metals"
         if target and clause and phrase.end <= target and (clause.verb.base in REPORTING or _is_teller(phrase, clause.verb.base)):
             continue  # "[Critics] observe that ...", "[Jones] compares ..."
-        akin = labelled and any(of_one_family(word, topic(idea, text)) for word in phrase.text.split())
-        if phrase.shape in _NAMING and (akin or stems(phrase.text.rpartition(" ")[2]) & labelled):
+        akin = labelled and phrase.shape in _NAMING and any(of_one_family(word, about) for word in phrase.text.split())
+        if akin or (phrase.shape in _NAMING and stems(phrase.text.rpartition(" ")[2]) & labelled):
             continue  # "[pairs of nylon stockings]" under "Stockings"
         if phrase.text.rpartition(" ")[2] in authors:
             continue  # who wrote it, another card asks

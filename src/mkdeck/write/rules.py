@@ -28,8 +28,8 @@ def asked_for(idea: Idea, label: str) -> str:
     of_a_set = count_of(idea.trail[-1] if idea.trail else "")
     if idea.kind not in (Kind.TAKEAWAY, Kind.HUMAN_NOTE, Kind.SUMMARY) and not is_command(label) and not of_a_set:
         return f"In {WORK}, what does {in_quotes(label)} call for?" if _WAY_TO_ACT.search(label) else ""
-    trouble = label.lower().endswith("ing") and not is_command(label)  # "Tilling" asks nobody to till
-    if trouble or (" " not in label and codes(label.lower()).startswith(("N", "S"))):
+    activity = label.lower().endswith("ing") and not is_command(label)  # "Tilling" asks nobody to till
+    if activity or (" " not in label and codes(label.lower()).startswith(("N", "S"))):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"  # "light", where a longer label names a rule
     return f"In {WORK}, what does {in_quotes(label)} ask you to do?"
 

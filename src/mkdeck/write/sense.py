@@ -10,7 +10,9 @@ from mkdeck.language.english.tails import Tail, TailKind
 from mkdeck.lazy import regex
 from mkdeck.write.turned import is_answer
 
-_NEXT_ONE = regex(r", (?:an? |the )?[a-z]+ (?:is|are) (?:an? |the )?[^,]*(?:,.*)?$", needs=(" is ", " are "))  # "A is x, | B is y, and ..."
+_NEXT_ONE = regex(
+    r", (?:an? |the )?(?!which|that|who)[a-z]+ (?:is|are) (?:an? |the )?[^,]*(?:,.*)?$", needs=(" is ", " are ")
+)  # "A is x, | B is y, and ..."
 SHORTEST_SENSE, LONGEST_SENSE = 4, 20  # words that say what something means
 
 

@@ -29,6 +29,7 @@ _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_SO_MANY = regex(r"(?:dozens|hundreds|thousands|millions) of ", needs=(" of ",))  # "which three thousands of people"
 _BEGUN = regex(r"\b(?:an?|the) [\w-]+$")
 _TOLD_TO = regex(r"(?i)(?:explained )?(?:for|to|like) an? (?:child|beginner|novice|expert|kid|five|adult|student)")  # who is told
 LONGEST_LABEL = 9  # words of what names a set: a longer one is a sentence
@@ -161,8 +162,7 @@ def listed_kinds(idea: Idea) -> Iterator[Draft]:
     label = plain(idea.label)
     if not found or not label or classify(label) not in (None, Section.THEORIES) or is_plural(label) or is_command(label):
         return
-    items = [item.strip() for item in re.split(r",\s(?:(?:and|or)\s)?", found["list"])]
-    noun = found["noun"]
+    items, noun = [item.strip() for item in re.split(r",\s(?:(?:and|or)\s)?", found["list"])], found["noun"]
     if " " not in label:
         return  # "Convenience: quick, near, and quiet payments": what they are all like
     if not 3 <= len(items) <= 5 or any(len(item.split()) > 2 or first_of(f"{item} {noun}").tag not in "JNGP" for item in items):
@@ -247,8 +247,8 @@ def kinds(idea: Idea) -> Iterator[Draft]:
         return  # "has a long tail of costs"
     if any(token.tag in "IX" and token.lower != "of" for token in tag(found["noun"])):
         return  # "development in areas": what the list names is not the head
-    if len(content_words(f"{head} {found['noun']}")) < 2 or first_of(found["noun"]).tag in "VZXID" or "sands of " in found["noun"]:
-        return  # "which three thousands of people"
+    if len(content_words(f"{head} {found['noun']}")) < 2 or first_of(found["noun"]).tag in "VZXID" or _SO_MANY.match(found["noun"]):
+        return
     kinds_of = f"which {NUMBER_NAMES[len(items)]} {re.sub(r'^(?:the|an?|its|their)[ ]', '', found['noun'])}"
     if clause.verb.is_be and not found["head"].strip():
         asked = f"{asks(idea, f'{kinds_of} {clause.verb.text} {lower_first(clause.subject, idea.work.casing)}')}"

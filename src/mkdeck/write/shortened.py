@@ -74,13 +74,13 @@ def _ends_well(text: str) -> bool:
     if _BY_WHAT.search(text):
         return False
     joined = _AND_MORE.search(text)
-    if joined and codes(joined[1]).find("V") >= 0:
+    if joined and codes(joined[1]).startswith("V") and "V" in codes(joined[2]):
         return False  # "will fail and design | so that ..."
     return is_whole(text, clipped=True) and (last_of(text).tag not in "ZVDPG" or _EASY_TO.search(text) is not None)
 
 
 _BY_WHAT = regex(r"\b(?:works?|succeeds?|happens?|begins?|starts?|grows?)$")  # "negotiation works | by listening"
-_AND_MORE = regex(r"\b(?:and|or) ([a-z]+)$", needs=("and ", "or "))
+_AND_MORE = regex(r"\b([a-z]+) (?:and|or) ([a-z]+)$", needs=("and ", "or "))
 _EASY_TO = regex(r"\b(?:eas(?:y|ier)|hard(?:er)?|simpler?|difficult) to [a-z]+$", needs=(" to ",))
 _TAILS = regex(
     r",\s(?:and\s|but\s|while\s|thereby\s)?"

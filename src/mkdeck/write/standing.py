@@ -92,16 +92,11 @@ def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
         return True  # "writes in a [table and flush files]"
     one = article and phrase.shape == "noun" and phrase.tags.endswith("NS")
     last = phrase.text.rpartition(" ")[2].lower()
-    if (
-        phrase.tags.endswith("S")
-        and "Z" in codes(last)
-        and not has_finite(tag(f"{before}it{(_NEXT_PART if phrase.text[:1].isupper() else _COMMA).split(after, maxsplit=1)[0]}"))
-    ):
+    rest = after.partition(",")[0]
+    rest = rest.partition(" and ")[0] if phrase.text[:1].isupper() else rest  # "[Lind acts] for the crew and is called a traitor"
+    if phrase.tags.endswith("S") and "Z" in codes(last) and not has_finite(tag(f"{before}it{rest}")):
         return True  # "a [stray dog barks] through the night, and wakes ..."
     return bool(apart or (one and "Z" in codes(last) and is_plural(last)))
-
-
-_NEXT_PART, _COMMA = regex(r",|\sand\s"), regex(",")
 
 
 def _acts_on(phrase: Phrase, before: str, after: str) -> bool:
@@ -212,7 +207,7 @@ def _more_is_joined(phrase: Phrase, before: str, after: str) -> bool:
     last = phrase.text.split()[-1].lower()
     if phrase.shape == "pair" and not set(codes(last) or ("V" if last.endswith(("ate", "ify", "ize", "ise")) else "N")) & set("NSJGPD"):
         return True  # "sort the [ropes and repeat] until ..."
-    if phrase.shape == "pair" and (_ASKED_NEXT.match(after) or (before.rpartition(",")[2].count(" as ") and after.startswith(" as "))):
+    if phrase.shape == "pair" and (_ASKED_NEXT.match(after) or (" as " in before.rpartition(",")[2] and after.startswith(" as "))):
         return True  # "[hulls and wonder] whether ...", "seen as the [tide and drift] as noise"
     if phrase.shape == "pair":
         return bool(_OF_OR_OBJECT.match(after) or (_GOVERNED.search(before) and _GOES_ON.match(after)))

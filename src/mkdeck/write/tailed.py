@@ -56,7 +56,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     """ "X is Y because Z." -> "Why is X Y?"."""
     clause = clause_of(idea)
     tail = clause and first_tail(clause, TailKind.BECAUSE)
-    if not clause or not tail or clause.verb.base in _APART or _HELD.search(clause.rest):
+    if not clause or not tail or clause.verb.base in _NO_CAUSE or _HELD.search(clause.rest):
         return
     if tail.marker == "due to" and clause.verb.is_be and first_of(clause.rest).tag == "T":
         return  # "is the change of the colour due to motion": what it is
@@ -84,7 +84,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "cause", shown, answer, score=0.9)
 
 
-_APART = frozenset("stem come separate distinguish".split())  # "separates sinking because A from sinking because B"
+_NO_CAUSE = frozenset("stem come separate distinguish".split())  # "separates sinking because A from sinking because B"
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
 _RELATIVE_VERB = regex(r"\bwho\s\w+$|\b(?:that|which)\s(?:happen|occur|arise|exist)\w*$", needs=("that ", "which ", "who "))
 _NEXT_SUBJECT = regex(r",?\s(?:and|but)\s(?:they|it|he|she|we|you)\s|,\s(?!which|who|that)(?:[^\s,]+\s){1,3}(?:has|have|is|are|was|were)\s")

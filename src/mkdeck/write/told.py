@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, lower_first, third_person
-from mkdeck.language.english.names import surname
+from mkdeck.language.english.names import bare, surname
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, praise_in
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stem, stems
@@ -50,7 +50,7 @@ def about_it(idea: Idea, sentence: str) -> str:
     text = _IT_IS.sub("It is ", text)
     text = _TIED.sub("It ", _ALSO.sub("", _CONCEDED.sub("", text)))
     text = _THEMES.sub(" ", without_comparison(text))
-    title, authors = idea.parts[0], idea.parts[3:]
+    title, authors = idea.parts[0], list(map(bare, idea.parts[3:]))
     names = [title, title.partition(": ")[0], *authors, *(surname(author) for author in authors)]
     for name in names:
         if text.startswith((f"{name} ", f"{name}'s ", f"{name}’s ")):

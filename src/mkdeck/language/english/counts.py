@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdeck.language.english.patterns import NUMBER_WORDS
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 
@@ -45,3 +46,13 @@ def listed(text: str, number: int = 0) -> tuple[str, ...]:
     if len(parts) < 2 or (number and len(parts) != number) or any(len(part.split()) > 7 for part in parts):
         return ()
     return tuple(parts)
+
+
+COUNTED = 0.6  # the Zipf frequency by which the plural of what is counted may be rarer
+
+
+def is_one_of_many(name: str) -> bool:
+    """Whether a term of several words needs an article: "stand-on vessel" and "law of the sea" do, "dark matter" does not."""
+    last = name.rpartition(" ")[2]
+    several = zipf(f"{last}s") > zipf(last) - COUNTED and "S" in codes(f"{last}s")
+    return " " in name and not name.startswith("the ") and (several or " of " in name)

@@ -203,7 +203,7 @@ def _may_be_name(word: str) -> bool:
 
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
-_SURELY_TERM = regex(r"(?:power|cra(?:ts?|cy)|isms?|olog(?:y|ies)|ograph(?:y|ies))$")  # no name ends like that
+_SURELY_TERM = regex(r"(?:power|cra(?:ts?|cy))$")  # "hydropower", "autocrats": known words, but no names
 _TERM_ENDING = regex(
     r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ergic|genic|lytic|power|ware)$"
 )

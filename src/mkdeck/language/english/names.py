@@ -36,7 +36,9 @@ def is_full_name(name: str) -> bool:
     return called and named and 1 <= len(more) <= 3 and _OF_NOBODY.isdisjoint(more)
 
 
-_OF_NOBODY = frozenset("Is Are Was Not No The And Or For From With How Why What In On To Its Their Your".split())
+_OF_NOBODY = frozenset(  # of a title that looks like a name: "Ropes Are Not Chains"
+    "Is Are Was Not No The And Or For From With How Why What In On To Its Their Your".split()
+)
 
 
 def without_profession(name: str) -> str:
@@ -56,6 +58,11 @@ def join(parts: tuple[str, ...] | list[str], word: str = "and") -> str:
 
 
 MADE = ("edited", "translated", "compiled")  # what somebody did who did not write a work
+
+
+def bare(name: str) -> str:
+    """A name without what its owner did: "edited by Ada Lind" -> "Ada Lind"."""
+    return re.sub(rf"^(?:{'|'.join(MADE)}) by ", "", name)
 
 
 def by_whom(names: tuple[str, ...] | list[str]) -> str:

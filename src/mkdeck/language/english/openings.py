@@ -19,6 +19,8 @@ def mend_opening(tags: list[str], words: Sequence[str], options: Sequence[str]) 
         tags[0] = "N"  # "Cost accounting at first shows ..."
     if tags[:2] == ["V", "G"] and "J" in options[0] and words[2:3] == ["of"]:
         tags[:2] = ["J", "N"]  # "Close reading of old charts"
+    if tags[:2] == ["V", "N"] and options[0] == "V" and words[0].lower() == "close" and words[2:3] == ["and"]:
+        tags[0] = "J"  # "Close criticism and redesign of ..."
     if tags[:2] == ["V", "I"] and words[0].lower() in _OF_SCHOLARS:
         tags[0] = "N"  # "Research on tides by ..."
     if tags[:3] == ["V", "S", "V"] and "N" in options[0] and words[0].lower() not in _CAUSING | _GIVING:

@@ -35,7 +35,7 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     words = tag(text)
     first, can = words[0], codes(words[0].lower)
-    if (_NO_COMMAND.match(text) and can != "V") or _CLOSE_WORK.match(text):
+    if _NO_COMMAND.match(text) and can != "V":
         return False
     if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
         return False  # "Split Boats with Flags puts each crew ...": a name
@@ -54,7 +54,7 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False  # "File data moves directly between ...": a noun and its verb
     if first.lower in ("did", "does") or (set(can) & set("NS") and _acts_twice(words)):
         return False  # a question; "Doubt whether they will lend does harm"
-    if set(codes(clause.verb.base)) & set("NS") and _acts_later(tag(clause.rest)):
+    if set(codes(clause.verb.base)) & set("NS") and _another_verb_is_finite(tag(clause.rest)):
         return False
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
 
@@ -64,7 +64,7 @@ def _acts_twice(words: Sequence[Token]) -> bool:
     return any(one.tag == "V" and two.lower in ("does", "is", "was", "has") for one, two in pairwise(words))
 
 
-def _acts_later(rest: Sequence[Token]) -> bool:
+def _another_verb_is_finite(rest: Sequence[Token]) -> bool:
     """Whether a finite verb follows what could be a command, so that this is its subject.
 
     "Blame looks backward and asks ...", "time to water on the fire mattered more than ...".
@@ -78,5 +78,4 @@ def _acts_later(rest: Sequence[Token]) -> bool:
 
 
 _SAYING = ("check", "note", "trust", "hope", "reason", "state")
-_CLOSE_WORK = regex(r"Close (?:reading|criticism|observation|study|analysis|attention|work|contact|reasoning)\b", begins=("Close ",))
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
