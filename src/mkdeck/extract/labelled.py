@@ -147,7 +147,8 @@ def _statements(context: Context, item: Item, text: str) -> None:
             context.leave_out(item, "vacuous", "announces what follows, and says nothing by itself", plain(announcing))
             text = " ".join(whole)
     label = without_emphasis(item.label)
-    before = context.found.last_subject if not label and item.shape in (Shape.BULLET, Shape.STEP) else ""
+    goes_on = not label and item.shape in (Shape.BULLET, Shape.STEP) and _GOES_ON.match(text) is not None
+    before = context.found.last_subject if goes_on else ""
     subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label
     speaker = Speaker(context.work, subject if classify(subject) is None else "", before)
     for said in speaker.statements(text):
@@ -158,6 +159,7 @@ def _statements(context: Context, item: Item, text: str) -> None:
     context.found.last_subject = speaker.last
 
 
+_GOES_ON = regex(r"(?:It|They|He|She|Its|Their|His|Her|This|These|Those)\b")  # a line about what the line before was about
 _STRUCTURED = regex(
     rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b", begins=(WORK,)
 )
