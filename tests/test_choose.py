@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdeck.choose import choose
-from mkdeck.choose.budget import BARELY, BUDGET, ENOUGH, FILLS_UP, MOST_HIDING, within_budget
+from mkdeck.choose.budget import BARELY, BUDGET, ENOUGH, FILLS_UP, LONG_PASSAGE, MOST_HIDING, MOST_IN_PROSE, within_budget
 from mkdeck.config import Config
 from mkdeck.extract import extract
 from mkdeck.markup import blanks, plain
@@ -223,6 +223,15 @@ def test_a_note_is_filled_up_to_enough_cards_and_not_further() -> None:
     spare = [weak._replace(idea=statement(f"Station {number} is shut because the ice came.")) for number in range(ENOUGH + 4)]
     assert len(knowledge(within_budget(spare))) == ENOUGH
     assert not knowledge(within_budget([draft._replace(score=BARELY) for draft in spare]))
+
+
+def test_more_blanks_fill_up_a_note_of_long_passages() -> None:
+    (blank, *_), _, _ = choose([statement("If the boom lifts in a gust, the kicking strap is too loose.")])
+    blank = blank._replace(writer="blank", tier=Tier.EVERYTHING, score=BARELY)
+    points = [blank._replace(idea=statement(f"Station {number} is shut because the ice came.")) for number in range(ENOUGH)]
+    prose = [draft._replace(idea=draft.idea._replace(source=draft.idea.text + " snow" * LONG_PASSAGE)) for draft in points]
+    assert not knowledge(within_budget(points))
+    assert len(knowledge(within_budget(prose))) == MOST_IN_PROSE
 
 
 STORES = {

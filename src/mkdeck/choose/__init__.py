@@ -11,7 +11,7 @@ from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
 from mkdeck.choose.bars import HIDING, asked_of, is_never_asked
 from mkdeck.choose.budget import BARELY, FILLS_UP, within_budget
-from mkdeck.choose.burdens import BURDENED, is_burdened
+from mkdeck.choose.burdens import BURDENED, allowed, burdens
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
@@ -91,11 +91,11 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
 
 
 def _unburdened(passed: Sequence[Draft]) -> Sequence[Draft]:
-    """The drafts; the blanks of a sentence are in the second tier where the best of a kind has too many burdens, and fill up no note."""
+    """The drafts; the blanks of a sentence are in the second tier where the best has too many burdens, and fill up no note but prose."""
     for writer in BURDENED:
         hiding = [draft for draft in passed if draft.writer == writer and draft.score >= FILLS_UP]
         best = max(hiding, key=lambda draft: draft.score, default=None)
-        if best and best.idea.form is Form.STATEMENT and best.idea.kind is not Kind.HUMAN_NOTE and is_burdened(best):
+        if best and best.idea.form is Form.STATEMENT and best.idea.kind is not Kind.HUMAN_NOTE and burdens(best) > allowed(best):
             passed = [_minor(draft) if draft.writer == writer else draft for draft in passed]
     return passed
 
@@ -112,7 +112,7 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
         return
     first = max(
         leading,
-        key=lambda draft: (draft.tier is Tier.DEFAULT, draft.score - _held_back(draft, known)),
+        key=lambda draft: (draft.tier is Tier.DEFAULT and answer_of(draft).lower() not in known, draft.score - _held_back(draft, known)),
     )
     yield first
     asked = answer_stems(first)

@@ -12,6 +12,8 @@ ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
 BARELY = 0.49  # the score, below that, of what its writer finds minor, or what is no sentence, or is never asked
 MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and more of other cards
+LONG_PASSAGE = 40  # words; about a note of such passages often only blanks can ask, so that more of them fill it up, and weaker ones
+MOST_IN_PROSE, FILLS_UP_PROSE = 4, 0.45
 WORTH = {
     Kind.SUMMARY: 0.95,
     Kind.THEORY: 1.0,
@@ -30,19 +32,28 @@ def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     knowledge = [d for d in drafts if d.tier is Tier.DEFAULT and d.idea.kind is not Kind.RECOMMENDATION]
     ranked = sorted(knowledge, key=lambda d: -worth(d))
     kept = {draft.idea for draft in ranked}
-    spare = [draft for draft in drafts if draft.tier is Tier.EVERYTHING and _may_fill_up(draft, kept)]
+    prose = _is_prose(drafts)
+    spare = [
+        draft for draft in drafts if draft.tier is Tier.EVERYTHING and _may_fill_up(draft, kept, FILLS_UP_PROSE if prose else FILLS_UP)
+    ]
     spare.sort(key=lambda draft: (draft.idea in kept, -worth(draft)))
     first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best
     best = [draft for draft in spare if first[draft.idea] is draft]
     hiding = [id(draft) for draft in best if draft.writer in (*HIDING, "number")]
-    best = [draft for draft in best if id(draft) not in hiding[MOST_HIDING:]]
+    best = [draft for draft in best if id(draft) not in hiding[MOST_IN_PROSE if prose else MOST_HIDING :]]
     promoted = {id(draft) for draft in best[: max(0, ENOUGH - len(ranked))]}
     over = {id(draft) for draft in ranked[BUDGET:]}
     tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
     return [next((d._replace(tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]
 
 
-def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:
+def _is_prose(drafts: Sequence[Draft]) -> bool:
+    """Whether a note is written in long passages, and not in points."""
+    told = [len(draft.idea.source.split()) > LONG_PASSAGE for draft in drafts if draft.idea.kind is not Kind.RECOMMENDATION]
+    return sum(told) * 2 > len(told)
+
+
+def _may_fill_up(draft: Draft, kept: set[Idea], least: float) -> bool:
     """Whether a card of the second tier may stand in a note with too few others: about another idea, or a question that is as good."""
     if not draft.idea.work.full_report:
         return False  # of what filled up other people's notes graders kept 31 of 91
@@ -50,7 +61,7 @@ def _may_fill_up(draft: Draft, kept: set[Idea]) -> bool:
     if draft.idea in kept and draft.writer in HIDING:
         return False
     whole = draft.idea not in kept and draft.writer != "blank-line"  # of gaps in terse lines graders kept 3 of 15
-    asked = FILLS_UP if whole else asked_of(draft)
+    asked = least if whole else asked_of(draft)
     return knowledge and not draft.companion and not draft.idea.judging and draft.score >= asked
 
 

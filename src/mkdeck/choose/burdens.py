@@ -14,17 +14,16 @@ from mkdeck.model import Draft, Kind
 from mkdeck.naming import OPENING
 
 BURDENED = ("blank", "number")
-MOST = 1  # burdens that the first tier carries, where it is not strict
+MOST = 1  # burdens that the first tier carries at most
 SHORTEST, LONGEST = 11, 23  # words of a sentence that tells enough, and not too much
 _BEGINNING = regex(rf"^(?:{OPENING}|.*?\([{WORK}{AUTHOR}]\): )")  # who says it, or under which label it stands
 _NAMED = regex(r"\b(?!The |An |One )[A-Z][a-z]+ [A-Z]")
 _FIGURE = regex(r"\d")
 
 
-def is_burdened(draft: Draft) -> bool:
-    """Whether a blank in a sentence has more burdens than the first tier carries: of a number, or in a summary, none."""
-    strict = draft.writer == "number" or draft.idea.kind is Kind.SUMMARY
-    return burdens(draft) > (0 if strict else MOST)
+def allowed(draft: Draft) -> int:
+    """How many burdens of a blank in a sentence the first tier carries: of a number, or in a summary, none."""
+    return 0 if draft.writer == "number" or draft.idea.kind is Kind.SUMMARY else MOST
 
 
 def burdens(draft: Draft) -> int:
