@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkdeck.check import BY_CODE, Verdict, judge
 from mkdeck.choose.appeal import likely
-from mkdeck.choose.bars import HIDING, asked_of, is_never_asked
+from mkdeck.choose.bars import HIDING, asked_of
 from mkdeck.choose.budget import BARELY, FILLS_UP, within_budget
 from mkdeck.choose.burdens import BURDENED, allowed, burdens
 from mkdeck.language.english.stems import similarity, stems, words
@@ -85,8 +85,8 @@ def rated(draft: Draft, checks: tuple[str, ...] = ()) -> Draft:
     matter_of_taste = draft.idea.form not in (Form.RECOMMENDATION, Form.AUTHOR, Form.GIST)
     score = likely(draft) if matter_of_taste else draft.score
     minor = bool(checks) or score < asked_of(draft)
-    if draft.tier is Tier.EVERYTHING or is_never_asked(draft) or not all(BY_CODE[code].fills for code in checks):
-        score = min(score, BARELY)  # what is minor in itself fills up no note
+    if draft.tier is Tier.EVERYTHING or not all(BY_CODE[code].fills for code in checks):
+        score = min(score, BARELY)  # what its writer finds minor, or what is no sentence
     return draft._replace(score=score, tier=Tier.EVERYTHING if minor else draft.tier, checks=checks)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdeck.choose.bars import HIDING, asked_of
+from mkdeck.choose.bars import HIDING, asked_of, is_never_asked
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
 ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
 FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
-BARELY = 0.49  # the score, below that, of what its writer finds minor, or what is no sentence, or is never asked
+BARELY = 0.49  # the score of what is minor in itself: it fills up prose at most
 MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and more of other cards
 LONG_PASSAGE = 40  # words; about a note of such passages often only blanks can ask, so that more of them fill it up, and weaker ones
 MOST_IN_PROSE, FILLS_UP_PROSE = 4, 0.45
@@ -49,8 +49,8 @@ def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_prose(drafts: Sequence[Draft]) -> bool:
     """Whether a note is written in long passages, and not in points."""
-    told = [len(draft.idea.source.split()) > LONG_PASSAGE for draft in drafts if draft.idea.kind is not Kind.RECOMMENDATION]
-    return sum(told) * 2 > len(told)
+    ideas = {draft.idea for draft in drafts if draft.idea.kind is not Kind.RECOMMENDATION}
+    return sum([len(idea.source.split()) > LONG_PASSAGE for idea in ideas]) * 2 > len(ideas)
 
 
 def _may_fill_up(draft: Draft, kept: set[Idea], least: float) -> bool:
@@ -58,7 +58,7 @@ def _may_fill_up(draft: Draft, kept: set[Idea], least: float) -> bool:
     if not draft.idea.work.full_report:
         return False  # of what filled up other people's notes graders kept 31 of 91
     knowledge = draft.idea.kind not in (Kind.RECOMMENDATION, Kind.QUESTION)
-    if draft.idea in kept and draft.writer in HIDING:
+    if is_never_asked(draft) or (draft.idea in kept and draft.writer in HIDING):
         return False
     whole = draft.idea not in kept and draft.writer != "blank-line"  # of gaps in terse lines graders kept 3 of 15
     asked = least if whole else asked_of(draft)

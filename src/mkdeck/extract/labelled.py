@@ -8,7 +8,7 @@ from collections.abc import Callable
 from mkdeck.extract import summary
 from mkdeck.extract.context import Context
 from mkdeck.extract.counted import set_in_text
-from mkdeck.extract.statements import Speaker, Statement
+from mkdeck.extract.statements import PRONOUN, Speaker, Statement
 from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, term
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, lower_first
@@ -147,7 +147,9 @@ def _statements(context: Context, item: Item, text: str) -> None:
             context.leave_out(item, "vacuous", "announces what follows, and says nothing by itself", plain(announcing))
             text = " ".join(whole)
     label = without_emphasis(item.label)
-    goes_on = not label and item.shape in (Shape.BULLET, Shape.STEP) and _GOES_ON.match(text) is not None
+    goes_on = (
+        not label and item.shape in (Shape.BULLET, Shape.STEP) and PRONOUN.match(text) is not None
+    )  # it is about what that line was about
     before = context.found.last_subject if goes_on else ""
     subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label
     speaker = Speaker(context.work, subject if classify(subject) is None else "", before)
@@ -159,7 +161,6 @@ def _statements(context: Context, item: Item, text: str) -> None:
     context.found.last_subject = speaker.last
 
 
-_GOES_ON = regex(r"(?:It|They|He|She|Its|Their|His|Her|This|These|Those)\b")  # a line about what the line before was about
 _STRUCTURED = regex(
     rf"^{WORK}\s(?:is|was|consists)\s(?:structured|divided|organized|organised|written|aimed|intended|designed|based|of)\b", begins=(WORK,)
 )

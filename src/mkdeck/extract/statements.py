@@ -72,7 +72,7 @@ _CONTINUES = regex(
     begins=("which", "who", "that", "because", "or", "so that", "as well as", "then"),
 )
 _ADVERB_BEHIND = regex(r"\s(?:first|later|also|then|once|now|often|soon|never)$")  # "Marsh first gave the talk, drawing on ..."
-_PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
+PRONOUN = regex(r"^(it|they|he|she|this|these|those|its|their|his|her)(?=\s)\s+", re.IGNORECASE)
 
 
 class Statement(NamedTuple):
@@ -123,7 +123,7 @@ class Speaker:
         idea = _IDEA_OF.match(text)
         if idea:
             text = upper_first(f"{idea['x']} {idea['says']}")
-        found = _PRONOUN.match(text)
+        found = PRONOUN.match(text)
         said = found[1].lower() if found else ""
         if (said in ("he", "she") and KIN.search(self.before)) or (said == "it" and names_another(self.before, self.last)):
             return None  # the author, or the author's mother
