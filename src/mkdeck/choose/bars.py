@@ -18,7 +18,9 @@ ASKED = {
     "from-to": 0.55,
     "reason": 0.74,
     "advice-aim": 0.75,
-    "thing": 0.75,  # 17 of 37
+    "definition": 0.77,  # of those of no theory that are rated lower graders kept 11 of 25, of the others 61 of 79
+    "number": 0.78,  # of those rated lower 5 of 14
+    "thing": 0.8,  # 17 of 37
     "stranded": 0.8,  # 6 of 13
     "meaning": 0.95,  # 8 of 23
     "given": 0.5,  # 6 of 6
