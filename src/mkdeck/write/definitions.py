@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.counts import count_of, is_one_of_many
+from mkdeck.language.english.counts import count_of, takes_article
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.stems import stems
@@ -176,7 +176,11 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         ):  # "Lighthouses: warning without a word"
             return f"In {WORK}, what does the example of {strong(name)} show?", text
         several = is_plural(label) or (" and " in label and is_plural(text.partition(". ")[0]))
-        return f"In {WORK}, what {'are' if several else 'is'} {strong(_THE.sub('the ', without_emphasis(idea.label)))}?", text
+        last = label.rpartition(" ")[2]
+        kind_of_thing = last.islower() and (takes_article(label.lower()) or (text.startswith(("A ", "An ")) and not codes(last)))
+        article = "the " if kind_of_thing and not several and " " in label else ""
+        shown = name if article else _THE.sub("the ", without_emphasis(idea.label))
+        return f"In {WORK}, what {'are' if several else 'is'} {article}{strong(shown)}?", text
     if first == "J" and len(tokens) > 1 and (tokens[1].tag == "X" or tokens[1].lower == "enough"):
         return "", text  # "Limits: expensive to staff": how it is, and not what
     if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
@@ -202,7 +206,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     if does and (is_somebody(idea) or _IT_SO.match(text)):
         return "", text  # what she speaks about; "Makes it testable": what, stands elsewhere
     if does and not state and not is_plural(name):
-        article = "the " if name[:1].islower() and is_one_of_many(name) else ""
+        named_after = not codes(name.partition(" ")[0].lower())  # "the Brier score"
+        article = "the " if (name[:1].islower() or named_after) and takes_article(name.lower()) else ""
         return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
         if says_who(text):

@@ -49,10 +49,14 @@ def listed(text: str, number: int = 0) -> tuple[str, ...]:
 
 
 COUNTED = 0.6  # the Zipf frequency by which the plural of what is counted may be rarer
+_ABSTRACT = regex(r"(?:ing|[ea]nce|tion|ism|ity|ment|ness)$")
+_AGENT = regex(r"[^aeiou](?:er|or)$")
+RARE = 4.0  # Zipf frequency below which such a word is one who does something: "compiler", and not "water"
 
 
-def is_one_of_many(name: str) -> bool:
+def takes_article(name: str) -> bool:
     """Whether a term of several words needs an article: "stand-on vessel" and "law of the sea" do, "dark matter" does not."""
     last = name.rpartition(" ")[2]
-    several = zipf(f"{last}s") > zipf(last) - COUNTED and "S" in codes(f"{last}s")
+    rarer = 2 * COUNTED if _AGENT.search(last) and zipf(last) < RARE else COUNTED
+    several = "S" in codes(f"{last}s") and zipf(f"{last}s") > zipf(last) - rarer and not _ABSTRACT.search(last)
     return " " in name and not name.startswith("the ") and (several or " of " in name)
