@@ -59,11 +59,14 @@ def pointing(view: View) -> str:
     first = view.sides[0][1].partition(" ")[0].lower()
     if first in _NO_ANSWER:
         return f"the answer begins with “{first}”"
+    if _THE_SAME.search(view.sides[0][1]):
+        return "the answer does not say the same as what"
     ends = _ENDS_WITH.search(view.sides[0][1])
     return f"the answer ends with “{ends[0]}”" if ends else ""
 
 
 _ENDS_WITH = regex(r"\b(?:for|of|to|with|in|by) (?:it|them|this|these)$", needs=(" it", " them", " this", " these"))
+_THE_SAME = regex(r"\bthe same (?!.*\b(?:as|that|for|time|year|day|way)\b)", needs=("the same ",))
 _OBJECTS = frozenset({"thing", "stranded", "given", "consequence", "contrast", "meaning"})
 _NO_ANSWER = frozenset("these those this them it no none nothing neither nobody".split())
 

@@ -115,7 +115,7 @@ def _person(view: View) -> str:
     """A "he" or "her" without a name before it."""
     found = _PERSON.search(view.body) if view.draft.writer not in ("question", "gist") else None
     before = view.body[: found.start()].replace(view.draft.idea.work.short, "") if found else ""
-    before = _PLACE.sub("", before) if view.is_cloze else before
+    before = _ORGANISATION.sub("", _PLACE.sub("", before)) if view.is_cloze else before
     if found and (not re.search(r"\b[A-Z][a-z]+", before.strip()[1:]) or _WAS_HIS.match(view.told)):
         return found[0]
     clause = analyse(view.told) if found and view.is_cloze and " him " in f"{view.told} " else None
@@ -232,6 +232,7 @@ _LEANS = regex(
     r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
     r"|\b(?:is|was|are|were) (?:[\w'’-]+ ){0,4}(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
     r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) (?!.*\bthan\b)"
+    r"|^[Tt]he (?:chapter|section|part) (?:on|about) "
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\b(?:extends?|grounds?|supports?|develops?|illustrates?) the (?:argument|claim|thesis|point|case)(?=[,.;]| (?:in|by|with|to|on)\b)"
     r"|\b(?:is|are) (?:an?|the (?:leading|best|prime|classic)) (?:\w+ )?(?:example|exception|case|instance)(?=[.,;]|$)"
@@ -248,7 +249,7 @@ _OF_LEAD = regex(r"(?:If|When|Once|Because|Since) (?=the )(?P<subject>the (?P<no
 _TOLD_OF = frozenset(
     "idea method technique approach attack problem experiment result theory concept model practice effect process phenomenon "
     "date figure number calculation study survey trial finding answer purchase root origin remedy cure demonstration exercise task "
-    "demo".split()
+    "demo chapter section passage".split()
 )
 _EXAMPLE_OF = regex(rf"(?:{AUTHOR}['’]s|[Oo]ne|[Aa]n|[Aa]nother) (?:\w+ )?(?:example|case)")
 _BARE = regex(
@@ -281,6 +282,10 @@ _LOST: tuple[Callable[[View], str], ...] = (
 
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _PLACE = regex(r"\b(?:in|at|near|(?:employees|members|people|workers|citizens) of)(?: (?:the )?[A-Z][\w’'-]+)+")  # where, and not who
+_ORGANISATION = regex(
+    r"\b(?:[A-Z]\w+ )*(?:Institutes?|University|Office|Company|Court|Congress|Department|Ministry|Committee|Society|Academy|Bank|Church|Army"
+    r"|Navy|Government|Party|Board|Council|Agency|Association|College|School|Hospital)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+)
 _WAS_HIS = regex(r"[^,;]* (?:was|is|became) (?:his|her) (?!own\b)[a-z]+")  # "Ada Lind was his pupil": whose
 _MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody
 _HIM = regex(r"(?:(?:to|with|for|from|by|at) )?him\b", needs=("him",))

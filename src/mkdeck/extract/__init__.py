@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mkdeck.extract import human_notes, labelled, questions, recommendations, summary
 from mkdeck.extract.context import TOO_LONG, Context, Found, passage
-from mkdeck.extract.counted import set_of_children
+from mkdeck.extract.counted import name_of, set_of_children
 from mkdeck.extract.work import work_of
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.patterns import NO_CONTENT, PRAISE
@@ -158,7 +158,7 @@ def read(context: Context, item: Item) -> None:
         recommendations.extract(here._replace(trail=()), item._replace(label=""))
         return
     labelled.read(here, item)
-    below = here.under(item.label or (plain(item.text).rstrip(".:") if len(item.text.split()) <= 6 else ""), section)
+    below = here.under(item.label or name_of(item), section)
     last = context.found.last_subject
     walk(below, item.children)
     context.found.last_subject = "" if item.children else last

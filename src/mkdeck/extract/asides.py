@@ -28,7 +28,9 @@ _ARGUMENT = regex(
 
 
 _EXPLETIVE = regex(
-    r"^it\s(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for)\b", re.IGNORECASE, begins=("it ",)
+    r"^it\s(?:(?:is|was)\s(?:\w+\s)?because|(?:is|was|becomes|seems|takes|helps|pays|may be|can be)\s(?:\w+\s)?\w+\s(?:to|that|for))\b",
+    re.IGNORECASE,
+    begins=("it ",),
 )
 
 

@@ -29,8 +29,26 @@ def set_of_children(item: Item) -> tuple[str, ...]:
         return ()  # the parts of a note on "Two Years before the Mast"
     if all(child.label for child in children):
         return tuple(plain(child.label) for child in children)
+    named = tuple(child.label or leading_words(child) for child in children)
+    if all(named):
+        return tuple(plain(name) for name in named)
     texts = tuple(plain(child.text).rstrip(".") for child in children)
     return texts if all(len(text.split()) <= 9 for text in texts) and not any(child.label for child in children) else ()
+
+
+def name_of(item: Item) -> str:
+    """What an item without a label is called by those below it: the words in bold that it begins with, or its few words."""
+    text = plain(item.text).rstrip(".:")
+    return leading_words(item) or (text if len(text.split()) <= LONGEST_NAME else "")
+
+
+def leading_words(item: Item) -> str:
+    """The few words in bold, closed by a full stop, before what an item says: "**Splice.** Two ropes become one."."""
+    lead = item.emphasis[0].rstrip(".") if item.emphasis else ""
+    return lead if lead and len(lead.split()) <= LONGEST_NAME and plain(item.text).startswith(f"{lead}. ") else ""
+
+
+LONGEST_NAME = 6  # words
 
 
 def set_in_text(label: str, text: str) -> tuple[str, ...]:

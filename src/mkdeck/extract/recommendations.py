@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdeck.extract.context import Context
 from mkdeck.language.english.grammar import upper_first
-from mkdeck.language.english.names import MADE, NAME, NAMES, is_full_name, split_names
+from mkdeck.language.english.names import MADE, NAME, NAMES, is_full_name, split_names, surname
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
@@ -36,6 +36,9 @@ _BY_WHOM = rf",?\sby\s(?P<names>{NAMES})(?P<after>(?:\s*$|[:.,(–—]|(?<=[JS]r
 _BY = regex(rf"^(?P<title>\S.*?){_BY_WHOM}", re.DOTALL)
 _BY_LATER = regex(rf"^(?P<title>\S.*){_BY_WHOM}", re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
 _BY_QUOTED = regex(rf"^(?P<made>,?\s(?:{'|'.join(MADE)}))?,?\s(?:by|from)\s(?P<names>{NAMES})")
+_BEHIND_COMMA = regex(
+    rf"^,\s(?P<names>(?!.*\b(?:Edition|Volume|Vol|Part|Chapter|Revised)\b.*?:){NAMES})(?=:\s|\.\s|\s[–—-]\s|\s\(\d|\.?$)"
+)  # "*Ropes*, Holm: how to splice"
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)
 _ROLE_MARK = regex(r"^\s*(Similar|Contrasting|Creatively Related|Related|Complementary)\b[:\s]*", re.IGNORECASE)
@@ -76,8 +79,13 @@ def extract(context: Context, item: Item) -> None:
             continue
         role = role_mark(found.reason) or group
         reason = _ROLE_MARK.sub("", found.reason) if role_mark(found.reason) else found.reason
-        parts = (found.title, role, reason, *found.authors)
+        parts = (found.title, role, reason, *(_whole(author, context.work.authors) for author in found.authors))
         context.idea(Form.RECOMMENDATION, entry, reason, label=found.title, kind=Kind.RECOMMENDATION, parts=parts)
+
+
+def _whole(name: str, authors: Sequence[str]) -> str:
+    """A name as the note's own work has it: "Holm" is its author Ada Holm."""
+    return next((author for author in authors if " " not in name and surname(author) == name), name)
 
 
 def merged(item: Item) -> Iterator[Item]:
@@ -141,10 +149,11 @@ def read_entry(item: Item) -> Recommendation | None:
         subtitle = re.match(r"^:\s(?P<sub>[A-Z][^.]*?)(?=,?\sby\s)", after)
         if subtitle:
             title, after = f"{title}: {subtitle['sub']}", after[subtitle.end() :]
-        names = _BY_QUOTED.match(without_emphasis(after))
+        names = _BY_QUOTED.match(without_emphasis(after)) or _BEHIND_COMMA.match(without_emphasis(after))
         authors = split_names(names["names"]) if names else ()
         reason = without_emphasis(after)[names.end() :] if names else without_emphasis(after)
-        return _entry(f"{title}{names['made'] or ''}" if names else title, authors, reason)
+        made = names.groupdict().get("made") if names else ""
+        return _entry(f"{title}{made or ''}", authors, reason)
     text = re.sub(rf"{_GOES_ON}[\s:]*{EM}(?=[A-Z][^{EM_END}]*{EM_END}\W*$)", ": ", text)
     text = without_emphasis(text)
     for pattern in (_BY, _OWNED):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.counts import lacks_of
 from mkdeck.language.english.grammar import is_plural, lower_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
@@ -23,7 +24,7 @@ def category(idea: Idea) -> Iterator[Draft]:
     group = is_member(idea)
     text = without_emphasis(idea.text).rstrip(".")
     tokens = tag(text)
-    if not group or ":" in group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
+    if not group or lacks_of(group) or ":" in group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
     told = analyse(text)
     if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
-from mkdeck.language.english.counts import LARGEST, count_of
+from mkdeck.language.english.counts import LARGEST, count_of, lacks_of
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import is_full_name, join
 from mkdeck.language.english.patterns import NUMBER_NAMES
@@ -26,7 +26,6 @@ from mkdeck.write.labels import term_name
 
 _DIVIDED = regex(r"\b(?:divided|split|structured|organi[sz]ed) (?:in|into|around)\b")  # what the work looks like
 _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
-_OF_WHAT = regex(r"\w+ (?i:cases|examples|kinds|points|reasons|roles|sections|things|types|ways)")  # nothing tells of what
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -71,9 +70,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
     above = plain(idea.trail[-1]) if idea.trail and _BARE_COUNT.fullmatch(label) else ""
     if above and classify(above) is None and not stems(above) & stems(label) and not stems(idea.work.short) <= stems(above):
         label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
-    of_what = _OF_WHAT.fullmatch(label)
-    of_two = len(items) < 3 and all(map(is_full_name, items))  # of two people each tells the other
-    tier = Tier.EVERYTHING if of_what or of_two else Tier.DEFAULT
+    tells_other = len(items) < 3 and all(map(is_full_name, items))  # of two people
+    tier = Tier.EVERYTHING if lacks_of(label) or tells_other else Tier.DEFAULT
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label, tier=tier)
 
 

@@ -79,11 +79,18 @@ def cause(idea: Idea) -> Iterator[Draft]:
         asked = ask("why", inner, casing=idea.work.casing)
         question = f"according to {lower_first(clause.subject, idea.work.casing)}, {asked}" if asked else ""
     answer = answer.partition(": ")[0]  # behind it stands a case
+    if _SOMEBODYS.match(answer) and not (_NAMED.search(clause.subject) or any(token.tag in "K@" for token in tag(clause.subject))):
+        return  # "because he wanted ...": who
+    if len(answer.split()) < SHORTEST_CAUSE and not answer.startswith("because of") and not _states(answer):
+        return  # "because xenon-135, a product of fission, absorbs ...": cut before its verb
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         shown = f"{upper_first(question)}? (on {WORK})" if inner else asks(idea, question)
         yield qa(idea, "cause", shown, answer, score=0.9)
 
 
+SHORTEST_CAUSE = 4  # words
+_NAMED = regex(r"\b[A-Z]\w+['’]s ", needs=("'s ", "’s "))
+_SOMEBODYS = regex(r"(?:because|since) (?:he|she|his|her)\b", begins=("because ", "since "))
 _NO_CAUSE = frozenset("stem come separate distinguish".split())  # "separates sinking because A from sinking because B"
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
 _RELATIVE_VERB = regex(r"\bwho\s\w+$|\b(?:that|which)\s(?:happen|occur|arise|exist)\w*$", needs=("that ", "which ", "who "))

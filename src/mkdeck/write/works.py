@@ -46,7 +46,7 @@ _PRAISED = regex(
     r"^(?P<a>an?\s)(?:comprehensive|thorough|in-depth|detailed|definitive|practical|clear|accessible|great|seminal)\s(?=[bcdfgj-np-tv-z])",
     re.IGNORECASE,
 )
-_DENIES = regex(r"^(?:[\w-]+ ){1,3}(?:(?:is|are) not (?!only|just|merely)|rarely |never |seldom )[^,;]*$")
+_DENIES = regex(r"^(?:[\w-]+ ){1,3}(?:(?:is|are|do|does|did) not (?!only|just|merely)|cannot |rarely |never |seldom )[^,;]*$")
 _KIND_OF = regex(
     r"^(?:An?|The) (?:[\w-]+ ){0,3}(?:biography|guide|memoir|account|history|novel|study|collection|exploration|introduction) of\b",
     begins=("A ", "An ", "The "),

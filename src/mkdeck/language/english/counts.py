@@ -60,3 +60,14 @@ def takes_article(name: str) -> bool:
     rarer = 2 * COUNTED if _AGENT.search(last) and zipf(last) < RARE else COUNTED
     several = "S" in codes(f"{last}s") and zipf(f"{last}s") > zipf(last) - rarer and not _ABSTRACT.search(last)
     return " " in name and not name.startswith("the ") and (several or " of " in name)
+
+
+def lacks_of(label: str) -> bool:
+    """Whether a count does not say of what: "Three Symptoms", "the two causes"."""
+    return _OF_WHAT.fullmatch(label) is not None
+
+
+_OF_WHAT = regex(
+    r"(?i)(?:the )?[\w-]+ (?:cases|causes|consequences|effects|examples|kinds|points|reasons|roles|sections|sides|signs|sources|symptoms"
+    r"|things|types)"
+)
