@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from mkdeck.citation import cited
 from mkdeck.language.emoji import strip_emoji
-from mkdeck.language.english.names import surname
+from mkdeck.language.english.names import is_full_name, surname
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import clean
 from mkdeck.model import Item, Note, Shape, Source
@@ -121,11 +122,8 @@ def short_title(title: str, work: str = "book") -> str:
     if bar and " " in said:
         return short_title(said, work)  # "Title | Speaker | Channel"
     title = _TAGGED.sub("", title)
-    head, colon, tail = title.partition(": ")
-    for dash in _DASHES:
-        if not colon:
-            head, colon, tail = title.partition(dash)
-    if not colon:
+    head, mark, tail = _divided(title)
+    if not mark:
         return title
     if work == "video" and speaker_of(title):
         return tail
@@ -137,13 +135,22 @@ _TAGGED = regex(r"^\[[^\]]{1,30}\]\s+(?=\S)", begins=("[",))  # "[1 hr] A Talk"
 
 
 def speaker_of(title: str) -> str:
-    """The person of a title like "Ada Lovelace: Notes on the Engine" or "On Engines | Ada Lovelace | Talks", or nothing."""
+    """The person of a title like "Ada Lovelace: Notes on the Engine" or "On Engines | Ada Lovelace | Talks", or nothing.
+
+    Before a dash may as well stand a channel or a subject ("Music Theory - A Short Course"), so there a name has a word of its own.
+    """
     behind = next((part for part in title.split(" | ")[1:] if _PERSON.match(part) and len(part.split()) in (2, 3)), "")
     if behind:
         return behind
-    head, colon, tail = title.partition(": ")
+    head, mark, tail = _divided(title)
+    named = mark == ": " or (is_full_name(head) and not all(codes(word.lower()) for word in head.split()))
     known = _PERSON.match(head) and len(tail.split()) > 1 and not re.match(r"(?:The|A|An)\b", head)
-    return head if colon and known else ""
+    return head if mark and named and known else ""
+
+
+def _divided(title: str) -> tuple[str, str, str]:
+    """A title at its first colon, else at a dash: what stands before, the mark, what stands behind."""
+    return next((parts for mark in (": ", *_DASHES) if (parts := title.partition(mark))[1]), (title, "", ""))
 
 
 def authors_of(source: Source, title: str) -> tuple[str, ...]:

@@ -283,8 +283,8 @@ _LOST: tuple[Callable[[View], str], ...] = (
 _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _PLACE = regex(r"\b(?:in|at|near|(?:employees|members|people|workers|citizens) of)(?: (?:the )?[A-Z][\w’'-]+)+")  # where, and not who
 _ORGANISATION = regex(
-    r"\b(?:[A-Z]\w+ )*(?:Institutes?|University|Office|Company|Court|Congress|Department|Ministry|Committee|Society|Academy|Bank|Church|Army"
-    r"|Navy|Government|Party|Board|Council|Agency|Association|College|School|Hospital)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+    r"\b(?:[A-Z]\w+ )*(?:Institutes?|University|Office|Company|Court|Congress|Department|Ministry|Committee|Society|Academy|Bank|Church"
+    r"|Army|Navy|Government|Party|Board|Council|Agency|Association|College|School|Hospital)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _WAS_HIS = regex(r"[^,;]* (?:was|is|became) (?:his|her) (?!own\b)[a-z]+")  # "Ada Lind was his pupil": whose
 _MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody

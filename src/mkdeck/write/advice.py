@@ -91,7 +91,7 @@ def tool(idea: Idea) -> Iterator[Draft]:
     if (
         not joint
         or not specific
-        or "," in f"{x}{y}"
+        or any(mark in f"{x}{y}" for mark in ",:")
         or not 1 <= len(x.split()) <= 7
         or not 1 <= len(y.split()) <= 14
         or stems(x) & stems(y)
@@ -204,8 +204,8 @@ def reason(idea: Idea) -> Iterator[Draft]:
         or (tail.kind is TailKind.PURPOSE and re.search(r"\band\b.*\bto\b", tail.text))
     ):
         return  # only the last of several commands owns the purpose; "use one to engage and the other to win" has two
-    if answer.startswith("to be "):
-        return  # "design tables to be readable": how
+    if answer.startswith("to be ") or ":" in answer:
+        return  # "design tables to be readable": how; "to motivate: a child who ..."
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
     verb = gerund(clause.verb.base)

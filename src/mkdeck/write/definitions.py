@@ -9,6 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, takes_article
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.orders import is_imperative
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
@@ -16,11 +17,11 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import Section, classify
-from mkdeck.write.draft import FAMILIAR, book, framed_as, in_quotes, of_a_subject, of_a_thing, qa
+from mkdeck.write.draft import FAMILIAR, book, in_quotes, of_a_subject, of_a_thing, qa
+from mkdeck.write.framed import framed_as, framed_by_label, what_was
 from mkdeck.write.labels import (
     FIGURE,
     IN_A_YEAR,
-    NAMES_SEVERAL,
     SHORTEST,
     defines,
     defining,
@@ -33,7 +34,7 @@ from mkdeck.write.labels import (
     tells_to_do,
     term_name,
 )
-from mkdeck.write.origins import has_a_story, is_sentence, says_what_it_did, tells_no_meaning
+from mkdeck.write.origins import has_a_story, is_deed_of_a_name, is_sentence, says_what_it_did, tells_no_meaning
 from mkdeck.write.shortened import shortened
 
 EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
@@ -43,8 +44,9 @@ _TO_DO_IS = regex(r"^To [^,.]{3,40}? (?:is|means) ", begins=("To ",))  # "To dec
 _THE_THING = regex(r"^the [A-Z]?[a-z]+(?: [A-Z]?[a-z]+)?$", begins=("the ",))
 _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
 _PERSON = regex(
-    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|man|woman)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
+    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|(?:wo)?man)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
+_RELATIVES = regex(r"(?:An?|The|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?:family|couple|brothers|sisters|parents|children|twins)\b")
 _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|evidence"
     r"|note|if you .*|read next|see also|worked example|exercise \d+|(?:exam|homework|quiz)\b.*"
@@ -106,7 +108,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     itself = _IS_ONE.search(text)
     if itself and stems(itself["what"]) == stems(idea.label):
         text = text[: itself.start()]  # "Offers: Anything that a crew does is an offer"
-    if _POINTS.fullmatch(plain(idea.label).lower()) or tells_no_meaning(text):
+    if _POINTS.fullmatch(plain(idea.label).lower()) or tells_no_meaning(text) or is_deed_of_a_name(idea, text):
         return
     asked, answer = (f"In {WORK}, what is {stage(idea)}?", text) if stage(idea) else _asked(idea, text)
     if " mean by " in asked and has_a_story(idea, text):
@@ -150,7 +152,9 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     """The question that fits what stands under a label, and its answer; no question, where none fits."""
     name, label = term_name(idea), plain(idea.label)
     if IN_A_YEAR.search(label) or (count_of(label) and is_plural(label)):
-        return _what_was(label, text), text.partition("; ")[0]
+        return what_was(label, text), text.partition("; ")[0]
+    if _RELATIVES.match(text) and label[:1].isupper():
+        return f"In {WORK}, who {'are' if is_plural(label) else 'is'} {strong(name)}?", text
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""
     generic = re.match(r"^(?P<of>.+) – (?P<what>[a-z ]+)$", idea.label)
@@ -163,37 +167,34 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     if FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
+    if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
+        return f"According to {WORK}, who is {strong(name)}?", text
     if idea.kind is Kind.EXAMPLE and first not in "Z" and not tells_to_do(tokens):
-        if is_somebody(idea) and (says_who(text) or " who " in text):
-            return f"In {WORK}, who is {strong(name)}?", text
-        told = analyse(text)
-        if told is not None and told.subject:
-            return "", text  # what happened to it is not what it shows
-        if first in "PD":
-            return "", text  # "Bergen: sold its fog bells": what it did
-        if (
-            not _ARTICLE.match(text) and first in "NSJGTV" and (name.islower() or _THE_THING.match(name))
-        ):  # "Lighthouses: warning without a word"
-            return f"In {WORK}, what does the example of {strong(name)} show?", text
-        several = is_plural(label) or (" and " in label and is_plural(text.partition(". ")[0]))
-        last = label.rpartition(" ")[2]
-        kind_of_thing = last.islower() and (takes_article(label.lower()) or (text.startswith(("A ", "An ")) and not codes(last)))
-        article = "the " if kind_of_thing and not several and " " in label else ""
-        shown = name if article else _THE.sub("the ", without_emphasis(idea.label))
-        return f"In {WORK}, what {'are' if several else 'is'} {article}{strong(shown)}?", text
+        return _case(idea, name, text, first)
     if first == "J" and len(tokens) > 1 and (tokens[1].tag == "X" or tokens[1].lower == "enough"):
         return "", text  # "Limits: expensive to staff": how it is, and not what
-    if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
-        return f"According to {WORK}, who is {strong(label)}?", text
     return _meant(idea, name, text)
 
 
-def _what_was(label: str, text: str) -> str:
-    """The question for a set that its label counts ("Three elements of money"), or for something that happened ("The Bank, 1694")."""
-    if not IN_A_YEAR.search(label):
-        return f"In {WORK}, what are the {strong(lower_first(label))}?"
-    named = re.sub(r"^The (.+), (\d{4})$", r"the \1 of \2", label)
-    return f"In {WORK}, what was {strong(named)}?" if re.match(r"(?i)(?:an?|the) ", text) else ""
+def _case(idea: Idea, name: str, text: str, first: str) -> tuple[str, str]:
+    """The question for an example: who or what it is, or what it shows. first: the tag of the text's first word."""
+    label = plain(idea.label)
+    if is_somebody(idea) and (says_who(text) or " who " in text):
+        return f"In {WORK}, who is {strong(name)}?", text
+    told = analyse(text)
+    if told is not None and told.subject:
+        return "", text  # what happened to it is not what it shows
+    if first in "PD":
+        return "", text  # "Bergen: sold its fog bells": what it did
+    if not _ARTICLE.match(text) and first in "NSJGTV" and (name.islower() or _THE_THING.match(name)):
+        # "Lighthouses: warning without a word"
+        return f"In {WORK}, what does the example of {strong(name)} show?", text
+    several = is_plural(label) or (" and " in label and is_plural(text.partition(". ")[0]))
+    last = label.rpartition(" ")[2]
+    kind_of_thing = last.islower() and (takes_article(label.lower()) or (text.startswith(("A ", "An ")) and not codes(last)))
+    article = "the " if kind_of_thing and not several and " " in label else ""
+    shown = name if article else _THE.sub("the ", without_emphasis(idea.label))
+    return f"In {WORK}, what {'are' if several else 'is'} {article}{strong(shown)}?", text
 
 
 def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
@@ -205,15 +206,17 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
     if does and (is_somebody(idea) or _IT_SO.match(text)):
         return "", text  # what she speaks about; "Makes it testable": what, stands elsewhere
-    if does and not state and not is_plural(name):
-        named_after = not codes(name.partition(" ")[0].lower())  # "the Brier score"
-        article = "the " if (name[:1].islower() or named_after) and takes_article(name.lower()) else ""
+    named_after = not codes(name.partition(" ")[0].lower())  # "the Brier score"
+    article = "the " if does and (name[:1].islower() or named_after) and takes_article(name.lower()) else ""
+    framed = framed_as(text, f"{article}{strong(name)}", several=is_plural(name))
+    if does and not state and not framed and not is_plural(name):
         return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
     if is_somebody(idea):
         if says_who(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
         return "", text
-    tells = is_command(label) or (" " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V")
+    does_so = " " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V"
+    tells = is_command(label) or does_so or _is_order(text, tokens)
     if tells and len(tokens) > 1 and tokens[0].tag == "G" and tokens[1].lower in _IS_SO:
         return "", text  # "Mentoring works when ..."
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
@@ -227,7 +230,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         if analyse(text) is not None and said is not None and said.subject:
             return f"What does {book(idea, avoid=name)} mean by {in_quotes(without_emphasis(idea.label))}?", text
         return "", text  # "what does T say about X?" has as many answers as T has pages
-    framed = framed_as(text, strong(name), several=is_plural(name)) or _framed_by_label(label, name, text)
+    framed = framed or framed_by_label(label, name, text)
     if framed:
         return f"In {WORK}, what {framed[0]}?", framed[1]
     if does:
@@ -235,23 +238,14 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     return f"What does {book(idea, avoid=name)} mean by {strong(name)}?", text if analyse(text) else _THE_IDEA_THAT.sub("That ", text)
 
 
-def _framed_by_label(label: str, name: str, text: str) -> tuple[str, str] | None:
-    """The end of a question and its answer for a way to do something, what a test shows, and a list under a label of its own items."""
-    if NAMES_SEVERAL.search(label) and is_plural(text.split(maxsplit=1)[0]):
-        return f"are {strong(label)}", text  # "Cress, Cicely and Sorrel: Leaves that ..."
-    if _TEST.search(label) and not _ARTICLE.match(text):
-        return f"does {strong(name)} show", text
-    way = _A_WAY_TO.match(text)
-    if way and label.lower().endswith("ing"):
-        return f"{'are' if is_plural(name) else 'is'} {strong(name)} for", f"To {way['do']}"
-    return (f"are {lower_first(text)}", label) if _THE_NUMBER.match(text) and ", " in label and " and " in label else None
+def _is_order(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether under a label stands what to do, be the label a verb or not: "Quiet Watch: Look for the smallest change"."""
+    told = analyse(text) if len(tokens) > SHORTEST and tokens[0].tag == "V" and tokens[1].tag in "XI" else None
+    return told is not None and is_imperative(told, text)
 
 
 _IT_SO = regex(r"\w+s (?:it|them|this|these)\b")
-_A_WAY_TO = regex(r"^An? (?:[\w-]+ ){0,2}(?:way|means|tool) to (?P<do>[a-z]+ .+)$", begins=("A ", "An "))
-_THE_NUMBER = regex(r"^The (?:two|three|four|five|six|seven) ", begins=("The ",))  # "Cue, routine, and reward: the three parts of a habit"
 _IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", needs=(" is ", " are "))
-_TEST = regex(r" (?:Test|Experiment|Trial)$")
 _THE = regex(r"^The (?=[A-Z])", begins=("The ",))
 _ACTOR = regex(r"(?:[^s]or|[^h]er|ist|ian|man|woman)$")  # "the Actor": no "It"
 _THE_IDEA_THAT = regex(

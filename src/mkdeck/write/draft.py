@@ -236,18 +236,6 @@ FAMILIAR = 3.5  # Zipf frequency of words that need no definition
 _MEAN_BY = regex(r"^What does (?P<work>.+?) mean by (?P<term>.+)\?$", begins=("What does ",))
 
 
-def framed_as(text: str, name: str, *, several: bool) -> tuple[str, str] | None:
-    """The end of a question and its answer, where a text has a frame of its own: "Consists of A" -> "does X consist of", "A"."""
-    framed = _FRAMED.match(text)
-    if not framed:
-        return None
-    does = f"{'are' if several else 'is'} {name} capable" if framed["capable"] else f"{'does' if framed['one'] else 'do'} {name} consist"
-    return f"{does} of", text[framed.end() :].strip()
-
-
-_FRAMED = regex(r"(?i)(?:consist(?P<one>s)?|(?P<capable>capable)) of ", needs=("onsist", "apable"))
-
-
 def in_quotes(label: str) -> str:
     """A label as the note words it, in quotation marks; in bold, where it holds some itself."""
     return strong(label) if any(mark in label for mark in '"“”') else f"“{label}”"

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.closed import MONTHS
 from mkdeck.language.english.grammar import is_command, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
-from mkdeck.language.english.names import is_full_name
+from mkdeck.language.english.names import NAME, is_full_name
 from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
 from mkdeck.language.english.places import is_place
 from mkdeck.language.english.stems import content_words, stems
@@ -113,8 +113,8 @@ def no_term(label: str) -> bool:
     spills = _DOES_SO.search(label)
     if spills and "Z" in codes(spills[1].lower()):
         return True  # "Trade spills over"
-    if ", not " in label.lower():
-        return True  # "Rest, Not Work"
+    if ", not " in label.lower() or _IN_OFFICE.match(label):
+        return True  # "Rest, Not Work", "Ada Lind, Harbour Trust (Bergen)"
     two = _TWO_PEOPLE.fullmatch(label)
     if two and sum(not codes(name.lower()) for name in two.groups() if name) >= (1 if two[1] and two[3] else 2):
         return True  # "Lind and Berg", "Ada Lind and Bo Berg"
@@ -142,10 +142,12 @@ _PART_OF_A_THING = regex(
     r" (?:half|part|row|layer|edge|side|end|step|corner|pane|floor|shelf|section|piece|party|panel)"
     r"|the (?:goal|problem|solution|method|result|idea|plan|trap|choice|test|rule|answer|cause|cost|cure|setting|story|twist|product)"
     r"|alternatives|options|variants|variations|choices|results|details|background|context|history"
+    r"|closing|opening|ending|premise|plot|setting|tone|epigraph|verdict"
 )  # of which thing, the heading says
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
 _TWO_PEOPLE = regex(r"([A-Z][a-z]+ )?([A-Z]\w+) (?:and|&) ([A-Z][a-z]+ )?([A-Z]\w+)")
+_IN_OFFICE = regex(rf"{NAME}, (?:[A-Z]\w+ )+(?:\(|$)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
 IN_A_YEAR = regex(
     r",\s(?:1[0-9]|20)\d\d$|\((?:[a-z]+ )?(?:1[0-9]|20)\d\d\)$", needs=(", 1", ", 2", ")")
@@ -156,7 +158,7 @@ _DATED = regex(
     r"|^(?:Day|Week|Month|Hour|Minute)s?\s\d+$|^(?:Day|Week|Month)s?\s\d"
     r"|^[A-Z]\w+ (?:& [A-Z]\w+|et al\.?),? \(?(?:1[89]|20)\d\d\)?$"
 )
-_ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are)\s")
+_ASKING = regex(r"(?i)(?:why|how|what|when|where|who|can|does|is|are|should|could|would)\s")
 
 
 def stage(idea: Idea) -> str:

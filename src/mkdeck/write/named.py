@@ -19,7 +19,7 @@ from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import ACRONYM, qa
 from mkdeck.write.labels import FIGURE, IN_A_YEAR, NAMES_SEVERAL, defines, is_somebody, no_term, says_who, whole_name
-from mkdeck.write.origins import tells_no_meaning
+from mkdeck.write.origins import is_deed_of_a_name, tells_no_meaning
 from mkdeck.write.sets import is_member
 from mkdeck.write.turned import clause_of
 
@@ -41,7 +41,8 @@ def reverse(idea: Idea) -> Iterator[Draft]:
     bare = ACRONYM.sub("", idea.label)
     if (
         not tokens
-        or tokens[0].tag == "Z"
+        or tokens[0].tag in "ZV"
+        or is_deed_of_a_name(idea, text)
         or text.startswith(("To ", "Capable of"))
         or FIGURE.match(text)
         or " – " in idea.label

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import is_command, is_plural
+from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EVALUATIVE, is_praise
 from mkdeck.language.english.tagging import NOTHING, first_of, tag
 from mkdeck.language.english.tails import TailKind
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Idea
-from mkdeck.write.labels import DOERS
+from mkdeck.write.labels import DOERS, term_name
 
 
 def tells_no_meaning(text: str) -> bool:
@@ -91,6 +92,12 @@ def is_sentence(text: str) -> bool:
         return False
     tokens = tag(told.subject)
     return tokens[0].tag in "TNSJK@" and all(token.tag not in "WY" for token in tokens)
+
+
+def is_deed_of_a_name(idea: Idea, text: str) -> bool:
+    """Whether under a name stands what it does: "Holmco: Bubbling gas through the sea" says of a firm not what it is."""
+    name = term_name(idea)
+    return is_name(name) and " " not in name and not name.endswith("ing") and first_of(plain(text)).tag == "G"
 
 
 _IN_BRACKETS = regex(r"\((?:1[5-9]|20)\d\d\)$", needs=(")",))

@@ -39,6 +39,10 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
         return False  # "Split Boats with Flags puts each crew ...": a name
+    if first.text in _FIRST_NAMES and len(words) > 1 and words[1].text[:1].isupper() and not codes(words[1].lower):
+        return False  # "Skip Lund's valves keep the water out"
+    if len(words) > 2 and words[2].text == ":" and words[1].tag in "NS" and set(can) & set("NS"):
+        return False  # "Power view: 8 to 4"
     if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
         return False  # "Blunt and profane"
     if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
@@ -77,5 +81,6 @@ def _another_verb_is_finite(rest: Sequence[Token]) -> bool:
     return False
 
 
+_FIRST_NAMES = frozenset("Skip Mark Grant Bill Rob Pat Grace Hope Chase Sue Jack Frank Josh Nick Carol Chuck Chip Wade Pierce Will".split())
 _SAYING = ("check", "note", "trust", "hope", "reason", "state")
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
