@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse
-from mkdeck.language.english.counts import lacks_of
-from mkdeck.language.english.grammar import is_plural, lower_first
+from mkdeck.language.english.counts import count_of, lacks_of
+from mkdeck.language.english.grammar import is_command, is_plural, lower_first
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import tag
+from mkdeck.lazy import regex
 from mkdeck.markup import WORK, without_emphasis
-from mkdeck.model import Draft, Idea
+from mkdeck.model import Draft, Form, Idea
 from mkdeck.write.draft import qa
 from mkdeck.write.labels import tells_to_do
-from mkdeck.write.sets import is_member
 
 MANY = 3  # words of a set's own that tell whose it is
 LONGEST_ASKED = 22  # words of what one of a set does that can stand in a question
@@ -51,3 +52,17 @@ def category(idea: Idea) -> Iterator[Draft]:
 
 
 SHORTEST_MEMBER = 4  # words that tell one of a set from the others
+
+
+_WITH_VERB = regex(r"\w+\s(?:the|your|these|all)\s(?P<name>\w.+)$")
+
+
+def is_member(idea: Idea) -> str:
+    """The counted set that an idea's label is an item of ("the Five Rings"), or nothing."""
+    if idea.form is not Form.TERM or not idea.trail or not count_of(idea.trail[-1]):
+        return ""
+    name = re.sub(r"^The\s", "the ", idea.trail[-1])
+    told = _WITH_VERB.match(name)
+    if told and is_command(name):
+        name = f"the {told['name']}"  # "Know the Three Winds"
+    return name if name.startswith("the ") else f"the {lower_first(name)}"

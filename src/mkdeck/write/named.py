@@ -19,8 +19,8 @@ from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import ACRONYM, qa
 from mkdeck.write.labels import FIGURE, IN_A_YEAR, NAMES_SEVERAL, defines, is_somebody, no_term, says_who, whole_name
+from mkdeck.write.members import is_member
 from mkdeck.write.origins import is_deed_of_a_name, tells_no_meaning
-from mkdeck.write.sets import is_member
 from mkdeck.write.turned import clause_of
 
 SHORTEST_REVERSE = 6  # words of a definition that tells its term from others: graders kept 1 of 7 with fewer

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
-from mkdeck.language.english.counts import LARGEST, count_of, lacks_of
+from mkdeck.language.english.counts import LARGEST, lacks_of
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import is_full_name, join
 from mkdeck.language.english.patterns import NUMBER_NAMES
@@ -18,7 +18,7 @@ from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, blank, plain, strong
-from mkdeck.model import Draft, Form, Idea, Tier
+from mkdeck.model import Draft, Idea, Tier
 from mkdeck.sections import Section, classify
 from mkdeck.write.announced import ANNOUNCING
 from mkdeck.write.draft import asks, cloze, qa, says
@@ -70,8 +70,8 @@ def counted(idea: Idea) -> Iterator[Draft]:
     above = plain(idea.trail[-1]) if idea.trail and _BARE_COUNT.fullmatch(label) else ""
     if above and classify(above) is None and not stems(above) & stems(label) and not stems(idea.work.short) <= stems(above):
         label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
-    tells_other = len(items) < 3 and all(map(is_full_name, items))  # of two people
-    tier = Tier.EVERYTHING if lacks_of(label) or tells_other else Tier.DEFAULT
+    minor = lacks_of(label) or (len(items) < 3 and all(map(is_full_name, items)))  # of two people each tells the other
+    tier = Tier.EVERYTHING if minor else Tier.DEFAULT
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label, tier=tier)
 
 
@@ -285,17 +285,3 @@ def closing_list(rest: str) -> tuple[str, list[str]]:
         head = ", ".join([*parts, part[: tokens[cut].end] if cut >= 0 else ""])
         return (head, [first, *items]) if first else ("", [])
     return "", []
-
-
-_WITH_VERB = regex(r"\w+\s(?:the|your|these|all)\s(?P<name>\w.+)$")
-
-
-def is_member(idea: Idea) -> str:
-    """The counted set that an idea's label is an item of ("the Five Rings"), or nothing."""
-    if idea.form is not Form.TERM or not idea.trail or not count_of(idea.trail[-1]):
-        return ""
-    name = re.sub(r"^The\s", "the ", idea.trail[-1])
-    told = _WITH_VERB.match(name)
-    if told and is_command(name):
-        name = f"the {told['name']}"  # "Know the Three Winds"
-    return name if name.startswith("the ") else f"the {lower_first(name)}"

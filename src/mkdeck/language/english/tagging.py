@@ -101,9 +101,14 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
 _OF_THOUGHT = frozenset("experiment experiments process processes pattern patterns leader leaders".split())
 
 
+_COUNTING = frozenset("times percent".split())  # "three times the weight"
+
+
 def _acts_anyway(i: int, before: str, options: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether what follows tells of a verb: "yeast works by eating sugar", "cover from wind matters more than warmth"."""
+    """Whether what follows tells of a verb: "yeast works by eating sugar", "cover matters more than warmth", "the rest nears the mark"."""
     if options[i] == "SZ" and words[i + 1 : i + 3] in (["more", "than"], ["less", "than"]):
+        return True
+    if before in "NSJ" and words[i + 1 : i + 2] in (["the"], ["a"], ["an"]) and words[i] not in _COUNTING:
         return True
     return before == "N" and words[i + 1 : i + 2] == ["by"] and i + 2 < len(options) and "G" in options[i + 2]
 
@@ -142,7 +147,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return "V"  # "these boats feature small cabins ..."
     if set(option) == {"P", "D"} and not finite:
         told = tags and tags[-1] in "KSNO@" and _tells_how(i, words)
-        if told or _has_object(i, tags, options, words) or (tags == ["S"] and words[i] in _DONE_BY_ONESELF):
+        alone = tags and tags[-1] in "NSKU" and words[i] in _DONE_BY_ONESELF and _verbs_to_come(i, options, words) == "none"
+        if told or _has_object(i, tags, options, words) or alone or (tags == ["S"] and words[i] in _DONE_BY_ONESELF):
             return "D"
         if tags and words[i - 1] in ("and", "or") and words[i - 2 : i - 1] == [","] and _verbs_to_come(i, options, words) != "none":
             return "P"  # "loss aversion, and biased judgment lead investors ...": the last of a list
@@ -178,7 +184,12 @@ def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequ
     return (dated or tags[-1] in "NSKO@") and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
 
 
-_DONE_BY_ONESELF = frozenset("learned argued wondered lived died arrived agreed tried hoped waited worked".split())
+_DONE_BY_ONESELF = frozenset(
+    "learned argued wondered lived died arrived agreed tried hoped waited worked happened occurred appeared disappeared emerged evolved "
+    "existed survived failed succeeded continued remained stayed belonged differed depended relied resulted laughed walked talked listened "
+    "looked seemed tended collapsed vanished marched travelled traveled sailed danced slept cooperated competed participated emigrated "
+    "migrated resigned prospered flourished thrived perished struggled".split()
+)
 _YEAR = regex(r"1\d{3}s?$|20\d{2}s?$")
 
 
