@@ -160,11 +160,17 @@ def authors_of(source: Source, title: str) -> tuple[str, ...]:
         for name, value in source.meta.items():
             if str(name).lower() in ("author", "authors") and isinstance(value, list):
                 text = ", ".join(_WIKILINK.sub(r"\1", str(v)[:200]) for v in value[:12] if isinstance(v, str))
-    if text and text == text.lower() and "-" in text and " " not in text:
-        text = _SON_OF.sub(lambda found: f"Mc{found[1].upper()}", text.replace("-", " ").title())
+    text = ", ".join(map(_from_slug, text.split(", ")))
     text = " and ".join(_SURNAME_FIRST.sub(r"\2 \1", name.strip()) for name in _IN_BRACKETS.sub("", text).split(";"))
     names = [name.strip(" \"'[]") for name in _BETWEEN_NAMES.split(_DEGREE.sub("", text))] if text else []
     return tuple(name for name in names if name) or tuple(filter(None, [speaker_of(title) if work_of(source) == "video" else ""]))
+
+
+def _from_slug(name: str) -> str:
+    """The name that a link in small letters stands for: "ada-lind" is "Ada Lind"."""
+    if name != name.lower() or "-" not in name or " " in name:
+        return name
+    return _SON_OF.sub(lambda found: f"Mc{found[1].upper()}", name.replace("-", " ").title())
 
 
 def link_of(source: Source, heading: Item | None) -> str:

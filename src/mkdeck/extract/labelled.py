@@ -12,6 +12,7 @@ from mkdeck.extract.statements import PRONOUN, Speaker, Statement
 from mkdeck.extract.terms import GENERIC_LABEL, LONGEST_TERM, dashed, term
 from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, lower_first
+from mkdeck.language.english.names import is_name
 from mkdeck.language.english.orders import is_imperative, surely_verb
 from mkdeck.language.english.patterns import (
     EXPOSITION,
@@ -151,7 +152,8 @@ def _statements(context: Context, item: Item, text: str) -> None:
         not label and item.shape in (Shape.BULLET, Shape.STEP) and PRONOUN.match(text) is not None
     )  # it is about what that line was about
     before = context.found.last_subject if goes_on else ""
-    subject = context.trail[-1] if GENERIC_LABEL.match(label) and context.trail else label
+    above = context.trail[-1] if context.trail else ""
+    subject = above if GENERIC_LABEL.match(label) or (not label and " " in above and is_name(above)) else label
     speaker = Speaker(context.work, subject if classify(subject) is None else "", before)
     for said in speaker.statements(text):
         if not isinstance(said, Statement):

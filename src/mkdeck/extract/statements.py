@@ -156,6 +156,8 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
             return f"{self.label} {agreeing(self.label, lower_first(text))}"
+        if tokens and tokens[0].lower in ("has", "had") and not self.label:
+            return None
         if tokens and set(codes(tokens[0].lower)) == {"P", "D"} and is_full_name(self.label):
             return f"{self.label} {done_to(lower_first(text))}"  # "**Ada Lind**: showed that ..."
         named = len(tokens) > 2 and tokens[1].tag == "K" and tokens[2].tag in "ZDMBH"  # "Drew Houston validated ..."
@@ -293,6 +295,6 @@ _LEADS = regex(
 _PRAISING = frozenset("demystify distinguish stand elevate bridge humanize".split())  # "*T* demystifies X by building from A to B"
 _DOING = regex(r"^(?P<how>\w+ly )?(?P<verb>[a-z]+ing) (?P<rest>(?:from|on|with|that|how)\b.*)$")
 _LEADING = frozenset({"lead", "result", "contribute", "cause"})
-_AUXILIARIES = frozenset("is was has can may must will should could would".split())
+_AUXILIARIES = frozenset("is was has had can may must will should could would".split())
 _OF_WORKS = frozenset({"explore", "examine", "discuss", "link", "critique", "categorize", "distinguish", "compare"})
 _EMPTY = frozenset({"make", "offer", "provide", "give", "help", "use"})

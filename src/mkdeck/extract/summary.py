@@ -12,7 +12,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Form, Item, Kind, Shape
 
-_ABOUT_THE_NOTES = regex(r"(?:notes|these|see|blog|part|chapter|first ed|read|finished|re-?read)\b", re.IGNORECASE)
+_ABOUT_THE_NOTES = regex(r"(?:notes|these|see|blog|part|chapter|first ed|(?:first )?published|read|finished|re-?read)\b", re.IGNORECASE)
 _OF_A_COURSE = regex(
     r"\b(?:[Ll]ectures?|[Ww]eeks?|[Cc]hapters?|[Pp]ages?) \d|\b(?:[Tt]ranslation|[Ii]nstructor|[Ee]dition|[Tt]extbook):|\b[Pp]age numbers\b"
 )

@@ -158,7 +158,7 @@ def _is_of(note: Note, noun: str | None) -> bool:
 
 
 _NOUNS_OF = {
-    "book": ("book", "essay", "novel"),
+    "book": ("book", "novel", "memoir"),
     "article": ("article", "essay", "paper", "talk", "lecture", "speech"),
     "video": ("talk", "lecture", "keynote", "speech", "TED"),
 }

@@ -117,7 +117,9 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     aims = echo is not None and tag(f"to {echo['aim']}")[1].tag in "VR" and last_of(echo["do"]).tag != "J"  # "it is hard to add later"
     if echo and aims and len(stems(echo["aim"]) & stems(label)) * 2 >= max(len(stems(echo["aim"])), 1) and len(echo["do"].split()) >= 3:
         text = echo["do"]
-    if not label or len(text.split()) > LONGEST + 5 or (classify(label) is not None and not is_command(label)) or _repeats(label, text):
+    if not label or _ONLY_NUMBERED.fullmatch(label) or len(text.split()) > LONGEST + 5:
+        return
+    if (classify(label) is not None and not is_command(label)) or _repeats(label, text):
         return
     group = plain(idea.trail[-1]) if idea.trail and count_of(idea.trail[-1]) else ""
     if group and last_of(label).tag != "J":
@@ -214,6 +216,9 @@ def reason(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83, tier=tier)
 
 
+_ONLY_NUMBERED = regex(
+    r"(?i)(?:rule|step|principle|law|lesson|tip|point|habit|key|tactic|phase) (?:\d+|[ivx]+|one|two|three|four|five|six|seven)"
+)  # nobody knows a rule by its number
 _AND_DO = regex(r", and (?:\w+ (?:even|only|when|if|as|on|by|at|in the|the|a|an|your|it)\b)", needs=(", and ",))  # "..., and begin even if"
 _AND_COMMAND = regex(r", and [a-z]+ or [a-z]+ the\b", needs=(", and ",))  # "..., and ban or restrict the others"
 _VAGUE_AIMS = frozenset(
@@ -230,7 +235,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     if not clause or not clause.tails or clause.tails[0].kind is not TailKind.BY:
         return
     answer = f"by {clause.tails[0].text}"
-    if 3 <= len(answer.split()) <= LONGEST and 1 <= len(clause.rest.split()) <= 12:
+    if ":" not in clause.rest and 3 <= len(answer.split()) <= LONGEST and 1 <= len(clause.rest.split()) <= 12:
         yield qa(idea, "means", f"How does {WORK} advise you to {clause.verb.base} {clause.rest}?", answer, score=0.85)
 
 

@@ -75,8 +75,8 @@ TELLING = 25  # characters by which the end of an answer is found in its text
 
 def _worded(idea: Idea, asked: str) -> str:
     """The question with the names of what it calls "he", "they", "the book" and "it"; nothing where it asks for what another card does."""
-    if (idea.work.authors and _WHO_WROTE.match(asked)) or _OF_WHAT.fullmatch(asked):
-        return ""  # `author` asks it; "what is an example?" of what
+    if (idea.work.authors and _WHO_WROTE.match(asked)) or _OF_WHAT.fullmatch(asked) or _THIS.search(asked):
+        return ""  # `author` asks it; "what is an example?" of what; "what does this imply?"
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
         speaker = surname(idea.work.authors[0])
         asked = re.sub(r"\b(?:he|she)\b", lambda _: speaker, asked, count=1)
@@ -211,6 +211,10 @@ _OF_WHAT = regex(
     r"What (?:is|are|was|were) (?:an?|the|some|another|one) (?:[\w-]+ ){0,2}"
     r"(?:example|case|exception|alternative|consequence|objection)s?\?",
     needs=("What ",),
+)
+_THIS = regex(
+    r"\b(?:does|did|do|is|are|can|with|about|of|from|to|by|for) this"
+    r"(?=\?| (?:mean|imply|matter|relate|apply|affect|work|lead|suggest|for)\b)"
 )
 _WHO_WROTE = regex(r"(?i)who (?:wrote|is the author of|was the author of|are the authors of)\b")
 _ECHO = regex(

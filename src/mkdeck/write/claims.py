@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
+from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import DANGLING, GENERIC, NUMBER_WORDS
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import THE_MORE, ask
@@ -114,7 +115,7 @@ def meaning(idea: Idea) -> Iterator[Draft]:
     if (unknown or all(token.tag == "K" for token in tag(clause.subject))) and not _is_term_of(clause.rest):
         return  # "Augustus is the master of the world" says no more than one thing about him
     verb = clause.verb.main
-    if clause.subject.istitle() and 2 <= len(clause.subject.split()) <= 3 and SOMEBODY.match(clause.rest):
+    if clause.subject.istitle() and 2 <= len(clause.subject.split()) <= 3 and (SOMEBODY.match(clause.rest) or is_name(clause.subject)):
         if clause.subject not in idea.work.authors:
             yield qa(idea, "meaning", asks(idea, f"who {verb} {strong(clause.subject)}"), clause.rest, score=0.8, about=subject)
         return

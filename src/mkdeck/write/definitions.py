@@ -60,6 +60,8 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     """ "**X:** To do Y" -> "What is X for?"."""
     clause = analyse(idea.text) if idea.text.startswith("To ") else None
     verb = idea.text[3:].partition(" ")[0]
+    if _VERB.search(plain(idea.label)):
+        return  # "Splice (verb): To join two ropes": what it is
     if not idea.text.startswith("To ") or not verb.islower() or (clause and (clause.lead or clause.subject)) or _ONE_DOES.match(idea.text):
         return  # "To improve, a learner must ...", "To Bergen"
     if _TO_DO_IS.match(idea.text):
@@ -88,6 +90,7 @@ def purpose(idea: Idea) -> Iterator[Draft]:
     )
 
 
+_VERB = regex(r"\((?:verb|v\.)\)$")
 _PARTS = frozenset(
     {Section.PERSPECTIVE, Section.PRAISE, Section.RECOMMENDATIONS, Section.NAVIGATION, Section.PROMPT, Section.FURTHER}
 )  # of a note

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from mkdeck.language.english.clauses import analyse
+from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
+from mkdeck.language.english.patterns import ONLY_ONES
 from mkdeck.language.english.stems import of_one_family, stems
 from mkdeck.language.english.tagging import first_of, tag
 from mkdeck.language.english.words import codes, zipf
@@ -176,7 +178,7 @@ def _from(idea: Idea, text: str) -> str:
 
 def topic(idea: Idea, text: str) -> str:
     """The label that a statement stands under, if it says what the statement is about and the statement does not."""
-    label = ACRONYM.sub("", plain(idea.label))
+    label = ACRONYM.sub("", plain(idea.label)) or _heading_for(idea, text)
     named = stems(label)
     if not named or _POINT_NUMBER.fullmatch(label):
         return ""
@@ -196,6 +198,18 @@ def topic(idea: Idea, text: str) -> str:
     return "" if known or sentence or "(" in label or ":" in label else label
 
 
+def _heading_for(idea: Idea, text: str) -> str:
+    """The heading above a statement about "the gate": it says which one."""
+    above = plain(idea.trail[-1]) if idea.trail else ""
+    if not above or len(above.split()) > LONGEST_HEADING or count_of(above) or stems(idea.work.short) & stems(above):
+        return ""
+    clause = analyse(text)
+    subject = _THE_ONE.fullmatch(clause.subject) if clause is not None else None
+    return above if subject and subject["noun"].lower() not in ONLY_ONES else ""
+
+
+LONGEST_HEADING = 4  # words
+_THE_ONE = regex(r"(?i:the) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
 ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 _POINT_NUMBER = regex(r"\W*\d{1,3}\W*")
 _ANOTHER_WORK = regex(r"^[A-Z].*\((?:1[5-9]|20)\d\d\)$", needs=(")",))  # "Lind, The Quiet Sea (1986)"

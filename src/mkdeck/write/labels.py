@@ -143,6 +143,7 @@ _PART_OF_A_THING = regex(
     r"|the (?:goal|problem|solution|method|result|idea|plan|trap|choice|test|rule|answer|cause|cost|cure|setting|story|twist|product)"
     r"|alternatives|options|variants|variations|choices|results|details|background|context|history"
     r"|closing|opening|ending|premise|plot|setting|tone|epigraph|verdict"
+    r"|(?:the )?(?:book|author|work|talk|speaker|text|essay|paper|article|edition|translat(?:ion|or)|publication)"
 )  # of which thing, the heading says
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")

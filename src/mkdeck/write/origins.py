@@ -26,7 +26,7 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
-    if _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or _NOT_WHAT_IT_IS.match(text) or _doing_does(text):
+    if _BY_WHOM.fullmatch(text) or _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or _NOT_WHAT_IT_IS.match(text) or _doing_does(text):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
@@ -41,6 +41,8 @@ def _doing_does(text: str) -> bool:
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
+_CALLED = "term|word|phrase|name|concept|expression|idea|metaphor|image|picture|slogan|coinage|analogy|label"
+_BY_WHOM = regex(rf"(?:An? (?:{_CALLED}) from .{{3,30}}|(?:[A-Z][\w.-]* ){{0,2}}[A-Z]\w+['’]s (?:\w+ )?(?:{_CALLED}))(?: for it)?")
 _JUDGES = regex(r"An? [\w-]+ [\w-]+, (?:because|since|for) ", begins=("A ", "An "))  # "An ambiguous vice, because ..."
 _CITED = regex(r"[A-Z][\w'’-]+(?:,? (?:&|and|et al\.?|[A-Z][\w'’-]+))*,? \(?(?:1[6-9]|20)\d\d\)?")  # "Lind & Berg 1968"
 _OPINION = frozenset("promising poor good bad nice fine dubious overrated underrated neglected brilliant clever".split())
@@ -77,7 +79,8 @@ def has_a_story(idea: Idea, text: str) -> bool:
     aims = _TO_DO.search(told.rest) is not None or any(tail.kind is TailKind.PURPOSE for tail in told.tails)
     who = who or (aims and DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
     transitive = first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
-    did = told.verb.form == "D" and (who or transitive or _WHEN_IT_WAS.search(text) is not None)
+    somebody = told.subject.istitle() and first_of(told.subject).tag == "K"  # "Franklin won over a rival"
+    did = told.verb.form == "D" and (who or somebody or transitive or _WHEN_IT_WAS.search(text) is not None)
     return did or is_command(plain(idea.label))
 
 

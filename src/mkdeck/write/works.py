@@ -52,6 +52,7 @@ _KIND_OF = regex(
     begins=("A ", "An ", "The "),
 )
 _SAYS_WHAT = regex(r",\s\w+ing\b|\b(?:that|which|who)\b")
+_ORIGIN = regex(r"(?:From|In|At|By|Based on|After|Through) ", begins=("From ", "In ", "At ", "By ", "Based ", "After ", "Through "))
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
@@ -63,9 +64,9 @@ def _called(idea: Idea) -> str:
 def gist(idea: Idea) -> Iterator[Draft]:
     """ "In one line: what does *T* claim?"."""
     text = _THIS_WORK.sub(f"{WORK} ", next(iter(sentences(idea.text)), "").rstrip("."))
-    if _CITATION.match(text):
-        return
     clause = analyse(text)
+    if _CITATION.match(text) or (_ORIGIN.match(text) and clause is None):
+        return
     asked = f"In one line: what is the message of {WORK}?"
     answer = text
     aims = re.match(r"To (?P<do>[a-z]+ .*)$", text)

@@ -60,6 +60,8 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False  # a question; "Doubt whether they will lend does harm"
     if set(codes(clause.verb.base)) & set("NS") and _another_verb_is_finite(tag(clause.rest)):
         return False
+    if clause.lead and _DROPS_OUT.match(clause.rest) and set(codes(clause.verb.base)) & set("NS"):
+        return False  # "Without inertia, time drops out of the sums"
     return first.tag in "VQ" or first.lower in ("never", "always", "be") or bool(clause.lead)
 
 
@@ -81,6 +83,7 @@ def _another_verb_is_finite(rest: Sequence[Token]) -> bool:
     return False
 
 
+_DROPS_OUT = regex(r"[a-z]+s (?:out|in|up|down|away|off|over|back|to|into|from|for|by|as|with)\b")
 _FIRST_NAMES = frozenset("Skip Mark Grant Bill Rob Pat Grace Hope Chase Sue Jack Frank Josh Nick Carol Chuck Chip Wade Pierce Will".split())
 _SAYING = ("check", "note", "trust", "hope", "reason", "state")
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula

@@ -274,8 +274,8 @@ def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[str
         return False
     if "S" in option and (options[i + 1] == "V" or words[i + 1] == ","):
         return True
-    if option[0] == "S" and "V" in options[i + 1] and i + 2 < len(options) and options[i + 2][0] in "TAOKX":
-        return True  # "Teams present their work"
+    if option[0] == "S" and "V" in options[i + 1] and i + 2 < len(options) and options[i + 2][0] in "TAOKXN":
+        return True  # "Teams present their work", "Volunteers drink water"
     second = set(options[i + 1]) & set("NS") and i + 2 < len(options)
     if second and options[i + 2][0] in "MBH" and words[i + 2].lower() not in _NOT_FINITE:
         return True  # "Snap judgments can mislead"

@@ -201,7 +201,7 @@ _TAKES_INFINITIVE = frozenset(
     "pressure duty drive invitation determination eagerness struggle promise proposal unwillingness propensity license temptation "
     "temptations room wish hope longing yearning impulse moment moments authority mandate option options choice chances opportunities "
     "abilities attempts efforts tendencies decisions tools techniques people reaction reactions response responses resistance "
-    "exposure contribution attention adaptation".split()
+    "exposure contribution attention adaptation attitude attitudes relation relationship access".split()
 )
 _MOVES_OTHERS = frozenset(
     "enable allow help require encourage force cause lead invite urge empower train teach ask tell want expect get motivate inspire "
@@ -247,7 +247,7 @@ def _may_follow(phrase: str, tokens: Sequence[Token], j: int) -> bool:
         "until",
     ):
         return False
-    if phrase == "once" and tokens[j - 1].lower == "at":
+    if phrase == "once" and (tokens[j - 1].lower in ("at", "least") or any(token.text in ",." for token in tokens[j + 1 : j + 2])):
         return False
     return phrase != "when" or tokens[j - 1].tag not in "I"
 
