@@ -17,7 +17,7 @@ from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, strong, without_emphasis
 from mkdeck.model import Draft, Idea, Kind, Tier
 from mkdeck.sections import Section, classify
-from mkdeck.write.draft import FAMILIAR, book, in_quotes, of_a_subject, of_a_thing, qa
+from mkdeck.write.draft import book, in_quotes, of_a_subject, of_a_thing, qa
 from mkdeck.write.framed import framed_as, framed_by_label, what_was
 from mkdeck.write.labels import (
     FIGURE,
@@ -34,7 +34,7 @@ from mkdeck.write.labels import (
     tells_to_do,
     term_name,
 )
-from mkdeck.write.origins import has_a_story, is_deed_of_a_name, is_sentence, says_what_it_did, tells_no_meaning
+from mkdeck.write.origins import has_a_story, is_deed_of_a_name, is_sentence, only_tells, says_what_it_did, tells_no_meaning
 from mkdeck.write.shortened import shortened
 
 EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
@@ -124,7 +124,7 @@ def term(idea: Idea) -> Iterator[Draft]:
             # "Wraps a call": of what it does the first of several sentences says too little
             or (" do?" in asked and len(text.split()) < SHORTEST and len(idea.text) < len(plain(idea.source)) / 2)
             or (" mean by " in asked and is_sentence(text))
-            or (not theory and _only_tells(idea, text, asked))
+            or (not theory and only_tells(idea, text, asked))
             or (asked.startswith("Which figure") and not idea.work.reported)
         )
         tier = Tier.EVERYTHING if minor else Tier.DEFAULT
@@ -134,21 +134,8 @@ def term(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
 
-def _only_tells(idea: Idea, text: str, asked: str) -> bool:
-    """Whether what stands under an everyday word only tells something of it: "Fieldwork: Visits to the Lofoten in winter"."""
-    words = plain(idea.label).split()
-    everyday = len(words) < MANY and all(zipf(word) > FAMILIAR for word in words)
-    tokens = tag(plain(text))
-    named = any(token.tag == "K" for token in tokens[1:])
-    listed = all(token.tag in "GCN," or token.text == "," for token in tokens)
-    counted = text.count(", ") > 1 and any(token.tag == "U" for token in tokens)  # "Fees: A tenth of the catch, 2 percent of the rest, ..."
-    return " mean by " in asked and everyday and (counted or ((named or listed) and not _HYPERNYM.match(text)))
-
-
 SHORTEST_MEANING = 10  # words that are left of it
 LONGEST_MEANING = 20  # words of what a term means, if what is behind them can be cut: of longer ones graders kept 5 of 11
-MANY = 3  # words of a label that names something of its own
-_HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
 def _asked(idea: Idea, text: str) -> tuple[str, str]:

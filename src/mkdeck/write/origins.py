@@ -11,9 +11,11 @@ from mkdeck.language.english.names import is_name
 from mkdeck.language.english.patterns import EVALUATIVE, is_praise
 from mkdeck.language.english.tagging import NOTHING, first_of, tag
 from mkdeck.language.english.tails import TailKind
+from mkdeck.language.english.words import zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import plain
 from mkdeck.model import Idea
+from mkdeck.write.draft import FAMILIAR
 from mkdeck.write.labels import DOERS, term_name
 
 
@@ -114,3 +116,21 @@ def says_what_it_did(idea: Idea, text: str) -> bool:
     return (
         first.tag in "PD" and first.lower.endswith("ed") and (second.tag in "TA" or (second.tag in "NS" and is_plural(plain(idea.label))))
     )
+
+
+def only_tells(idea: Idea, text: str, asked: str) -> bool:
+    """Whether what stands under an everyday word only tells something of it: "Fieldwork: Visits to the Lofoten in winter"."""
+    words = plain(idea.label).split()
+    if " mean by " in asked and len(words) == 1 and zipf(words[0]) > COMMON:
+        return True
+    everyday = len(words) < MANY and all(zipf(word) > FAMILIAR for word in words)
+    tokens = tag(plain(text))
+    named = any(token.tag == "K" for token in tokens[1:])
+    listed = all(token.tag in "GCN," or token.text == "," for token in tokens)
+    counted = text.count(", ") > 1 and any(token.tag == "U" for token in tokens)  # "Fees: A tenth of the catch, 2 percent of the rest, ..."
+    return " mean by " in asked and everyday and (counted or ((named or listed) and not _HYPERNYM.match(text)))
+
+
+MANY = 3  # words of a label that names something of its own
+COMMON = 4.0  # the same where it is no theory: of such words graders kept none of 6, of others 58 of 77
+_HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
