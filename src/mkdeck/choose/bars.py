@@ -22,11 +22,11 @@ ASKED = {
     "number": 0.75,  # in statements: of those rated lower graders kept none of 7
     "thing": 0.8,  # 17 of 37
     "stranded": 0.8,  # 6 of 13
-    "meaning": 0.95,  # 8 of 23
+    "meaning": 0.95,  # 15 of 39
     "given": 0.5,  # 6 of 6
     "purpose-of": 0.8,
     "blank": STATED,
-    "blank-advice": 0.72,  # 14 of 34
+    "blank-advice": 0.9,  # 17 of 49
     "blank-line": HIDDEN,
 }  # the same for some ways to ask
 JUDGING = 0.6  # the same for a card from an evaluation of the work

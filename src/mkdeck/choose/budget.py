@@ -8,7 +8,8 @@ from mkdeck.choose.bars import HIDING, asked_of, is_never_asked
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
-ENOUGH = 8  # knowledge cards from which a note can do without its weak ones
+ENOUGH = 4  # knowledge cards from which a note can do without its weak ones: of what filled up notes graders kept 89 of 192, of others 72%
+ENOUGH_PROSE = 8  # the same of a note of long passages
 FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
 BARELY = 0.49  # the score of what is minor in itself: it fills up prose at most
 MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and more of other cards
@@ -41,7 +42,8 @@ def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     best = [draft for draft in spare if first[draft.idea] is draft]
     hiding = [id(draft) for draft in best if draft.writer in (*HIDING, "number")]
     best = [draft for draft in best if id(draft) not in hiding[MOST_IN_PROSE if prose else MOST_HIDING :]]
-    promoted = {id(draft) for draft in best[: max(0, ENOUGH - len(ranked))]}
+    enough = ENOUGH_PROSE if prose else ENOUGH
+    promoted = {id(draft) for draft in best[: max(0, enough - len(ranked))]}
     over = {id(draft) for draft in ranked[BUDGET:]}
     tiers = {Tier.EVERYTHING: over, Tier.DEFAULT: promoted}
     return [next((d._replace(tier=tier) for tier, chosen in tiers.items() if id(d) in chosen), d) for d in drafts]

@@ -47,8 +47,8 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.STATEMENT: (
         claims.goal, works.theme, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
         examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, numbers.number, sets.kinds,
-        sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.thing, objects.stranded,
-        objects.given,
+        sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.likened, objects.thing,
+        objects.stranded, objects.given,
         fills.preferred, fills.called, fills.quoted, fills.stated,
     ),
     Form.FRAGMENT: (sets.listed_kinds, examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for,

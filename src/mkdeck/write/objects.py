@@ -21,15 +21,18 @@ from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa
 from mkdeck.write.turned import clause_of, goes_on, is_answer
 
+_COMES_FROM = frozenset("come stem arise derive emerge originate".split())
 _LEADS = frozenset("lead result contribute cause produce create trigger prevent require depend rely enable".split())
 
 
 def consequence(idea: Idea) -> Iterator[Draft]:
     """ "X leads to Y." -> "What does X lead to?"."""
     clause = clause_of(idea)
-    if not clause or clause.verb.base not in _LEADS or clause.verb.form in "PG" or clause.subject in (WORK, AUTHOR):
+    if not clause or clause.verb.base not in _LEADS | _COMES_FROM or clause.verb.form in "PG" or clause.subject in (WORK, AUTHOR):
         return
-    preposition = re.match(r"^(?:to|in|on|upon)\s", clause.rest)
+    preposition = re.match(r"^(?:to|in|on|upon|from)\s", clause.rest)
+    if (clause.verb.base in _COMES_FROM) != (preposition is not None and preposition[0] == "from "):
+        return
     answer = clause.rest[preposition.end() :] if preposition else clause.rest
     if clause.verb.base == "lead" and not preposition:
         return  # "led Jones to a wrong model"
@@ -37,11 +40,15 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         return  # "requires a second coat, then it lasts": two statements
     if clause.verb.base in ("depend", "rely", "contribute") and not preposition:
         return  # "depends less on wood than on ..."
+    if not is_answer(answer, LONGEST_RESULT):
+        answer = _RELATIVE.sub("", answer)
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)
-    if question and is_answer(answer, 12) and first_of(answer).tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
+    if question and is_answer(answer, LONGEST_RESULT) and first_of(answer).tag in "TAJNSGKP@U" and len(content_words(clause.subject)) >= 2:
         yield qa(idea, "consequence", asks(idea, question), answer, score=0.78)
 
 
+LONGEST_RESULT = 12  # words
+_RELATIVE = regex(r",? (?:that|which|who) .*$", needs=(" that ", " which ", " who "))
 _CITY = regex(r"[A-Z]\w+, [A-Z]\w+,?$")  # "Hull, Yorkshire: Raised by her aunt": where
 _OF_AN_IDIOM = regex(r"(?:the )?(?:account|means|behalf|expense|virtue|terms|spite|favou?r|place|light|view|case|front|top|part) of ")
 _ANY_VIEW = regex(
@@ -92,6 +99,22 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         if question and len(content_words(question)) >= 3 and rarity(clause.subject) < 5.2:
             yield qa(idea, "stranded", f"{asks(idea, question)}{of_many}", answer, score=0.76)
         return
+
+
+def likened(idea: Idea) -> Iterator[Draft]:
+    """ "S is akin to X", "S is presented as analogous to X" -> "What is S akin to?"."""
+    clause = clause_of(idea)
+    found = _AKIN.match(clause.rest) if clause and clause.subject not in ("", WORK, AUTHOR) and not clause.verb.negated else None
+    if not clause or not found or clause.lead or (clause.tails and clause.tails[0].kind in (TailKind.BECAUSE, TailKind.RATHER)):
+        return
+    answer = _WITH.sub("", clause.rest[found.end() :])
+    question = ask("what", clause, found[0].strip(), idea.work.casing)
+    if question and is_answer(answer, 12) and first_of(answer).tag in "TAJNSGKPU@" and is_whole(answer, clipped=True):
+        yield qa(idea, "likened", asks(idea, question), answer, score=0.8)
+
+
+_AKIN = regex(r"(?:as )?(?:akin|analogous|comparable|equivalent|likened) to ", needs=(" to ",))
+_WITH = regex(r", with [^,]*$", needs=(", with ",))
 
 
 def given(idea: Idea) -> Iterator[Draft]:

@@ -121,7 +121,7 @@ def says_what_it_did(idea: Idea, text: str) -> bool:
 def only_tells(idea: Idea, text: str, asked: str) -> bool:
     """Whether what stands under an everyday word only tells something of it: "Fieldwork: Visits to the Lofoten in winter"."""
     words = plain(idea.label).split()
-    if " mean by " in asked and len(words) == 1 and zipf(words[0]) > COMMON:
+    if " mean by " in asked and words[0].isalpha() and len(words) == 1 and zipf(words[0]) > COMMON and not _A_KIND.match(text):
         return True
     everyday = len(words) < MANY and all(zipf(word) > FAMILIAR for word in words)
     tokens = tag(plain(text))
@@ -133,4 +133,5 @@ def only_tells(idea: Idea, text: str, asked: str) -> bool:
 
 MANY = 3  # words of a label that names something of its own
 COMMON = 4.0  # the same where it is no theory: of such words graders kept none of 6, of others 58 of 77
+_A_KIND = regex(r"^(?:(?:An?|Any|One|What|When|How)\b|The [a-z])")
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")

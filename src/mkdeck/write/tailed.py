@@ -261,6 +261,8 @@ def result(idea: Idea) -> Iterator[Draft]:
         return
     verb, _, rest = tail.text.partition(" ")
     did = base(verb)
+    if clause.verb.base in ("lead", "result"):
+        return  # what it leads to, `consequence` asks
     if did not in _RESULTS or tail.marker not in ("", "thus", "thereby", "often", "ultimately"):
         return
     if did == "help" and not _OBJECT_TO.match(rest):

@@ -29,7 +29,8 @@ def _clause_of(text: str) -> Clause | None:
     if clause is None or not clause.subject or DANGLING.match(clause.subject) or clause.verb.negated or re.match(r"not\b", clause.rest):
         return None
     first, *more = tag(clause.subject)
-    adrift = first.tag in "RIVXYW" or (first.tag == "P" and more[:1] and more[0].tag in "IRX")  # "first published in 1994, ..."
+    adrift = first.tag in "RIVXYW" and first.lower != "too"
+    adrift = adrift or (first.tag == "P" and len(more) > 0 and more[0].tag in "IRX")  # "first published in 1994, ..."
     adrift = adrift or first.lower in ("today", "nowadays", "nobody", "nothing", "no") or ":" in f"{clause.subject}{clause.rest}"
     run_on = any(
         one.tag in "NS" and two.tag == "T" and two.lower != "such" for one, two in pairwise((first, *more))
