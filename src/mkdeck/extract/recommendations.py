@@ -187,6 +187,7 @@ def _is_title(text: str) -> bool:
 
 def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation | None:
     title = _EDITION.sub("", plain(title).strip(' .,:–—-"“”'))
+    title = f"{title}." if title.endswith((" Inc", " Ltd", " Co", " Corp")) else title
     made = _EDITED.search(title)
     title = title[: made.start()] if made else title
     if made and made["made"] in MADE and authors:

@@ -257,12 +257,17 @@ def when(idea: Idea) -> Iterator[Draft]:
         case, answer = first, f"{more}, {answer}"  # "when you choose, look at a third of them, then take the next best"
     if any(token.tag in "ZDBHMW" for token in tag(answer)):
         return  # "menus for rename, extract and inline appeared": a statement; "decide what you will do": who knows when
-    if case.endswith(("n't", "n’t", " not", " do", " it")) or (tail and ("," in case or case.startswith("once or "))):
-        return  # "if you can't": do what; "move once decided, admit that ..., and tell everyone": what follows is to be done, too
+    if (
+        (_OF_THAT.search(answer) and not any(token.tag in "NSK" for token in tag(answer)))
+        or case.endswith(("n't", "n’t", " not", " do", " it", " this", " that"))
+        or (tail and ("," in case or case.startswith("once or ")))
+    ):
+        return  # "if you can't": do what; "admit that ..., and tell everyone": what follows is to be done, too; "let them": whom
     if ":" not in f"{case}{answer}" and 3 <= len(case.split()) <= 16 and 2 <= len(answer.split()) <= LONGEST + 3:
         yield qa(idea, "advice-when", f"According to {WORK}, what should you do {case}?", answer, score=0.84)
 
 
+_OF_THAT = regex(r"\b(?:it|them|this|that|these)$", needs=("it", "them", "this", "that", "these"))  # "add to it", "let them"
 _WHEN = regex(r"(?:when|whenever|if|before|after|once|while|during|as soon as)\b", re.IGNORECASE)
 
 

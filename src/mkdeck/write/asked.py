@@ -198,6 +198,7 @@ def _without_subject_of(asked: str, answer: str) -> str:
         not found
         or asked.startswith("What makes ")
         or " say about " in asked
+        or found["what"].endswith((" that", " which", " who"))
         or not stems(found["what"])
         or not stems(found["what"]) <= stems(asked)
     ):

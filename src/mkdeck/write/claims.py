@@ -168,7 +168,7 @@ _ONE_OF = regex(
 )  # "an early application is ...": of what
 _TO_EXPLORE = regex(r"\b(?:topic|question|area|point)s? (?:to|for|of) ", needs=("topic", "question", "area", "point"))
 _MAIN = regex(
-    r"(?i)the (?:key|main|central|core|primary|major|crucial) \w+"
+    r"(?i)the (?:key|main|central|core|primary|major|crucial|deeper|real|true|underlying) \w+"
     r"|(?:the|a|one|his|her|its) (?:surprise|catch|trick|twist|upshot|irony|point|puzzle|lesson|moral|payoff|danger|risk|price|cost|hope)"
 )  # of what, what came before said
 _SUPERLATIVE = regex(
@@ -214,14 +214,16 @@ def named_as(idea: Idea) -> Iterator[Draft]:
     ranked = clause.verb.is_be and (_RANKED.match(clause.rest) or _SUPERLATIVE.match(clause.rest))
     if not (cited or ranked) or words[0] not in ("is", "are") or rarity(clause.subject) > 4.8 or len(content_words(clause.rest)) < 2:
         return
-    if re.match(r"(?:an?|one) (?:\w+ )?(?:cause|source|driver|contributor|enemy)\b", clause.rest):
-        return  # one of several
+    if _ONE_CAUSE.match(clause.rest) or (not idea.label and _OF_ALL.fullmatch(clause.rest)):
+        return  # one of several; "the best known" of whom
     next_one = _NEXT_CLAUSE.search(clause.rest)
     end = next_one.start() if next_one and "," not in clause.rest[: next_one.start()] else None  # behind a comma it ends a list
     predicate = " ".join(["is", *words[1:], clause.rest[:end]])
     yield qa(idea, "named-as", asks(idea, f"what {predicate}"), re.sub(r"^The\s", "the ", clause.subject), score=0.83)
 
 
+_ONE_CAUSE = regex(r"(?:an?|one) (?:\w+ )?(?:cause|source|driver|contributor|enemy)\b")
+_OF_ALL = regex(r"the (?:best|most|least|main|only|first|largest|greatest)(?: (?!(?:of|in|for|to|among|against|behind)\b)[\w-]+){0,4}")
 _NEXT_CLAUSE = regex(r",\s(?:and|but|so)\s")
 
 

@@ -46,6 +46,7 @@ _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|(?:wo)?man)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
+_FIRST_WORD = regex(r"\W.*$")
 _RELATIVES = regex(r"(?:An?|The|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?:family|couple|brothers|sisters|parents|children|twins)\b")
 _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|evidence"
@@ -157,8 +158,11 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     if FIGURE.match(text):
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
-    if _PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle():
-        return f"According to {WORK}, who is {strong(name)}?", text
+    a_name = (
+        " " in label and not codes(_FIRST_WORD.sub("", label).lower()) and " who " in text and says_who(text)
+    )  # "Christina, the Pilot: A woman who ..."
+    if a_name or (_PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle()):
+        return f"In {WORK}, who is {strong(name)}?", text
     if idea.kind is Kind.EXAMPLE and first not in "Z" and not tells_to_do(tokens):
         return _case(idea, name, text, first)
     if first == "J" and len(tokens) > 1 and (tokens[1].tag == "X" or tokens[1].lower == "enough"):

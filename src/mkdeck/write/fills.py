@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first, upper_first
-from mkdeck.language.english.patterns import OF_A_PART, REPORTING
+from mkdeck.language.english.patterns import OF_A_PART, REPORTING, SPOKEN
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, tag
@@ -39,9 +39,7 @@ _BE_NOT = regex(
     r"(?P<a>[^,;.]{3,50}?)(?:,\snot|,?\srather\sthan|,?\sinstead\sof)\s(?!only|just|merely|because|as)(?=\w)",
     needs=(", not ", " rather than ", " instead of "),
 )
-_ELLIPSIS = regex(
-    r"\b(?:is|are|was|were|do|does|did|can|will|has|have)\snot,"
-)  # "values are not, and so ...": what they are not was told before
+_ELLIPSIS = regex(r"\b(?:is|are|was|were|do|does|did|can|will|has|have)\snot,")  # "values are not, and so ...": what, was told before
 _ONE_SIDE = regex(r"\b(?:not|that|which|who|but)\b")
 _UNSAID = regex(
     r"\bthere (?:is|are) (?:\w+\s){0,2}\w+$|\bnot only\b(?!.*\b(?:but|also)\b)", needs=("there is ", "there are ", "not only")
@@ -162,7 +160,8 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         seen = stems(f"{rest} {idea.work.short}")
         words = term.split()
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
-        if not 1 <= len(words) <= 4 or not apart or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
+        named = 1 <= len(words) <= 4 and apart and not SPOKEN.search(term)
+        if not named or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
         if is_one_of_many(text[: found.start()], text[found.end() :]):
             continue  # one example of many

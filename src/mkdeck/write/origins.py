@@ -28,7 +28,15 @@ def tells_no_meaning(text: str) -> bool:
         or ((judged := _JUDGED.match(text)) and (judged[1] in EVALUATIVE | _OPINION or is_praise(judged[1])))
     ):
         return True
-    if _BY_WHOM.fullmatch(text) or _WHEN_IT_WORKS.match(text) or _SOMEBODYS.match(text) or _NOT_WHAT_IT_IS.match(text) or _doing_does(text):
+    if (
+        _BY_WHOM.fullmatch(text)
+        or _OF_THE_WORK.match(text)
+        or text.count("; ") >= MOST_LISTED
+        or _WHEN_IT_WORKS.match(text)
+        or _SOMEBODYS.match(text)
+        or _NOT_WHAT_IT_IS.match(text)
+        or _doing_does(text)
+    ):
         return True
     return not told or _ORIGIN.fullmatch(text) is not None or _TREATS.match(text) is not None or _STUDIED.match(text) is not None
 
@@ -43,6 +51,8 @@ def _doing_does(text: str) -> bool:
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
+_OF_THE_WORK = regex(r"The (?:\w+ ){0,2}(?:chapter|section)s?\b(?! (?:of|in) (?:life|history)\b)", begins=("The ",))
+MOST_LISTED = 2  # semicolons: what they part is a list of cases
 _CALLED = "term|word|phrase|name|concept|expression|idea|metaphor|image|picture|slogan|coinage|analogy|label"
 _BY_WHOM = regex(rf"(?:An? (?:{_CALLED}) from .{{3,30}}|(?:[A-Z][\w.-]* ){{0,2}}[A-Z]\w+['’]s (?:\w+ )?(?:{_CALLED}))(?: for it)?")
 _JUDGES = regex(r"An? [\w-]+ [\w-]+, (?:because|since|for) ", begins=("A ", "An "))  # "An ambiguous vice, because ..."

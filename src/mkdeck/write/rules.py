@@ -21,7 +21,7 @@ def asked_for(idea: Idea, label: str) -> str:
     if _NAMED_WAY.search(label) and not is_command(label):
         return f"In {WORK}, what does the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))} ask you to do?"
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
-    if idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) and plural:
+    if (idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) or _STUDIES.search(label)) and plural:
         return ""  # whether they do it, or you should, nobody can tell
     if plural and not count_of(label):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"
@@ -34,6 +34,7 @@ def asked_for(idea: Idea, label: str) -> str:
     return f"In {WORK}, what does {in_quotes(label)} ask you to do?"
 
 
+_STUDIES = regex(r"(?i)\b(?:studies|trials|experiments|surveys|researchers|companies|teams|animals|children|patients|workers|managers)$")
 _WAY_TO_ACT = regex(
     r"\s[Oo]ver\s|\s(?:[Gg]amble|[Ss]trategy|[Mm]ethod|[Pp]rocedure|[Pp]olicy|[Pp]lan|[Tt]actic|[Rr]ecipe|[Pp]rotocol|[Hh]euristic|[Tt]est|[Mm]ove)$"
 )

@@ -9,7 +9,7 @@ from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.counts import LARGEST, lacks_of
 from mkdeck.language.english.grammar import is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import is_full_name, join
-from mkdeck.language.english.patterns import NUMBER_NAMES
+from mkdeck.language.english.patterns import DANGLING, NUMBER_NAMES
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, stems
@@ -29,6 +29,7 @@ _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_THERE_ARE = regex(r"^There (?:are|were) ", begins=("There ",))
 _SO_MANY = regex(r"(?:dozens|hundreds|thousands|millions) of ", needs=(" of ",))  # "which three thousands of people"
 _BEGUN = regex(r"\b(?:an?|the) [\w-]+$")
 _TOLD_TO = regex(r"(?i)(?:explained )?(?:for|to|like) an? (?:child|beginner|novice|expert|kid|five|adult|student)")  # who is told
@@ -47,11 +48,16 @@ def counted(idea: Idea) -> Iterator[Draft]:
         return  # how the work is divided; what was given, and not what was found
     if stems(" ".join(items)) <= stems(idea.work.title):
         return  # "Two Words: Simple, Easy" under "Simple Made Easy"
-    if _DIVIDED.search(idea.label) or all(_TOLD_TO.match(item) for item in items) or len(idea.label.split()) > LONGEST_LABEL:
+    if (
+        _DIVIDED.search(idea.label)
+        or (DANGLING.match(idea.label) and not _THERE_ARE.match(idea.label))
+        or all(_TOLD_TO.match(item) for item in items)
+        or len(idea.label.split()) > LONGEST_LABEL
+    ):
         return
     shared = _shared_head(items)
     heads = _heads(items)
-    label = re.sub(r"^(?:His|Her|Their|Its) ", "The ", idea.label.rstrip(".:"))
+    label = re.sub(r"^(?:His|Her|Their|Its) ", "The ", _THERE_ARE.sub("", idea.label.rstrip(".:")))
     texts = []
     for number, item in enumerate(items, 1):
         bracket = _BRACKET.search(item)

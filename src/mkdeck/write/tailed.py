@@ -212,7 +212,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     inner = analyse(tail.text)
     if inner is None or not inner.subject or re.search(r"\b(?:1[5-9]|20)\d\d\b", clause.rest):
         return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
-    answer = f"{tail.marker} {with_next(clause)}"
+    answer = _and_does(f"{tail.marker} {with_next(clause)}", inner.verb.form)
     if _THEY_DO.fullmatch(answer):
         return  # "when they end"
     question = ask("when", clause, casing=idea.work.casing)
@@ -223,6 +223,12 @@ def when(idea: Idea) -> Iterator[Draft]:
         and not re.search(r",| so \w| and (?:none|then|\w+s\s(?:the|an?)\b)", answer)
     ):
         yield qa(idea, "when", asks(idea, question), answer, score=0.8)
+
+
+def _and_does(answer: str, form: str) -> str:
+    """The answer without what the subject of the question does, too: "when tides are low | and becomes risky when ..."."""
+    found = next((i for i, token in enumerate(tag(answer)) if token.tag == "Z" and i and tag(answer)[i - 1].tag == "C"), 0)
+    return answer[: tag(answer)[found - 1].start].rstrip(" ,") if found and form != "Z" else answer
 
 
 _CALLING, _TO_WHAT = frozenset("hold call bring put lay take".split()), frozenset("account light life mind rest bed work use heart".split())

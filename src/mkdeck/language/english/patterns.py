@@ -188,6 +188,7 @@ ONLY_ONES = frozenset(
     "church king emperor president war past future present reader author speaker book internet web poor rich young old west east north "
     "south middle left right human eye hand".split()
 )  # what "the" needs no sentence before it for
+SPOKEN = regex(r"['’](?:ve|re|m|ll|d)\b|n['’]t\b|[!?]$")  # in what somebody said, and in no name for a thing
 NO_CONTENT = regex(
     r"as an amazon associate|affiliate|buy (?:it|the book) (?:on|at)|^home\s*[>›/|]|^\s*(?:back to|go to|see also|read more)\b|"
     r"table of contents|^share (?:this|on)|subscribe|^#\w+(?:\s#\w+)*$",
