@@ -39,7 +39,8 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     asked: set[str] = set()
     several = _several_works(ideas)
     for idea in ideas:
-        drafts = (d for d in write(idea) if d.writer != "recommended-role" or not several & {(idea.parts[1], a) for a in idea.parts[3:]})
+        one_of_several = any((idea.parts[1], author) in several for author in idea.parts[3:])
+        drafts = (d for d in write(idea) if not one_of_several or d.writer != "recommended-role" or d.front.endswith(")"))
         passed, vetoed = _passed(drafts, deck)
         chosen = list(_best(_unburdened(passed), asked))
         asked.update(answer_of(draft).lower() for draft in chosen)

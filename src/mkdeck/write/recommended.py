@@ -55,10 +55,10 @@ def _place(idea: Idea) -> str:
 def by_reason(idea: Idea) -> Iterator[Draft]:
     """ "Which novel explores exile and homecoming?"."""
     asked = next((asked for asked in _reasons(idea) if _is_specific(idea, *asked)), None)
-    hinted = asked is not None and idea.parts[3:] != () and _hint(idea, _room(idea)) != ""
-    if not asked or (hinted and _is_guess(idea, *asked)):
+    if not asked:
         return
     noun, predicate = asked
+    score = LESSER if idea.parts[3:] and _hint(idea, _room(idea)) else 0.86
     if hangs(predicate, idea.work) or hangs(noun, idea.work):
         return  # a card by role says on what
     predicate = with_owner(predicate)
@@ -75,14 +75,13 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
         compared = beside if fits or compares(predicate, idea.work) else ""
         told = len(stems(predicate) & stems(idea.parts[0])) > 1
         besides = _subtitle(idea, room) if len(predicate.split()) <= FEW and not compared and not told else ""
-        score = LESSER if hinted and idea.parts[1] else 0.86
         yield qa(idea, "recommended", f"{asked_of}{compared or besides}", em(title_of(idea)), score=score, about=idea.parts[0])
         return
     suffix = "" if WORK in predicate else f" ({place[0].lower()}{place[1:]})"
     if len(words) < 5 and len(f"{noun} {predicate}".split()) < 9:
         return
     question = f"Which {noun} {predicate}?{suffix}"
-    yield qa(idea, "recommended", question, _answer(idea), score=0.86, about=idea.parts[0])
+    yield qa(idea, "recommended", question, _answer(idea), score=score, about=idea.parts[0])
 
 
 def _reasons(idea: Idea) -> Iterator[tuple[str, str]]:
@@ -102,12 +101,6 @@ def _is_specific(idea: Idea, noun: str, predicate: str) -> bool:
     if len(praise_in(predicate)) > 1 or len(told) < 3 or len(words) < 4 or (generic and len(told) < 5 + 2 * generic):
         return False
     return not _inside(idea.parts[0], words) and names_all(predicate)
-
-
-def _is_guess(idea: Idea, noun: str, predicate: str) -> bool:
-    """Whether nobody says that the work is about this: it may be this. In brackets, graders kept 83% of such reasons, in a sentence 58%."""
-    others = bool(idea.parts[3:]) and not set(map(bare, idea.parts[3:])) <= set(idea.work.authors)
-    return noun == "book" and others and predicate.startswith("is about ") and " about " not in f" {idea.parts[2]} "
 
 
 def by_story(idea: Idea) -> Iterator[Draft]:
@@ -202,7 +195,7 @@ PAIR = 2  # authors; of cards with so few and no hint graders kept 31 of 117, of
 def _hint(idea: Idea, most: int) -> str:
     """What the note says of a work, in brackets, as far as that does not give the title away: an author has several works."""
     said = shortened(predicate_of(idea), most)
-    said = re.sub(r"^is (?=an? |the )", "", said)
+    said = re.sub(r"\.([\"”])$", r"\1", re.sub(r"^is (?=an? |the )", "", said))
     if DANGLING.match(said):
         return ""
     if any(surname(author) in said for author in idea.parts[3:]) or not SHORTEST_HINT <= len(said.split()) <= most:
