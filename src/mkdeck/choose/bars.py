@@ -46,7 +46,7 @@ def asked_of(draft: Draft) -> float:
     """The score from which a card is in the first tier."""
     if is_never_asked(draft):
         return NEVER
-    advised = draft.writer == "number" and draft.idea.form is Form.ADVICE  # "boil them for ten seconds": kept 4 of 6
+    advised = draft.writer == "number" and draft.idea.form is Form.ADVICE and draft.idea.kind is not Kind.SUMMARY  # kept 5 of 7
     matters = draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     asked = (GOOD if advised else ASKED.get(draft.writer, GOOD)) - ((TOLD / 2 if draft.writer in _HALF_AS_MUCH else TOLD) if matters else 0)
     if _FOR_A_CHILD.search(plain(draft.idea.label)):

@@ -45,7 +45,7 @@ def question(idea: Idea) -> Iterator[Draft]:
     shown = upper_first(asked)
     if idea.work.short not in asked and WORK not in asked:
         shown = f"{shown} ({WORK})"
-    answer = one_point(asked, answer)
+    answer = without_extras(asked, one_point(asked, answer))
     if _COMPARES.search(asked):
         answer = answer.replace("; ", ", while ", 1)  # what stands behind it says what the other one is
     long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
@@ -125,6 +125,10 @@ def _bare(asked: str, answer: str) -> str:
         echo = _IS_SO.match(answer)
         if echo and stems(echo["so"]) <= stems(asked):
             answer = f"Because {answer[echo.end() :]}"
+    if asked.startswith(("When ", "Where ")):
+        answer = upper_first(_IT_IS_SET.sub("", answer))
+    if _WHO_WROTE.match(asked):
+        answer = answer.partition(", ")[0]
     if asked.startswith("Who "):
         answer = upper_first(_without_subject_of(asked, _BY_WHOM.sub("", answer)))
     if re.match(r"(?:What|Which)\s", asked) and not _COMPARES.search(asked):
@@ -145,6 +149,23 @@ def one_point(asked: str, answer: str) -> str:
     if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):
         return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
     return first if more and alone and not _COMPARES.search(asked) else answer
+
+
+def without_extras(asked: str, answer: str) -> str:
+    """A long answer without what nobody asked for: "..., in which X", "..., since Y" where the question is not why."""
+    found = _EXTRA.search(answer)
+    if not found or _COMPARES.search(asked) or len(plain(answer).split()) <= SHORT_ANSWER or len(sentences(answer)) > 1:
+        return answer
+    if (asked.startswith("Why ") and "since" in found[0]) or len(answer[: found.start()].split()) < SHORTEST_FIRST:
+        return answer
+    return answer[: found.start()]
+
+
+SHORT_ANSWER = 14  # words that need no cutting
+_EXTRA = regex(
+    r", (?:in which|in contrast to|since|while|the (?:two|three|four|five|six|seven) [a-z]+ (?:that|which)) ",
+    needs=(", in which ", ", in contrast to ", ", since ", ", while ", ", the "),
+)
 
 
 def answers(asked: str, answer: str) -> bool:
@@ -242,6 +263,7 @@ _FOR_WHOM = regex(r"(?i)who (?:should|would|will|can) (?:\w+ )?(?:read|watch|lis
 _BY_DOING = regex(r"(?P<echo>[^,.;:]+?) (?P<by>by \w+ing\b.*)$", needs=(" by ",))
 _BY_WHOM = regex(r"^[^,.]{3,70}? (?:is|was|were) (?:\w+ )?(?:written|invented|founded|given|made|developed|created) by ", needs=(" by ",))
 _IT_IS = regex(r"^(?:It|This|They|These) (?:is|are|was|were) (?=\w)", begins=("It ", "Th"))
+_IT_IS_SET = regex(r"^It (?:is|was) (?:set |located |written |published )?(?=in |at |on )", begins=("It ",))
 _IS_SO = regex(r"(?:He|She|It|They|[A-Z]\w+) (?:is|are|was|were) (?P<so>[\w ]{3,40}?) because ", needs=(" because ",))
 _THE_TERM = regex(r"^(?:The|This) (?:term|phrase|word|name|expression) (?:describes|means|refers to|denotes|stands for) ", begins=("Th",))
 _EACH_THAT = regex(r"(,|,?\sand) that(?=\s)", needs=(" that ",))
