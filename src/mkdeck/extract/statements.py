@@ -23,6 +23,7 @@ from mkdeck.extract.pronouns import KIN, Named, agreeing, is_plainly_named, name
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, third_person, upper_first
 from mkdeck.language.english.names import is_full_name
+from mkdeck.language.english.orders import opens_with_verb
 from mkdeck.language.english.patterns import DANGLING, EXPOSITION, LEADING_FILLER, OF_THE_TITLE, PRAISE_TAIL, REPORTING
 from mkdeck.language.english.sentences import sentences, statements
 from mkdeck.language.english.tagging import first_of, tag
@@ -156,16 +157,14 @@ class Speaker:
         tokens = tag(text.rstrip("."))
         if tokens and tokens[0].lower in _AUXILIARIES and not text.endswith("?") and is_plainly_named(self.label):
             return f"{self.label} {agreeing(self.label, lower_first(text))}"
-        if tokens and tokens[0].lower in ("has", "had") and not self.label:
-            return None
         if tokens and set(codes(tokens[0].lower)) == {"P", "D"} and is_full_name(self.label):
             return f"{self.label} {done_to(lower_first(text))}"  # "**Ada Lind**: showed that ..."
         named = len(tokens) > 2 and tokens[1].tag == "K" and tokens[2].tag in "ZDMBH"  # "Drew Houston validated ..."
         told = clause and clause.verb.form == "D" and tokens[0].lower not in ("called", "dubbed", "termed")  # "Called the slow thief"
         past = told and self.label and tokens[0].tag == "D" and not named
-        if past and of_another(text):
+        if (past and of_another(text)) or (tokens and tokens[0].lower in ("has", "had") and not self.label):
             return None
-        acts = clause is not None and clause.verb.form == "Z" and codes(tokens[0].lower)[:1] in ("", "Z")
+        acts = clause is not None and clause.verb.form == "Z" and opens_with_verb(tokens)
         if clause and not clause.subject and not clause.lead and (past or acts):
             exposes = not past and (clause.verb.base in OF_THE_TITLE or not self.label)
             if exposes and self.before and clause.verb.base not in EXPOSITION | OF_THE_TITLE | REPORTING:

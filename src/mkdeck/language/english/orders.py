@@ -29,6 +29,15 @@ def acts_first(tokens: Sequence[Token]) -> bool:
     return tokens[0].tag in "VQ" and (joined or (len(tokens) > 2 and tokens[1].tag == "J" and tokens[2].tag == "S"))
 
 
+def opens_with_verb(tokens: Sequence[Token]) -> bool:
+    """Whether the first word of those that say what somebody does is a verb, and no noun: not in "bears fed on berries"."""
+    verb = codes(tokens[0].lower)[:1] in ("", "Z")
+    return verb and (len(tokens) < 2 or tokens[1].tag not in "DP" or tokens[0].lower in _BEFORE_PARTICIPLE)
+
+
+_BEFORE_PARTICIPLE = frozenset("is was gets becomes remains stays feels looks seems keeps".split())
+
+
 def is_imperative(clause: Clause, text: str) -> bool:
     """Whether a clause tells the reader what to do."""
     if clause.subject or clause.verb.form not in "VBQ":
