@@ -195,7 +195,7 @@ _POINTS_BACK = regex(
     r"|\bthe two\b(?=[?.,]|\s(?:interact|differ|are|have|meet|work|can|become)\b)"
     r"|\b(?:any|each|all|none|one|some|most|many|two|both) of (?:them|these|those)\b(?!\s[a-z])"
     r"|\bthe (?:first|second) (?:as|than|over) the (?:first|second)\b"
-    r"|\b(?:reserv|us|coin|introduc|appl|explain)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
+    r"|\b(?:reserv|us|coin|introduc|appl|explain|add|borrow|invent|prefer)\w*\sthe\s(?:term|word|phrase)(?=\s(?:for|to|in|as)\b|[?.,;])",
     needs=(
         *("gainst ", "espite ", "esides ", "eyond ", "fter ", "efore ", "ecause of ", "ith ", "rom "),
         *("eneath ", "elow ", "ehind ", "bove ", "nder ", "mong ", "ithin ", "etween "),

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import join, surname
-from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import stems
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK, em, plain, without_emphasis
 from mkdeck.model import Draft, Idea, Tier
+from mkdeck.write.answered import COMPARES, LONGEST_ANSWER, LONGEST_COMPARISON, answers, fitting, one_point, without_extras
 from mkdeck.write.draft import qa
-from mkdeck.write.shortened import shortened
 
-LONGEST_COMPARISON = 36  # words of an answer that says what sets two things apart
-LONGEST_ANSWER = 26  # words of an answer to a question of the note's own: of 19 longer ones graders kept none
 HALF = 0.6  # of an answer that is left, where it only says what is not so
 SHORTEST_WITHOUT_REASON = 6  # words that are left of an answer without its reason
 _NOT_ASKED = regex(r", (?:because|since) ", needs=(", because ", ", since "))  # nobody asked
@@ -46,9 +42,9 @@ def question(idea: Idea) -> Iterator[Draft]:
     if idea.work.short not in asked and WORK not in asked:
         shown = f"{shown} ({WORK})"
     answer = without_extras(asked, one_point(asked, answer))
-    if _COMPARES.search(asked):
+    if COMPARES.search(asked):
         answer = answer.replace("; ", ", while ", 1)  # what stands behind it says what the other one is
-    long = len(plain(answer).split()) > (LONGEST_COMPARISON if _COMPARES.search(asked) else LONGEST_ANSWER)
+    long = len(plain(answer).split()) > (LONGEST_COMPARISON if COMPARES.search(asked) else LONGEST_ANSWER)
     half = _IS_NOT_SO.match(plain(answer)) is not None and len(answer) < len(idea.text) * HALF
     kind_only = _ABOUT.match(asked) is not None and _KIND.match(plain(answer)) is not None
     minor = (
@@ -101,7 +97,7 @@ def _fitted(asked: str, answer: str) -> tuple[str, str]:
     words = len(plain(answer).split())
     if words <= LONGEST_ANSWER or (words <= LONGEST_READ and len(sentences(answer)) > 1):
         return asked, answer
-    compared = _COMPARES.search(asked) is not None
+    compared = COMPARES.search(asked) is not None
     parts = None if compared else re.match(r"^(?P<first>[^?]+?)\s(?:and|, and)\s(?:why|how|what|when|who)\b", asked)
     asked = f"{parts['first']}?" if parts else asked
     return asked, fitting(answer, compared=compared)
@@ -131,79 +127,19 @@ def _bare(asked: str, answer: str) -> str:
         answer = answer.partition(", ")[0]
     if asked.startswith("Who "):
         answer = upper_first(_without_subject_of(asked, _BY_WHOM.sub("", answer)))
-    if re.match(r"(?:What|Which)\s", asked) and not _COMPARES.search(asked):
+    if re.match(r"(?:What|Which)\s", asked) and not COMPARES.search(asked):
         happened = re.match(r"What (?:happens|happened|did|does|do)\s", asked)  # "it was the year in which ..."
         answer = upper_first(_without_subject_of(asked, answer if happened else _IT_IS.sub("", answer)))
     return answer
 
 
-def one_point(asked: str, answer: str) -> str:
-    """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
-    first, *more = sentences(answer) or [""]
-    meant = _WHAT_IT_MEANS.match(asked)
-    if meant and more and not stems(meant["term"]) & stems(first):
-        told = next((said for said in more if stems(meant["term"]) & stems(said)), "")  # the first one only leads to it
-        if told:
-            return told
-    alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
-    if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):
-        return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
-    return first if more and alone and not _COMPARES.search(asked) else answer
-
-
-def without_extras(asked: str, answer: str) -> str:
-    """A long answer without what nobody asked for: "..., in which X", "..., since Y" where the question is not why."""
-    found = _EXTRA.search(answer)
-    if not found or _COMPARES.search(asked) or len(plain(answer).split()) <= SHORT_ANSWER or len(sentences(answer)) > 1:
-        return answer
-    if (asked.startswith("Why ") and "since" in found[0]) or len(answer[: found.start()].split()) < SHORTEST_FIRST:
-        return answer
-    return answer[: found.start()]
-
-
-SHORT_ANSWER = 14  # words that need no cutting
-_EXTRA = regex(
-    r", (?:in which|in contrast to|since|while|the (?:two|three|four|five|six|seven) [a-z]+ (?:that|which)) ",
-    needs=(", in which ", ", in contrast to ", ", since ", ", while ", ", the "),
-)
-
-
-def answers(asked: str, answer: str) -> bool:
-    """Whether an answer holds one point, and says of both what sets them apart."""
-    compared = _BETWEEN.search(asked)
-    if compared:
-        return bool(stems(compared["other"]) & stems(answer))
-    differing = _DIFFERING.match(asked)
-    if differing:
-        return bool(stems(differing["one"]) & stems(answer))
-    listed = plain(answer).count(",") >= FEW_OF_MANY and _HOW_TO.match(asked)
-    many = not count_of(asked) and len(list_items(plain(answer))) >= MANY and len(answer.split()) > LONGEST_LIST
-    return not listed and not many and (len(sentences(answer)) < 2 or _COMPARES.search(asked) is not None)
-
-
-_ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean|When|Why|Who) ", begins=("Wh",))
-_WHAT_IT_MEANS = regex(r"^What does (?P<term>.+) mean\b(?! by\b)", begins=("What does ",))
-_DID = regex(r"^What (?:did|does|do) [^?]* (?:show|find|discover|prove|learn|do)\?", begins=("What d",))
-SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
 SHORTEST_ASKED = 4  # words with a sense of their own, with which a question says what it is about
-LONGEST_LIST = 14  # words that such a list may have all the same
 MANY_NAMED = 5  # names that are too many to recall at once
-MANY = 4  # things that an answer lists, though nobody asked how many
-FEW_OF_MANY = 2  # commas of a list
-_BETWEEN = regex(r"\bbetween (?:.+?) and (?P<other>[^?]+)", needs=("between ",))
 _ABOUT = regex(r"^What is .* about\?$", begins=("What is ",))
 _KIND = regex(
     r"An? (?:[\w-]+ )*?(?:guide|book|novel|collection|memoir|study|essay|treatise|text)\b(?!.* (?:about|on|of|that|which|who|how|why)\b)"
 )
-_DIFFERING = regex(
-    r"^How (?:does|do|did) (?P<one>.+?) (?:differ from|disagree with|depart from|go beyond|improve on|respond to|challenge|criticize) ",
-    begins=("How ",),
-)
-_SAYS_LITTLE = regex(
-    r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
-)
 _IS_NOT_SO = regex(r"(?:\S+ ){1,6}(?:do|does|did|is|are|was|were) not\b", needs=(" not",))
-_HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
 _TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(
     r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])"
@@ -282,7 +218,6 @@ _POINT_STANDS = regex(
     r", that (?P<point>[^.]+), (?:remains|is|stands|holds|still)\b[^,]*$",
     begins=("The ", "Its ", "His ", "Her "),
 )
-_COMPARES = regex(r"\b(?:differ\w*|compar\w+|between|harder|easier|better)\b")
 
 
 _EXPLAINED = regex(r",? (?:meaning|that is|i\.e\.),? [^,]*", needs=("meaning", "that is", "i.e."))
@@ -294,16 +229,3 @@ def named_items(answer: str, number: int) -> tuple[str, ...]:
     tail = _EXPLAINED.sub("", _NAMES.sub("", plain(answer).rpartition(": ")[2].rstrip(".")))
     items = listed(re.sub(r"\s*\([^()]*\)", "", tail), number)
     return items if all(len(item.split()) <= 4 for item in items) else ()
-
-
-def fitting(answer: str, *, compared: bool = False) -> str:
-    """As many whole sentences of an answer as fit; of one that is too long, what is left without its last tails.
-
-    compared: the answer says what sets two things apart, so a sentence that is too long stays whole: half of it is none.
-    """
-    kept = ""
-    for sentence in sentences(answer):
-        if len(f"{kept} {sentence}".split()) > (LONGEST_COMPARISON if compared else LONGEST_ANSWER):
-            break
-        kept = f"{kept} {sentence}".strip()
-    return kept or (answer if compared else shortened(sentences(answer)[0], LONGEST_ANSWER))

@@ -126,12 +126,14 @@ def term(idea: Idea) -> Iterator[Draft]:
             or (" do?" in asked and len(text.split()) < SHORTEST and len(idea.text) < len(plain(idea.source)) / 2)
             or (" mean by " in asked and is_sentence(text))
             or (not theory and only_tells(idea, text, asked))
+            or (" do?" in asked and idea.kind is Kind.EXAMPLE)
             or (asked.startswith("Which figure") and not idea.work.reported)
         )
-        tier = Tier.EVERYTHING if minor else Tier.DEFAULT
         short = shortened(answer, LONGEST_MEANING)
         answer = short if len(short.split()) >= SHORTEST_MEANING else answer
         asked = of_a_thing(asked, plain(idea.label), answer) if idea.work.reported or idea.work.authors else of_a_subject(asked)
+        amiss = not theory and ", what are " in asked and not is_plural(answer)  # "Flies: Vision so fast ...": not what they are
+        tier = Tier.EVERYTHING if minor or amiss else Tier.DEFAULT
         yield qa(idea, "definition", asked, answer, score=0.88 if theory else 0.85, about=plain(idea.label), tier=tier)
 
 

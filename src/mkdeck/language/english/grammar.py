@@ -183,7 +183,7 @@ _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish|ern) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
 _AMONG_NAMES = regex(
-    r"\w+\s(?:van|von|de|da|di|le|la|du|del|ten|ter)\s(?:d\w\w?\s)?[A-Z]|\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+|\w+\s(?:[A-Z]\.\s?)+[A-Z]\w+"
+    r"\w+\s(?:van|von|de|da|di|le|la|du|del|ten|ter)\s(?:d\w\w?\s)?[A-Z]|\w+\s(?:v\.?|and)\s[A-Z]|\w+,\s[A-Z]\w+|\w+\s(?:[A-Z]\.\s?)+[A-Z]\w+"
 )  # "Mills v. Wyman", "Oracle, MySQL, ...", "John D. Smith"
 
 
