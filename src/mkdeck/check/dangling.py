@@ -81,10 +81,10 @@ def _leans(view: View) -> str:
 def _pronoun(view: View) -> str:
     """An "it" or "they" before which nothing is named that it could stand for."""
     body = view.body
-    if view.draft.writer == "blank-advice":
+    if view.draft.writer == "blank-advice" or (view.draft.writer == "number" and " advises: " in view.told):
         advice = view.told.partition(": ")[2]
         asked = _HOW_IT.search(advice) or _OBJECT.search(advice)
-        if asked and not _names_something(advice[: asked.start()]):
+        if asked and not _names_something(advice[: asked.start()].partition(" ")[2]):  # the first word is the verb
             return asked[asked.lastindex or 0]
     if not view.is_cloze and view.draft.writer != "question":
         body = body.partition(" advise you to ")[2] or body

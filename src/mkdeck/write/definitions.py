@@ -34,7 +34,7 @@ from mkdeck.write.labels import (
     tells_to_do,
     term_name,
 )
-from mkdeck.write.origins import has_a_story, is_deed_of_a_name, is_sentence, only_tells, says_what_it_did, tells_no_meaning
+from mkdeck.write.origins import has_a_story, is_deed_of_a_name, is_sentence, lists_cases, only_tells, says_what_it_did, tells_no_meaning
 from mkdeck.write.shortened import shortened
 
 EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
@@ -112,7 +112,7 @@ def term(idea: Idea) -> Iterator[Draft]:
     itself = _IS_ONE.search(text)
     if itself and stems(itself["what"]) == stems(idea.label):
         text = text[: itself.start()]  # "Offers: Anything that a crew does is an offer"
-    if _POINTS.fullmatch(plain(idea.label).lower()) or tells_no_meaning(text) or is_deed_of_a_name(idea, text):
+    if _POINTS.fullmatch(plain(idea.label).lower()) or tells_no_meaning(text) or is_deed_of_a_name(idea, text) or lists_cases(idea.text):
         return
     asked, answer = (f"In {WORK}, what is {stage(idea)}?", text) if stage(idea) else _asked(idea, text)
     if " mean by " in asked and has_a_story(idea, text):

@@ -31,7 +31,6 @@ def tells_no_meaning(text: str) -> bool:
     if (
         _BY_WHOM.fullmatch(text)
         or _OF_THE_WORK.match(text)
-        or text.count("; ") >= MOST_LISTED
         or _WHEN_IT_WORKS.match(text)
         or _SOMEBODYS.match(text)
         or _NOT_WHAT_IT_IS.match(text)
@@ -42,6 +41,11 @@ def tells_no_meaning(text: str) -> bool:
 
 
 _NOT_WHAT_IT_IS = regex(r"Born |The same (?:pattern|thing|story|goes|holds|happened|applies|is|was)\b", begins=("Born ", "The same "))
+
+
+def lists_cases(text: str) -> bool:
+    """Whether a text lists cases, and no meaning: "a tapestry of 70 metres; a column; a scroll"."""
+    return text.count("; ") >= MOST_LISTED
 
 
 def _doing_does(text: str) -> bool:
@@ -91,7 +95,8 @@ def has_a_story(idea: Idea, text: str) -> bool:
     aims = _TO_DO.search(told.rest) is not None or any(tail.kind is TailKind.PURPOSE for tail in told.tails)
     who = who or (aims and DOERS.search(told.subject) is not None)  # "dealers learned at school to ..."
     transitive = first_of(told.rest).tag in "TAJNSC"  # and not "flour cooked in fat"
-    somebody = told.subject.istitle() and first_of(told.subject).tag == "K"  # "Franklin won over a rival"
+    named = first_of(told.subject).tag == "K" or told.subject in plain(idea.label)
+    somebody = told.subject.istitle() and named  # "The Lind effect: Lind won over a rival"
     did = told.verb.form == "D" and (who or somebody or transitive or _WHEN_IT_WAS.search(text) is not None)
     return did or is_command(plain(idea.label))
 
