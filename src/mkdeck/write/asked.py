@@ -142,8 +142,8 @@ _KIND = regex(
 _IS_NOT_SO = regex(r"(?:\S+ ){1,6}(?:do|does|did|is|are|was|were) not\b", needs=(" not",))
 _TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(
-    r"^((?:How|Why|What|When|Where|Who) (?:is|are|was|does|did|do|can|should|would|will)) it(?=[\s?])"
-    r"(?! (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)",
+    r"^((?:How|Why|What|When|Where|Who) (?:(?:is|are|was)(?! it (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)"
+    r"|(?:does|did|do|can|should|would|will)(?! it (?:take|help|pay|matter|make sense)\b))) it(?=[\s?])",
     needs=(" it",),
 )
 

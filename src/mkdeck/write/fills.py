@@ -160,7 +160,8 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         seen = stems(f"{rest} {idea.work.short}")
         words = term.split()
         apart = len(words) > 1 or "-" in term or zipf(term) < 4.0 or len(_QUOTED.findall(text)) > 1
-        named = 1 <= len(words) <= 4 and apart and not SPOKEN.search(term)
+        a_work = term.istitle() and len(words) > 1 and text[: found.start() + 1].endswith((' in "', " in “"))
+        named = 1 <= len(words) <= 4 and apart and not a_work and not SPOKEN.search(term)
         if not named or len(content_words(rest)) < 4 or _DENIED.search(text[: found.start()]):
             continue
         if is_one_of_many(text[: found.start()], text[found.end() :]):

@@ -21,7 +21,7 @@ from mkdeck.write.labels import DOERS, term_name
 
 def tells_no_meaning(text: str) -> bool:
     """Whether what stands under a label says where the term comes from, who studied it, or asks, and not what it means."""
-    told = _WORDS.search(plain(text)) is not None and not text.endswith("?") and not _SO_MANY.search(text)
+    told = _WORDS.search(plain(text)) is not None and not text.endswith(("?", ":")) and not _SO_MANY.search(text.rstrip(":"))
     if (
         _CITED.fullmatch(text)
         or _JUDGES.match(text)
@@ -67,7 +67,7 @@ _JUDGED = regex(
 )  # "A promising idea ..."
 _SO_MANY = regex(
     r"^(?:\w+ ){1,5}(?:of|in|with) (?:two|three|four|five|six|seven) (?:\w+ )?"
-    r"(?:activities|parts|steps|elements|stages|phases|components|things|questions|parties|levels)$",
+    r"(?:activities|parts|steps|elements|stages|phases|components|things|questions|parties|levels|conditions|rules)$",
     needs=(" two ", " three ", " four ", " five ", " six ", " seven "),
 )  # "A cycle of three activities": which, the lines below say
 _WHEN_IT_WORKS = regex(
@@ -148,5 +148,5 @@ def only_tells(idea: Idea, text: str, asked: str) -> bool:
 
 MANY = 3  # words of a label that names something of its own
 COMMON = 4.0  # the same where it is no theory: of such words graders kept none of 6, of others 58 of 77
-_A_KIND = regex(r"^(?:(?:An?|Any|One|What|When|How)\b|The [a-z])")
+_A_KIND = regex(r"^(?:(?:An?|Any|One|What|When|How)\b|The [a-z])(?!.*, (?:.* )?or )")
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")

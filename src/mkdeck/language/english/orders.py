@@ -87,7 +87,7 @@ def _another_verb_is_finite(rest: Sequence[Token]) -> bool:
     for before, token in pairwise(rest):
         if token.tag in "WYO" or before.tag in "WYO" or token.text in ".:;,":
             return False  # a clause of its own
-        if (token.tag == "Z" and before.tag == "C") or (token.tag == "D" and before.tag in "NSR"):
+        if (token.tag == "Z" and before.tag == "C") or (token.tag == "D" and before.tag in "NSRK"):
             return True
     return False
 
