@@ -143,7 +143,7 @@ _IS_NOT_SO = regex(r"(?:\S+ ){1,6}(?:do|does|did|is|are|was|were) not\b", needs=
 _TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(
     r"^((?:How|Why|What|When|Where|Who) (?:(?:is|are|was)(?! it (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)"
-    r"|(?:does|did|do|can|should|would|will)(?! it (?:take|help|pay|matter|make sense)\b))) it(?=[\s?])",
+    r"|(?:does|did|do|can|should|would|will)(?! it (?:take|help|pay|matter|make sense|mean to)\b))) it(?=[\s?])",
     needs=(" it",),
 )
 

@@ -9,6 +9,7 @@ from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.counts import count_of, takes_article
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.names import is_name
 from mkdeck.language.english.orders import is_imperative
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import Token, first_of, last_of, tag
@@ -206,7 +207,9 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     article = "the " if does and (name[:1].islower() or named_after) and takes_article(name.lower()) else ""
     framed = framed_as(text, f"{article}{strong(name)}", several=is_plural(name))
     if does and not state and not framed and not is_plural(name):
-        return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) else f"It {lower_first(text)}"
+        return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) or is_name(
+            name
+        ) else f"It {lower_first(text)}"
     if is_somebody(idea):
         if says_who(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
