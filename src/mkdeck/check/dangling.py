@@ -83,7 +83,7 @@ def _pronoun(view: View) -> str:
     body = view.body
     if view.draft.writer == "blank-advice" or (view.draft.writer == "number" and " advises: " in view.told):
         advice = view.told.partition(": ")[2]
-        asked = _HOW_IT.search(advice) or _OBJECT.search(advice)
+        asked = _HOW_IT.search(advice) or _OBJECT.search(advice) or _THEIR.search(advice)
         if asked and not _names_something(advice[: asked.start()].partition(" ")[2]):  # the first word is the verb
             return asked[asked.lastindex or 0]
     if not view.is_cloze and view.draft.writer != "question":
@@ -287,6 +287,7 @@ _ORGANISATION = regex(
     r"|Army|Navy|Government|Party|Board|Council|Agency|Association|College|School|Hospital)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _WAS_HIS = regex(r"[^,;]* (?:was|is|became) (?:his|her) (?!own\b)[a-z]+")  # "Ada Lind was his pupil": whose
+_THEIR = regex(r"^[a-z]+ (?:about |on |to |with |for )?their\b", needs=(" their",))  # "talk about their life": whose
 _MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody
 _HIM = regex(r"(?:(?:to|with|for|from|by|at) )?him\b", needs=("him",))
 _THEY = regex(r",\sthey\s", needs=(", they ",))  # "asked with the word smashed, they said"

@@ -63,7 +63,7 @@ _IDEA_OF = regex(
 _JOINT = regex(r",\s(?:and|but|so|yet)\s(?!not\b|also\b|even\b|only\b|long as\b|that\b)")
 _LINKING = regex(
     r"\b((?:is|are|was|were|can|could|may|must|should|will|would|has|have)\s)(?:therefore|thus|hence|accordingly|consequently)\s"
-    r"|^((?!If|When|Once|As|Since|After)(?:[Tt]he )?[A-Z]\w+ (?:[A-Z]\w+ )?)then (?=(?:\w+ly )?(?:[a-z]+ed|took|went|came|made)\b)",
+    r"|^((?!If|When|Once|As|Since|After)(?:[Tt]he )?[A-Z]\w+ (?:[A-Z]\w+ )?)then (?=(?:\w+ly )?(?:[a-z]+ed|took|went|came|made|spent)\b)",
     needs=("therefore", "thus", "hence", "accordingly", "consequently", " then "),
 )  # words that tie a sentence to the one before
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})

@@ -29,6 +29,7 @@ _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )
 _HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
+_REASON = regex(r"(?i)\b(?:because|since|therefore|which is why|in order to|due to)\b|, so (?!far\b)")
 SHORT_ANSWER = 14  # words that need no cutting
 _EXTRA = regex(
     r", (?:in which|in contrast to|since|while|the (?:two|three|four|five|six|seven) [a-z]+ (?:that|which)) ",
@@ -44,6 +45,10 @@ def one_point(asked: str, answer: str) -> str:
     if meant and more and not stems(meant["term"]) & stems(first):
         told = next((said for said in more if stems(meant["term"]) & stems(said)), "")  # the first one only leads to it
         if told:
+            return told
+    if asked.startswith("Why ") and more and not _REASON.search(first):
+        told = next((said for said in more if _REASON.search(said)), "")
+        if told and len(told.split()) <= LONGEST_ANSWER:
             return told
     alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
     if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):

@@ -106,6 +106,8 @@ def meaning(idea: Idea) -> Iterator[Draft]:
         or _MAIN.fullmatch(clause.subject)
     ):
         return  # "the opening example" is nobody's term; "what is the key to Y?" is the question
+    if f"{clause.rest}, but " in idea.source:
+        return  # "tied to both, but no tie exists between them": without it, it is another thing
     if not noun_first or len(subject.split()) > 4 or not is_answer(clause.rest, 22) or len(content_words(clause.rest)) < 3:
         return
     if rarity(subject) > 4.9 or set(content_words(subject)) <= GENERIC or (clause.tails[:1] and clause.tails[0].kind is TailKind.RATHER):

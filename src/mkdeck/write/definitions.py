@@ -207,9 +207,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     article = "the " if does and (name[:1].islower() or named_after) and takes_article(name.lower()) else ""
     framed = framed_as(text, f"{article}{strong(name)}", several=is_plural(name))
     if does and not state and not framed and not is_plural(name):
-        return f"According to {WORK}, what does {article}{strong(name)} do?", text if _ACTOR.search(name) or is_name(
-            name
-        ) else f"It {lower_first(text)}"
+        bare = _ACTOR.search(name) or is_name(name)  # no "It"
+        return f"According to {WORK}, what does {article}{strong(name)} do?", text if bare else f"It {lower_first(text)}"
     if is_somebody(idea):
         if says_who(text):
             return f"In {book(idea, avoid=name)}, who is {strong(name)}?", text
@@ -239,7 +238,9 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
 
 def _is_order(text: str, tokens: Sequence[Token]) -> bool:
     """Whether under a label stands what to do, be the label a verb or not: "Quiet Watch: Look for the smallest change"."""
-    told = analyse(text) if len(tokens) > SHORTEST and tokens[0].tag == "V" and tokens[1].tag in "XI" else None
+    goes = len(tokens) > SHORTEST and tokens[0].tag == "V" and tokens[1].tag in "XI"
+    surely = goes and (codes(tokens[0].lower).startswith("V") or tokens[1].lower in ("in", "into", "to"))  # and no "word for"
+    told = analyse(text) if surely else None
     return told is not None and is_imperative(told, text)
 
 

@@ -32,7 +32,7 @@ SOMEBODY = regex(
 )
 _SURELY_SOMEBODY = regex(
     r"(?:An?|The) (?:[\w'’-]+ ){0,3}?(?:doctor|engineer|soldier|teacher|professor|sailor|writer|poet|painter|lawyer|nurse|farmer|merchant"
-    r"|king|queen|prince|princess|priest|monk|boy|girl|man|woman|widow|daughter|son|sister|brother|journalist|singer|actor|activist"
+    r"|king|queen|prince|princess|priest|monk|boy|girl|man|woman|widow|officer|sergeant|sergeant-major|captain|colonel|lieutenant|general|daughter|son|sister|brother|journalist|singer|actor|activist"
     r"|explorer|astronomer|\w+(?:ologist|icist|ematician|orian|osopher)|American|Englishman)"
     r"(?=[,.;]|$|\s(?:who|whose|from|of|in|at|and|with|held|born|turned|known)\b)"
 )  # narrower than `SOMEBODY`, which takes a container, too: for labels whose own words do not tell

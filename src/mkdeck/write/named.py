@@ -23,6 +23,7 @@ from mkdeck.write.members import is_member
 from mkdeck.write.origins import is_deed_of_a_name, tells_no_meaning
 from mkdeck.write.turned import clause_of
 
+_WORD_FOR = regex(r"(?:\w+ )?(?:word|term|name|phrase) for ")
 SHORTEST_REVERSE = 6  # words of a definition that tells its term from others: graders kept 1 of 7 with fewer
 LONGEST_REVERSE = 22  # words of a definition that can stand in a question
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s", needs=(" vs", " versus"))
@@ -43,6 +44,7 @@ def reverse(idea: Idea) -> Iterator[Draft]:
         not tokens
         or tokens[0].tag in "ZV"
         or is_deed_of_a_name(idea, text)
+        or _WORD_FOR.match(text)
         or text.startswith(("To ", "Capable of"))
         or FIGURE.match(text)
         or " – " in idea.label

@@ -206,6 +206,8 @@ def _hint(idea: Idea, most: int) -> str:
             return ""  # "Rope work is an art": without its subject it would be said of the book
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
+    if len(said) < len(told) and (last_of(said).tag in "ZV" or told[len(said) :].startswith(" in the ")):
+        return ""  # "a novel in which infection moves", "finds safety and order | in the life of dense quarters"
     if not ends_named(said) or said.endswith(" pages") or _speaks_of_it(said):
         return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())

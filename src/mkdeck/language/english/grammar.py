@@ -205,7 +205,7 @@ def _may_be_name(word: str) -> bool:
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
 _SURELY_TERM = regex(r"(?:power|cra(?:ts?|cy))$")  # "hydropower", "autocrats": known words, but no names
 _TERM_ENDING = regex(
-    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ier|ergic|genic|lytic|power|ware)$"
+    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ier|phyll|asic|itis|emia|amine|ogen|ergic|genic|lytic|power|ware)$"
 )
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(
