@@ -13,7 +13,8 @@ from mkdeck.write.listing import is_one_of_many
 
 
 def one_example(phrase: Phrase, before: str, after: str) -> bool:
-    return before.endswith(('"', "“")) and is_one_of_many(before[:-1], after[1:])
+    """Whether a piece is one case of what the sentence says: another would do as well ("..., as in [curdled custard]")."""
+    return _A_CASE.search(before) is not None or (before.endswith(('"', "“")) and is_one_of_many(before[:-1], after[1:]))
 
 
 def cut_off(phrase: Phrase, before: str, after: str) -> bool:
@@ -51,6 +52,9 @@ def _goes_on_acting(before: Sequence[Token], after: str) -> bool:
     return bool(before) and before[-1].tag in "ZDVTU" and any(token.tag in "ZDB" for token in before) and first_of(after).tag in "ZBM"
 
 
+_A_CASE = regex(
+    r"\b(?:as in|as with|which is why|for example,|for instance,) (?:the |an? )?$", needs=(" in ", " with ", "why ", "example", "instance")
+)
 _MADE_BY = regex(r"\b(?:translated|edited|illustrated|narrated|produced|published)\b[^,]*\bby $", needs=("ed ",))
 _TWO_PLURALS = regex(r"SS")
 _GIVING = regex(r"\b(?:giv|gave|offer|teach|taught|bring|brought|show|grant|lend|lent|pay|paid)\w* $")

@@ -18,7 +18,9 @@ _UNNAMED = regex(
 )
 _UNNAMED_LAST = regex(
     r"\bthe (?:problem|phenomenon|disease|event|industry|period|country|story|author|emperor)$|\b(?:this|that|these|those) [a-z]+$"
-    r"|\bone of the [a-z]+s$|\bthe other [a-z]+$|\bthe [a-z]+ing side$|\bthe same (?:decade|year|century|period|time)$"
+    r"|\b(?:one|first|second|third|last) of the (?:(?:two|three|four|five|six|seven) )?[A-Za-z]+s$"
+    r"|\bthe other [a-z]+$|\bthe [a-z]+ing side$|\bthe same (?:decade|year|century|period|time)$"
+    r"|\b(?:to|of|on|with|for) (?:his|her) (?:work|ideas|books?|arguments?|theory|theories|method|thought|writing)$"
 )
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"
