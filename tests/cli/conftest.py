@@ -28,6 +28,7 @@ author: Donella Meadows
 
 - **Feedback Loop**: A closed chain of causes in which a change of a stock comes back to the flows that fill it.
 - **Leverage Point**: A place in a system where a small change leads to a large shift in the behavior of the whole.
+- **Stock**: An amount of something that has gathered in a system over time.
 
 ## 🛠️ Practical Takeaways
 

@@ -52,7 +52,7 @@ _KIND_OF = regex(
     begins=("A ", "An ", "The "),
 )
 _SAYS_WHAT = regex(r",\s\w+ing\b|\b(?:that|which|who)\b")
-_ORIGIN = regex(r"(?:From|In|At|By|Based on|After|Through) ", begins=("From ", "In ", "At ", "By ", "Based ", "After ", "Through "))
+_ORIGIN = regex(r"^(?:From|In|At|By|Based on|After|Through) ", begins=("From ", "In ", "At ", "By ", "Based ", "After ", "Through "))
 _CITATION = regex(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.\s?)+")  # "Granovetter, M. (1973)."
 
 
