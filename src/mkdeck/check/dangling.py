@@ -232,7 +232,7 @@ _LEANS = regex(
     r"|^[Tt]he (?:second|third|last|other) (?:call|one|line|example|group|case|option|sentence|loop|version|run|study|question)\b"
     r"|\b(?:is|was|are|were) (?:[\w'’-]+ ){0,4}(?:different|similar)(?=[?.,;]|$|\sbecause\b)"
     r"|\b(?:is|are|was|were) (?:far|much|even|still) (?:more|less) (?!.*\bthan\b)"
-    r"|^[Tt]he (?:chapter|section|part) (?:on|about) "
+    r"|^[Tt]he (?:chapter|section|part) (?:on|about) |^[Tt]ogether, "
     r"|^(?:[Ee]quivalent|[Cc]omparable|[Ss]imilar) (?:\w+ )?\w+s (?:are|were|have)\b"
     r"|\b(?:extends?|grounds?|supports?|develops?|illustrates?) the (?:argument|claim|thesis|point|case)(?=[,.;]| (?:in|by|with|to|on)\b)"
     r"|\b(?:is|are) (?:an?|the (?:leading|best|prime|classic)) (?:\w+ )?(?:example|exception|case|instance)(?=[.,;]|$)"

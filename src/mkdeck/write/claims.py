@@ -216,7 +216,7 @@ def named_as(idea: Idea) -> Iterator[Draft]:
     ranked = clause.verb.is_be and (_RANKED.match(clause.rest) or _SUPERLATIVE.match(clause.rest))
     if not (cited or ranked) or words[0] not in ("is", "are") or rarity(clause.subject) > 4.8 or len(content_words(clause.rest)) < 2:
         return
-    if _ONE_CAUSE.match(clause.rest) or (not idea.label and _OF_ALL.fullmatch(clause.rest)):
+    if "also" in clause.verb.text or _ONE_CAUSE.match(clause.rest) or (not idea.label and _OF_ALL.fullmatch(clause.rest)):
         return  # one of several; "the best known" of whom
     next_one = _NEXT_CLAUSE.search(clause.rest)
     end = next_one.start() if next_one and "," not in clause.rest[: next_one.start()] else None  # behind a comma it ends a list

@@ -213,7 +213,10 @@ _THE_ONE = regex(r"(?i:the) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
 ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 _POINT_NUMBER = regex(r"\W*\d{1,3}\W*")
 _ANOTHER_WORK = regex(r"^[A-Z].*\((?:1[5-9]|20)\d\d\)$", needs=(")",))  # "Lind, The Quiet Sea (1986)"
-_MATTERS = regex(r"(?i)(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b")
+_MATTERS = regex(
+    r"(?i)(?:claim|argument|thesis|point|answer|question|finding|result|conclusion|method|set-?up)s?$"
+    r"|(?:the )?(?:importance|role|power|value|need|impact|influence|benefits?|significance) (?:of|for)\b"
+)
 
 
 def asks(idea: Idea, question: str) -> str:

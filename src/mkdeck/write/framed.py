@@ -22,7 +22,8 @@ def framed_as(text: str, name: str, *, several: bool) -> tuple[str, str] | None:
 
 
 _FRAMED = regex(
-    r"(?i)(?:(?P<verb>consists?|capable|comes?|depends?|results?|stems?|arises?|rests?|relies|rely|leads?) (?P<of>of|from|on|to)) ",
+    r"(?i)(?:(?P<verb>consists?|capable|comes?|depends?|results?|stems?|arises?|rests?|relies|rely|leads?)"
+    r"(?: (?:mainly|largely|mostly|primarily))? (?P<of>of|from|on|to)) ",
     needs=("onsist", "apable", "ome", "epend", "esult", "tem", "rise", "est", "elies", "ely", "ead"),
 )
 

@@ -65,7 +65,9 @@ def term_name(idea: Idea) -> str:
     if (
         common
         and words
-        and not re.search(r"\d|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label)
+        and not re.search(
+            r"\d|\b[B-Z]\b|\b(?:Law|Rule|Effect|Principle|Theorem|Model|Theory|Book|Stage|Level|System|Philosophy)s?\b", label
+        )
     ):
         return label if is_opaque(label) else label.lower()
     if len(words) > 1 and _WITH_ARTICLE.search(label) and not re.search(r"^[Aa]n?\s|['’]s\s", label):

@@ -21,6 +21,7 @@ _UNNAMED_LAST = regex(
     r"|\b(?:one|first|second|third|last) of the (?:(?:two|three|four|five|six|seven) )?[A-Za-z]+s$"
     r"|\bthe other [a-z]+$|\bthe [a-z]+ing side$|\bthe same (?:decade|year|century|period|time)$"
     r"|\b(?:to|of|on|with|for) (?:his|her) (?:work|ideas|books?|arguments?|theory|theories|method|thought|writing)$"
+    r"|['’]s (?:chapter|work|book|ideas?|argument|theory)$|\bthe [a-z]+ (?:conclusion|lesson|answer|moral)$"
 )
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"

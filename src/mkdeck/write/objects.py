@@ -40,6 +40,8 @@ def consequence(idea: Idea) -> Iterator[Draft]:
         return  # "requires a second coat, then it lasts": two statements
     if clause.verb.base in ("depend", "rely", "contribute") and not preposition:
         return  # "depends less on wood than on ..."
+    if clause.verb.base in _COMES_FROM and any(token.tag == "K" for token in tag(answer)):
+        return  # "came from the yards of Bergen": where
     if not is_answer(answer, LONGEST_RESULT):
         answer = _RELATIVE.sub("", answer)
     question = ask("what", clause, preposition[0].strip() if preposition else "", idea.work.casing)

@@ -241,7 +241,9 @@ _CALLED = regex(
     r"(?:names?|pseudonyms?|titles?|nicknames?|labels?|slogans?|young|late|elder|great|famous) (?=[A-Z])"
 )  # "under the name Elinor"
 _MANY = regex(r"(?:millions|thousands|hundreds|dozens) of ")
-_POINTING = regex(r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my|today|tomorrow|yesterday)\b|['’](?:re|d|ll|ve|m)\b|n['’]t$")
+_POINTING = regex(
+    r"^(?:the\s)?same\b|\b(?:they|it|them|him|this|these|you|we|he|she|i|me|my|today|tomorrow|yesterday)\b|['’](?:re|d|ll|ve|m)\b|n['’]t$"
+)
 
 
 _AGE = regex(r"\b[A-Z][\w’'-]+, \d{1,2},$")

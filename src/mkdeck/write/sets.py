@@ -105,7 +105,8 @@ def _shared_head(items: list[str]) -> str:
     shared = 0
     while all(len(w) > shared + 1 for w in words) and len({w[shared].lower() for w in words}) == 1:
         shared += 1
-    return " ".join(words[0][:shared])
+    head = " ".join(words[0][:shared])
+    return head if {"V", "X", "I"} & {token.tag for token in tag(head)} or head.islower() else ""  # a name is asked for as a whole
 
 
 def _heads(items: list[str]) -> dict[int, str]:

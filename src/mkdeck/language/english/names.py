@@ -13,7 +13,7 @@ _PART += r"|(?:de|di|la|le|du|van|von)[A-Z]\w+|(?:al|el|ad|ibn)-[A-Z]\w+)"
 _SMALL = r"(?:St\.|de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|y|of)"
 _NOT_NAMES = (
     "The|This|These|That|A(?!\\.)|An|In|On|At|By|For|From|With|While|When|Where|What|Why|How|Which|His|Her|Its|Their|Best|Book|Books|And|Or|But|"
-    "It|He|She|They|As|If|To|Of|Following|After|Against|Like|Unlike|Under|Since|Practical|Deep|Critical|New|Key|Core"
+    "It|He|She|They|As|If|To|Of|Following|After|Against|Like|Unlike|Under|Since|One|Two|Three|Another|Some|Every|Each|My|Our|Your|Practical|Deep|Critical|New|Key|Core"
 )
 NAME = rf"(?!(?:{_NOT_NAMES})\b){_PART}(?:\s(?:{_SMALL}\s)?(?!(?:Jr|Sr)\b){_PART}){{1,3}}(?:\s(?:Jr|Sr|PhD|MD)\.?|,?\sJr\.)?"
 ONE_NAME = rf"(?!(?:{_NOT_NAMES})\b)(?:(?:Dr|Prof|St)\.\s)?{_PART}(?:\s(?:{_SMALL}\s)*(?!(?:Jr|Sr)\b){_PART}){{0,3}}(?:,?\s(?:Jr|Sr)\.)?"
