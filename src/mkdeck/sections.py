@@ -107,6 +107,8 @@ SECTIONS = _table(
             r"|personal (?:notes?|thoughts|take|reflections?)|own notes?"
             r"|what i (?:think|thought|liked|missed|took)|what i(?:['’]ll| will) .*|^(?:reactions?|thoughts|musings|my doubts|doubts)$"
             r"|^(?:remarks? (?:from|of) .*|looked up.*|(?:our |group |class )?discussion)$"
+            r"|^(?:after-talk )?discussion (?:in (?:class|seminar|the group)|with |w/ ).*"
+            r"|^(?:questions )?(?:raised|asked) in (?:discussion|class|seminar)$"
             r"|^(?:after class|(?:use )?at work|in my (?:work|job|life|class)|for my \w+)$",
             Section.HUMAN_NOTES,
         ),

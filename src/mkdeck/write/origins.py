@@ -151,3 +151,12 @@ MANY = 3  # words of a label that names something of its own
 COMMON = 3.3  # the same where it is no theory: of such words graders kept none of 6, of others 58 of 77
 _A_KIND = regex(r"^(?:(?:An?|Any|One|What|When|How)\b|The [a-z])(?!.*, (?:.* )?or )")
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
+
+
+def titles_a_chapter(idea: Idea, text: str) -> bool:
+    """Whether a label is the title of a chapter, and what stands under it no kind of thing that would make a term of it."""
+    kind = " " not in plain(idea.label) and text.startswith(("A ", "An ", "The "))
+    return not kind and any(_CHAPTERS.search(plain(part)) for part in idea.trail)
+
+
+_CHAPTERS = regex(r"(?i)\bchapters?\b|\btable of contents\b|\bpart by part\b")  # below such a heading stand titles, and no terms

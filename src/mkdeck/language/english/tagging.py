@@ -101,14 +101,11 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
 _OF_THOUGHT = frozenset("experiment experiments process processes pattern patterns leader leaders".split())
 
 
-_COUNTING = frozenset("times percent".split())  # "three times the weight"
-
-
 def _acts_anyway(i: int, before: str, options: Sequence[str], words: Sequence[str]) -> bool:
     """Whether what follows tells of a verb: "yeast works by eating sugar", "cover matters more than warmth", "the rest nears the mark"."""
     if options[i] == "SZ" and words[i + 1 : i + 3] in (["more", "than"], ["less", "than"]):
         return True
-    if before in "NSJ" and words[i + 1 : i + 2] in (["the"], ["a"], ["an"]) and words[i] not in _COUNTING:
+    if before in "NSJ" and words[i + 1 : i + 2] in (["the"], ["a"], ["an"]) and words[i] not in ("times", "percent"):
         return True
     return before == "N" and words[i + 1 : i + 2] == ["by"] and i + 2 < len(options) and "G" in options[i + 2]
 
@@ -180,6 +177,8 @@ def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequ
     after = options[i + 1][0] if i + 1 < len(options) else "."
     if not tags:
         return after in "TAOKU"  # "Carried a copy of the clock": the label is the subject
+    if after == "R" and [option[0] for option in options[i + 2 : i + 4]] in (["J", "S"], ["J", "N"]):
+        after = "J"  # "lenders charged far higher rates"
     dated = tags[-1] == "U" and _YEAR.match(words[i - 1]) is not None  # "bulbs in the 1630s reached high prices"
     return (dated or tags[-1] in "NSKO@") and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
 
