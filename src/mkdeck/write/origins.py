@@ -137,7 +137,8 @@ def only_tells(idea: Idea, text: str, asked: str) -> bool:
     """Whether what stands under an everyday word only tells something of it: "Fieldwork: Visits to the Lofoten in winter"."""
     words = plain(idea.label).split()
     kind = _A_KIND.match(upper_first(text)) or (is_plural(words[-1]) and is_plural(text))
-    if " mean by " in asked and words[0].isalpha() and len(words) == 1 and zipf(words[0]) > COMMON and not kind:
+    common = words[0].isalpha() and len(words) == 1 and zipf(words[0]) > COMMON and not kind
+    if " mean by " in asked and (common or _titles_a_chapter(idea, text)):
         return True
     everyday = len(words) < MANY and all(zipf(word) > FAMILIAR for word in words)
     tokens = tag(plain(text))
@@ -153,7 +154,7 @@ _A_KIND = regex(r"^(?:(?:An?|Any|One|What|When|How)\b|The [a-z])(?!.*, (?:.* )?o
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 
 
-def titles_a_chapter(idea: Idea, text: str) -> bool:
+def _titles_a_chapter(idea: Idea, text: str) -> bool:
     """Whether a label is the title of a chapter, and what stands under it no kind of thing that would make a term of it."""
     kind = " " not in plain(idea.label) and text.startswith(("A ", "An ", "The "))
     return not kind and any(_CHAPTERS.search(plain(part)) for part in idea.trail)
