@@ -142,6 +142,9 @@ def read(context: Context, item: Item) -> None:
     if item.raw == TASK and context.section in OF_THE_NOTE_TAKER and not any(_CHECKLIST.search(label) for label in context.trail):
         context.leave_out_all(item, "private", "is a task of who took the note, and not what the work says")
         return
+    if _ERRAND.match(plain(item.label)):
+        context.leave_out_all(item, "private", "is a task of who took the note, and not what the work says")
+        return
     text = plain(item.text)
     if NO_CONTENT.search(text) and len(text.split()) < 60:
         context.leave_out(item, "navigation", "is navigation or an advertisement")
@@ -162,6 +165,9 @@ def read(context: Context, item: Item) -> None:
     last = context.found.last_subject
     walk(below, item.children)
     context.found.last_subject = "" if item.children else last
+
+
+_ERRAND = regex(r"(?i)(?:home)?work for (?:the|next|\d)|homework\b|to[- ]?dos?$|next (?:week|time|session|meeting)$")
 
 
 def open_section(context: Context, item: Item, section: Section | None) -> None:

@@ -32,8 +32,8 @@ _HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
 _REASON = regex(r"(?i)\b(?:because|since|therefore|which is why|in order to|due to)\b|, so (?!far\b)")
 SHORT_ANSWER = 14  # words that need no cutting
 _EXTRA = regex(
-    r", (?:in which|in contrast to|since|while|the (?:two|three|four|five|six|seven) [a-z]+ (?:that|which)) ",
-    needs=(", in which ", ", in contrast to ", ", since ", ", while ", ", the "),
+    r", (?:in which|in contrast to|since|while|which (?:he|she|they)|the (?:two|three|four|five|six|seven) [a-z]+ (?:that|which)) ",
+    needs=(", in which ", ", in contrast to ", ", since ", ", while ", ", which ", ", the "),
 )
 COMPARES = regex(r"\b(?:differ\w*|compar\w+|between|harder|easier|better)\b")
 

@@ -64,10 +64,11 @@ def takes_article(name: str) -> bool:
 
 def lacks_of(label: str) -> bool:
     """Whether a count does not say of what: "Three Symptoms", "the two causes"."""
-    return _OF_WHAT.fullmatch(label) is not None
+    return _OF_WHAT.fullmatch(re.sub(r"^[Ss]plit in(?:to)? ", "", label)) is not None
 
 
 _OF_WHAT = regex(
-    r"(?i)(?:the )?[\w-]+ (?:cases|causes|consequences|effects|examples|kinds|points|reasons|roles|sections|sides|signs|sources|symptoms"
+    r"(?i)(?:the )?[\w-]+ (?:cases|causes|consequences|effects|examples|kinds|points|questions|reasons|roles"
+    r"|sections|sides|signs|sources|symptoms"
     r"|things|types)"
 )
