@@ -149,7 +149,7 @@ def only_tells(idea: Idea, text: str, asked: str) -> bool:
 
 
 MANY = 3  # words of a label that names something of its own
-COMMON = 3.0  # the same where it is no theory: of such words graders kept none of 6, of others 58 of 77
+COMMON = 3.0  # Zipf frequency of a word of every day: of those under which no kind of thing stands graders kept 1 of 9
 _A_KIND = regex(r"^(?:(?:An?|Any|One|What|When|How)\b|The [a-z])(?!.*, (?:.* )?or )")
 _HYPERNYM = regex(r"^(?:An?|The|Any|One|Our|Those|People|What|When|How|That|[A-Z][a-z]+ing)\b")
 

@@ -206,20 +206,18 @@ def _hint(idea: Idea, most: int) -> str:
             return ""  # "Rope work is an art": without its subject it would be said of the book
         said = without_leaks(said, set(stems(title_of(idea))))
     told = predicate_of(idea)
-    if len(said) < len(told) and (last_of(said).tag in "ZV" or told[len(said) :].startswith(" in the ")):
-        return ""  # "a novel in which infection moves", "finds safety and order | in the life of dense quarters"
     if not ends_named(said) or said.endswith(" pages") or _speaks_of_it(said):
         return ""  # how long it is tells it from no other
     cut = len(said.split()) < len(told.split())
     left = told[len(said) :] if cut and told.startswith(said) else ""
     if (
-        left.startswith(" of ")
+        left.startswith((" of ", " in the "))
         or _SHARED.match(left)
         or (left.startswith((" in ", " between ", " among ", " for ")) and _THE_LAST.search(said))
     ):
-        return ""  # "stories about the ethics | of robots", "insight into the race | in space"
-    if cut and (last_of(said).tag == "R" or OPEN_END.search(said) or is_like(said)):
-        return ""  # "makes a similar case", "takes a new approach"
+        return ""  # "stories about the ethics | of robots", "insight into the race | in space", "safety | in the streets"
+    if cut and (last_of(said).tag in "RZV" or OPEN_END.search(said) or is_like(said)):
+        return ""  # "makes a similar case", "takes a new approach", "a novel in which infection moves"
     if left.startswith((" and ", " or ")) and last_of(said).tag in "PDVZB":
         return ""  # "how people have imagined | and hunted wolves"
     if cut and not says_something(said):
