@@ -99,7 +99,7 @@ def _pronoun(view: View) -> str:
     if behind and not _SEVERAL.search(body[: behind.start()]):
         return "they"
     last = clause.subject.split()[-1:] if clause else []
-    told = clause is not None and _NAMES_IT.search(_MONTH.sub("", f"{clause.lead} {clause.subject}"))
+    told = clause is not None and not _DONE_FIRST.match(clause.lead) and _NAMES_IT.search(_MONTH.sub("", f"{clause.lead} {clause.subject}"))
     if clause and last == ["it"] and _FOR_SOMEBODY.match(clause.lead or clause.subject):
         return "it"
     if clause and last == ["it"] and told:
@@ -288,6 +288,7 @@ _ORGANISATION = regex(
 )
 _WAS_HIS = regex(r"[^,;]* (?:was|is|became) (?:his|her) (?!own\b)[a-z]+")  # "Ada Lind was his pupil": whose
 _THEIR = regex(r"^[a-z]+ (?:about |on |to |with |for )?their\b", needs=(" their",))  # "talk about their life": whose
+_DONE_FIRST = regex(r"(?:According to [^,]+, )?(?:[Ff]irst )?[A-Za-z]+ed (?:by|in|as) ")  # "First described by Lind, it breaks ..."
 _MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody
 _HIM = regex(r"(?:(?:to|with|for|from|by|at) )?him\b", needs=("him",))
 _THEY = regex(r",\sthey\s", needs=(", they ",))  # "asked with the word smashed, they said"

@@ -59,8 +59,9 @@ def counted(idea: Idea) -> Iterator[Draft]:
     heads = _heads(items)
     label = re.sub(r"^(?:His|Her|Their|Its) ", "The ", _THERE_ARE.sub("", idea.label.rstrip(".:")))
     texts = []
+    alike = len({_BRACKET.sub("", item) for item in items}) < len(items)  # "Time, Time (Again)"
     for number, item in enumerate(items, 1):
-        bracket = _BRACKET.search(item)
+        bracket = _BRACKET.search(item) if not alike else None
         head, body = shared or heads.get(number - 1, ""), item
         body = body[len(head) :].strip() if head and body.startswith(head) else body
         if bracket and (stems(bracket[0]) <= stems(label) or _COMPARES.search(bracket[0])):

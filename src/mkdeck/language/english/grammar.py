@@ -44,7 +44,7 @@ def base(verb: str) -> str:
     if low.endswith("ing"):
         return _undo(low[:-3])
     if low.endswith("ied"):
-        return low[:-3] + "y"
+        return low[:-1] if len(low) == len("died") else low[:-3] + "y"
     if low.endswith("ed"):
         return _undo(low[:-2])
     if low.endswith("ies") and len(low) > 4:

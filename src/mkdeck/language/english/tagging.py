@@ -187,7 +187,7 @@ _DONE_BY_ONESELF = frozenset(
     "learned argued wondered lived died arrived agreed tried hoped waited worked happened occurred appeared disappeared emerged evolved "
     "existed survived failed succeeded continued remained stayed belonged differed depended relied resulted laughed walked talked listened "
     "looked seemed tended collapsed vanished marched travelled traveled sailed danced slept cooperated competed participated emigrated "
-    "migrated resigned prospered flourished thrived perished struggled".split()
+    "migrated ranged resigned prospered flourished thrived perished struggled".split()
 )
 _YEAR = regex(r"1\d{3}s?$|20\d{2}s?$")
 
@@ -238,8 +238,9 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return "S"  # "Races over two minutes get slower"
     if "J" in option and after in "NSK" and any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words)):
         return "J"  # "Mean life at rest is ..."
-    if "S" in option and options[i + 1 : i + 2] in (["PD"], ["DP"]) and i + 2 < len(options) and options[i + 2][0] in "TAO":
-        return "S"  # "Pilots invented a code"
+    past = "S" in option and options[i + 1 : i + 2] in (["PD"], ["DP"]) and i + 2 < len(options)
+    if past and (options[i + 2][0] in "TAO" or words[i + 1] in _DONE_BY_ONESELF):
+        return "S"  # "Pilots invented a code", "Stays ranged from a week to a year"
     if option[:2] == "NV" and options[i + 1 : i + 2] == ["J"] and i + 2 < len(options) and options[i + 2][0] in "NS":
         return "V"  # "Gain practical skills"
     if after in "BHM" or (after in "ZD" and len(options[i + 1]) == 1):
