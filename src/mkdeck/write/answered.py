@@ -61,7 +61,7 @@ def without_extras(asked: str, answer: str) -> str:
     found = _EXTRA.search(answer)
     if not found or COMPARES.search(asked) or len(plain(answer).split()) <= SHORT_ANSWER or len(sentences(answer)) > 1:
         return answer
-    if (asked.startswith("Why ") and "since" in found[0]) or len(answer[: found.start()].split()) < SHORTEST_FIRST:
+    if (asked.startswith("Why ") and found[0] in (", since ", ", while ")) or len(answer[: found.start()].split()) < SHORTEST_FIRST:
         return answer
     return answer[: found.start()]
 

@@ -201,7 +201,7 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     acts = not codes(verb).startswith("S") or (len(tokens) > 1 and tokens[1].tag in "TAOW")  # "Rules fit ...": a subject
     does = bool(verb) and "Z" in (codes(verb) or "Z") and acts and not is_meaning(plain(text))
     state = does and (base(tokens[0].lower) in _STATES or any(t.tag == "Z" and t.lower in _HAVING for t in tokens[1:4]))
-    if does and (is_somebody(idea) or _IT_SO.match(text) or (tokens[1:2] and tokens[1].tag == "D")):
+    if does and (is_somebody(idea) or _IT_SO.match(text) or _VARIED.match(text)):
         return "", text  # what she speaks about; "Makes it testable": what, stands elsewhere; "Stays ranged from a week to a year"
     named_after = not codes(name.partition(" ")[0].lower())  # "the Brier score"
     article = "the " if does and (name[:1].islower() or named_after) and takes_article(name.lower()) else ""
@@ -244,6 +244,7 @@ def _is_order(text: str, tokens: Sequence[Token]) -> bool:
     return told is not None and is_imperative(told, text)
 
 
+_VARIED = regex(r"\w+s (?:ranged|varied|lasted|averaged|differed)\b")
 _IT_SO = regex(r"\w+s (?:it|them|this|these)\b")
 _IS_ONE = regex(r" (?:is|are) (?:an?|the|called) ?(?P<what>[\w -]{3,30})$", needs=(" is ", " are "))
 _THE = regex(r"^The (?=[A-Z])", begins=("The ",))

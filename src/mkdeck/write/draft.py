@@ -134,10 +134,15 @@ def says(idea: Idea, text: str) -> str:
     if names_the_work(idea, text):
         return text
     if idea.judging or _OTHERS.match(text):  # what others say about the work is not said by it
-        return f"{upper_first(text.rstrip('.'))} (on {em(idea.work.short)})"
+        return f"{upper_first(text.rstrip('.'))} ({_on(idea.work.short)})"
     if idea.kind is Kind.HUMAN_NOTE or _speaks_for_itself(idea):
         return f"{text.rstrip('.')}. ({em(idea.work.short)})"
     return f"{_from(idea, text)} {lower_first(text, idea.work.casing, command=False)}"
+
+
+def _on(title: str) -> str:
+    """On which work something is: "on *T*", and "*On T*"."""
+    return em(title) if title.startswith("On ") else f"on {em(title)}"
 
 
 def _speaks_for_itself(idea: Idea) -> bool:
@@ -225,7 +230,7 @@ def asks(idea: Idea, question: str) -> str:
     if names_the_work(idea, question):
         return f"{upper_first(question)}?"
     if idea.judging or _OTHERS.search(question):
-        return f"{upper_first(question)}? ({'' if idea.work.short.startswith('On ') else 'on '}{em(idea.work.short)})"
+        return f"{upper_first(question)}? ({_on(idea.work.short)})"
     return f"{_from(idea, question)} {question}?"
 
 
