@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.counts import count_of, listed
 from mkdeck.language.english.grammar import upper_first
-from mkdeck.language.english.names import join, surname
+from mkdeck.language.english.names import NAMES, join, surname
 from mkdeck.language.english.questions import is_yes_no
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import stems
@@ -124,7 +124,8 @@ def _bare(asked: str, answer: str) -> str:
     if asked.startswith(("When ", "Where ")):
         answer = upper_first(_IT_IS_SET.sub("", answer))
     if _WHO_WROTE.match(asked):
-        answer = answer.partition(", ")[0]
+        names = re.match(NAMES, answer)
+        answer = names[0] if names else answer.partition(", ")[0]
     if asked.startswith("Who "):
         answer = upper_first(_without_subject_of(asked, _BY_WHOM.sub("", answer)))
     if re.match(r"(?:What|Which)\s", asked) and not COMPARES.search(asked):

@@ -47,6 +47,7 @@ _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))
 _PERSON = regex(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|(?:wo)?man)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
+_CHARACTERS = regex(r"(?i)\b(?:characters|protagonists|dramatis personae|who['’]s who)\b")
 _FIRST_WORD = regex(r"\W.*$")
 _RELATIVES = regex(r"(?:An?|The|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?:family|couple|brothers|sisters|parents|children|twins)\b")
 _POINTS = regex(
@@ -147,7 +148,8 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
     name, label = term_name(idea), plain(idea.label)
     if IN_A_YEAR.search(label) or (count_of(label) and is_plural(label)):
         return what_was(label, text), text.partition("; ")[0]
-    if _RELATIVES.match(text) and label[:1].isupper():
+    somebody = _RELATIVES.match(text) or (bool(idea.trail) and _CHARACTERS.search(plain(idea.trail[-1])) and _ARTICLE.match(text))
+    if somebody and label[:1].isupper():
         return f"In {WORK}, who {'are' if is_plural(label) else 'is'} {strong(name)}?", text
     tokens = tag(plain(text))
     first = tokens[0].tag if tokens else ""

@@ -27,6 +27,9 @@ def category(idea: Idea) -> Iterator[Draft]:
     tokens = tag(text)
     if not group or lacks_of(group) or ":" in group or not tokens or len(text.split()) > LONGEST_ASKED or stems(idea.label) & stems(text):
         return
+    named = analyse(group)
+    if not is_plural(_OF.split(_BRACKETS.sub("", group), maxsplit=1)[0]) or (named is not None and named.subject):
+        return  # "Which of the cycle ...?", "Which of the three needs drive the harbour ...?"
     told = analyse(text)
     if tokens[0].tag == "Z" and len(tokens) > 1 and tokens[1].tag in "QMB":
         return  # "Experiences do not decide": no verb
@@ -51,6 +54,8 @@ def category(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "category", asked, idea.label, score=0.9, about=about)
 
 
+_BRACKETS = regex(r"\s*\([^()]*\)", needs=("(",))
+_OF = regex(r"(?i)\s(?:of|in|for|to|that|which|from|behind|and)\s")
 SHORTEST_MEMBER = 4  # words that tell one of a set from the others
 
 

@@ -14,7 +14,7 @@ from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, last_of, tag
 from mkdeck.language.english.wholes import is_whole
-from mkdeck.language.english.words import zipf
+from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, em, plain
 from mkdeck.model import Draft, Idea, Tier
@@ -58,6 +58,8 @@ def by_reason(idea: Idea) -> Iterator[Draft]:
     if not asked:
         return
     noun, predicate = asked
+    if _NOUNS.match(predicate) and codes(first_of(predicate).lower).startswith("S"):
+        return  # "queues and waiting once more": what it is about
     score = LESSER if idea.parts[3:] and _hint(idea, _room(idea)) else 0.86
     if hangs(predicate, idea.work) or hangs(noun, idea.work):
         return  # a card by role says on what
@@ -260,6 +262,7 @@ def _subtitle(idea: Idea, most: int) -> str:
     return f" (subtitle: “{subtitle}”)" if shown else ""
 
 
+_NOUNS = regex(r"[a-z]+s (?:and|or) ")
 _SHARED = regex(r" (?:and|or) [\w-]+ (?:of|in|for|between) ")  # "the ethics | and dangers of robots"
 _THE_LAST = regex(r"\b(?:the|its|their|his|her) (?:[\w-]+ ){0,2}[\w-]+$")
 LESSER = 0.78  # less than of a card by role, which holds the reason, too: of those graders kept 97%, of reasons alone 77%

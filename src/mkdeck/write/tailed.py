@@ -60,7 +60,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
         return
     if tail.marker == "due to" and clause.verb.is_be and first_of(clause.rest).tag == "T":
         return  # "is the change of the colour due to motion": what it is
-    if clause.lead.startswith("For ") or _CALLED.search(clause.rest):
+    hangs = clause.verb.is_be and _WHO.search(clause.rest) is not None  # "was an economist who had missed school, because ..."
+    if clause.lead.startswith("For ") or hangs or _CALLED.search(clause.rest):
         return  # "for pilots, X is so because": for whom; "a lathe that he called the Judge, since ...": why he called it so
     if tail.marker == "thanks to" or _RELATIVE_VERB.search(clause.rest):
         # "rats eat a poisonous bush thanks to their microbes": how they can, and not why
@@ -93,6 +94,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
 SHORTEST_CAUSE = 4  # words
 _NAMED = regex(r"\b[A-Z]\w+['’]s ", needs=("'s ", "’s "))
 _SOMEBODYS = regex(r"(?:because|since) (?:he|she|his|her)\b", begins=("because ", "since "))
+_WHO = regex(r"\b(?:who|which|that) [a-z]+ ", needs=("who ", "which ", "that "))
 _CALLED = regex(r"\b(?:that|which|who) (?:he|she|they|it) [a-z]+ [^,]*$", needs=(" he ", " she ", " they ", " it "))
 _NO_CAUSE = frozenset("stem come separate distinguish".split())  # "separates sinking because A from sinking because B"
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")

@@ -50,8 +50,10 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False  # "Split Boats with Flags puts each crew ...": a name
     if first.text in _FIRST_NAMES and len(words) > 1 and words[1].text[:1].isupper() and not codes(words[1].lower):
         return False  # "Skip Lund's valves keep the water out"
-    if len(words) > 2 and words[2].text == ":" and words[1].tag in "NS" and set(can) & set("NS"):
-        return False  # "Power view: 8 to 4"
+    lettered = len(words) > 2 and len(words[1].text) == 1 and words[1].text.isupper() and words[2].tag in "DZPBMH"
+    titled = len(words) > 2 and words[2].text == ":" and words[1].tag in "NS" and set(can) & set("NS")
+    if lettered or titled:
+        return False  # "Group A wrote a compiler", "Power view: 8 to 4"
     if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
         return False  # "Blunt and profane"
     if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
