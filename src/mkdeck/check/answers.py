@@ -180,15 +180,14 @@ def number_name(view: View) -> str:
     for seen, answer in view.sides if view.is_cloze else []:
         if _IN_LABEL.search(seen):
             return f"“{answer}” is part of a name"
-        if answer in _CALLED or _CALLED_BY_DATE.fullmatch(answer):
+        if answer in _CALLED:
             return f"“{answer}” is a name"
         if len(answer) <= 2 and re.fullmatch(r"\d{1,2}", answer) and re.search(r"(?:[A-Z]\w+|/)\s*…|…\s*/", seen):
             return f"“{answer}” is part of a name"
     return ""
 
 
-_CALLED = frozenset({"911", "999", "101", "24/7", "404"})
-_CALLED_BY_DATE = regex(r"\d{1,2}/\d{1,2}")  # "9/11"
+_CALLED = frozenset({"911", "24/7", "9/11", "7/7"})
 
 
 def blanks(view: View) -> str:

@@ -23,8 +23,8 @@ _POINTING = ("this", "these", "those")
 _ORDINAL = regex(r"(?i)the (?:first|second|third|fourth|fifth|last|others?|rest|same|two|three|one)\s", needs=("the ", "The "))
 _THIS_GAP = regex(r"\b(?:this|these|those)\s\W*(?:…|\[)", needs=_POINTING)
 _THIS_WORK = regex(
-    r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b"
+    r"|\b[a-z]+\s(?:this|these|those)(?=\?)",  # "How did Lind meet this?"
     needs=_POINTING,
 )
 _THIS = regex(
@@ -206,8 +206,7 @@ _POINTS_BACK = regex(
         " this",
         "ecause of it",
         *(" does so", " do so", " did so"),
-        "so differently",
-        "so similarly",
+        *("so differently", "so similarly"),
         "the former",
         "the latter",
         "the term",
@@ -284,10 +283,11 @@ _PERSON = regex(r"\b(?:he|him|she|his|her)\b")
 _PLACE = regex(r"\b(?:in|at|near|(?:employees|members|people|workers|citizens) of)(?: (?:the )?[A-Z][\w’'-]+)+")  # where, and not who
 _ORGANISATION = regex(
     r"\b(?:[A-Z]\w+ )*(?:Institutes?|University|Office|Company|Court|Congress|Department|Ministry|Committee|Society|Academy|Bank|Church"
-    r"|Army|Navy|Government|Party|Board|Council|Agency|Association|College|School|Hospital)(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+    r"|Army|Navy|Government|Party|Board|Council|Agency|Association|College|School|Hospital)\b(?![-’'])"
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _WAS_HIS = regex(r"[^,;]* (?:was|is|became) (?:his|her) (?!own\b)[a-z]+")  # "Ada Lind was his pupil": whose
-_THEIR = regex(r"^[a-z]+ (?:about |on |to |with |for )?their\b", needs=(" their",))  # "talk about their life": whose
+_THEIR = regex(r"^[a-z]+ (?:about |on |to |with |for )?(their)\b", needs=(" their",))  # "talk about their life": whose
 _DONE_FIRST = regex(r"(?:According to [^,]+, )?(?:[Ff]irst )?[A-Za-z]+ed (?:by|in|as) ")  # "First described by Lind, it breaks ..."
 _MONTH = regex(rf"\b(?:{MONTHS})\b")  # the name of nobody
 _HIM = regex(r"(?:(?:to|with|for|from|by|at) )?him\b", needs=("him",))

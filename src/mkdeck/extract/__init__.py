@@ -167,7 +167,10 @@ def read(context: Context, item: Item) -> None:
     context.found.last_subject = "" if item.children else last
 
 
-_ERRAND = regex(r"(?i)(?:home)?work for (?:the|next|\d)|homework\b|to[- ]?dos?$|next (?:week|time|session|meeting)$")
+_ERRAND = regex(
+    r"(?i)(?:(?:home)?work for (?:\d.*|(?:the )?(?:next|following|coming) .*)"
+    r"|homework(?: for .*)?|to[- ]?dos?|next (?:week|time|session|meeting))$"
+)
 
 
 def open_section(context: Context, item: Item, section: Section | None) -> None:

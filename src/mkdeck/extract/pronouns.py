@@ -19,7 +19,7 @@ from mkdeck.model import Work
 
 _EXPLETIVE = regex(
     r"(?:is|was|becomes|became|remains|may be|can be|takes)\s(?:\w+ly\s)?\w+\s(?:to|for|when|if|whether)\b|(?:is|was)\s(?:\w+\s)?because\b"
-    r"|follows?\s(?:[\w\s]{1,40}\s)?that\b"
+    r"|follows?\s(?:(?:from|then|therefore)\b[\w\s]{0,40}\s)?that\b"
     r"|(?:takes|took)\s(?:[\w-]+\s){1,6}to\s(?!the\b|an?\b|its\b|their\b)[a-z]"  # "it takes forty gallons of sap to make one of syrup"
 )
 # "it was the ornithologist John Gould who told him"

@@ -37,7 +37,7 @@ _BY = regex(rf"^(?P<title>\S.*?){_BY_WHOM}", re.DOTALL)
 _BY_LATER = regex(rf"^(?P<title>\S.*){_BY_WHOM}", re.DOTALL)  # "Death by Meeting by Patrick Lencioni"
 _BY_QUOTED = regex(rf"^(?P<made>,?\s(?:{'|'.join(MADE)}))?,?\s(?:by|from)\s(?P<names>{NAMES})")
 _BEHIND_COMMA = regex(
-    rf"^,\s(?P<names>(?!.*\b(?:Edition|Volume|Vol|Part|Chapter|Revised)\b.*?:){NAMES})(?=:\s|\.\s|\s[–—-]\s|\s\(\d|\.?$)"
+    rf"^,\s(?P<names>(?![^:]*\b(?:Edition|Volume|Vol|Part|Chapter|Revised)\b[^:]*:){NAMES})(?=:\s|\.\s|\s[–—-]\s|\s\(\d|\.?$)"
 )  # "*Ropes*, Holm: how to splice"
 _OWNED = regex(rf"^(?P<names>{NAMES})['’]s\s(?P<title>[A-Z][^:.]*)(?P<after>:\s.*)$", re.DOTALL)
 _TITLE_ONLY = regex(r"^(?P<title>[A-Z0-9][^.]*?)(?P<after>(?::\s|\s[–—-]\s|\.\s)(?:\S.*))$", re.DOTALL)

@@ -20,7 +20,7 @@ _IS_A_CITATION = regex(
     r"\b(?:1[89]|20)\d\d\b[;,)]?\s?\d*(?:\(\d+\))?[:,]?\s?[\d–-]*\.?$|::\s|\b[Vv]ol\. \d+.*\bp{1,2}\. \d|\bdoi:",
     needs=("1", "2", "::", "ol. ", "doi:"),
 )
-_FIELDS = regex(r"\b(?:Tags|Status|Rating|Score|Author|Published|Genre|Pages|Up|See also|Related): ", needs=(": ",))
+_FIELDS = regex(r"\b(?:Tags|Status|Rating|Score|Author|Published|Genre|Pages|See also|Related): |^Up: ", needs=(": ",))
 _BYLINE = regex(rf"{NAME}(?:\s(?:&|and)\s{NAME})?,\s(?:(?:[A-Z][\w'’]*,?\s)*\d{{4}}|[a-z]+)\b")
 _POINTS = regex(r"^[^·•|]{1,40}(?:\s[·•|]\s[^·•|]{2,30}){2,}$", needs=("·", "•", "|"))  # "Ada Lind · 15 min · 7 key ideas"
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence

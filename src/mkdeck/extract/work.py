@@ -95,7 +95,7 @@ _PATTERNS = tuple(
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAMES})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (
             (" book", " essay", " paper", " talk", " lecture", " article", " novel"),
-            rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b",
+            rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b(?!\sof\s[a-z])",
         ),
         (
             ("In this ",),

@@ -39,7 +39,7 @@ COMPARES = regex(r"\b(?:differ\w*|compar\w+|between|harder|easier|better)\b")
 
 
 def one_point(asked: str, answer: str) -> str:
-    """The first sentence of an answer, if it answers alone: of two sentences graders kept none of 12, of one 11 of 20."""
+    """The sentence of an answer that answers alone, mostly its first: of two sentences graders kept none of 12, of one 11 of 20."""
     first, *more = sentences(answer) or [""]
     meant = _WHAT_IT_MEANS.match(asked)
     if meant and more and not stems(meant["term"]) & stems(first):

@@ -70,7 +70,7 @@ TELLING = 25  # characters by which the end of an answer is found in its text
 
 
 def _worded(idea: Idea, asked: str) -> str:
-    """The question with the names of what it calls "he", "they", "the book" and "it"; nothing where it asks for what another card does."""
+    """The question with the names of what it calls "he", "they", "the book" and "it"; nothing if it is not to be asked."""
     if (idea.work.authors and _WHO_WROTE.match(asked)) or _OF_WHAT.fullmatch(asked) or _THIS.search(asked):
         return ""  # `author` asks it; "what is an example?" of what; "what does this imply?"
     if len(idea.work.authors) == 1 and not re.search(r"(?<=\s)[A-Z]\w+", asked):
@@ -84,6 +84,7 @@ def _worded(idea: Idea, asked: str) -> str:
         asked = _THE_WORK.sub(lambda _: em(idea.work.short), asked, count=1)
     if re.search(r"\b(?:he|she)\b", asked) and not re.search(r"(?<=\s)[A-Z]\w+", asked):
         return ""  # one of several authors, or somebody else
+    asked = re.sub(r" here\?$", "?", asked)
     if not _IT.search(asked):
         return asked
     of_the_work = idea.work.short.lower() in plain(idea.text).lower() or WORK in idea.text
@@ -144,7 +145,7 @@ _IS_NOT_SO = regex(r"(?:\S+ ){1,6}(?:do|does|did|is|are|was|were) not\b", needs=
 _TERM = regex(r"^(?:What|Who) (?:is|are|was|were|does|do) ", begins=("Wh",))
 _IT = regex(
     r"^((?:How|Why|What|When|Where|Who) (?:(?:is|are|was)(?! it (?:\w+ly )?\w+ (?:to|that|for|if|when)\b)"
-    r"|(?:does|did|do|can|should|would|will)(?! it (?:take|help|pay|matter|make sense|mean to)\b))) it(?=[\s?])",
+    r"|(?:does|did|do|can|should|would|will)(?! it (?:take(?! place)|help to|pay to|matter|make sense|mean to)\b))) it(?=[\s?])",
     needs=(" it",),
 )
 

@@ -137,7 +137,8 @@ def signified(idea: Idea) -> Iterator[Draft]:
     answer = re.sub(r"^that\s", "", clause.rest)
     if clause.verb.base == "refer":
         term, told = clause.subject.rpartition(", ")[2], re.match(r"to (?P<what>.+)$", idea.text[idea.text.find(clause.rest) :].rstrip("."))
-        if told and len(term.split()) <= LONGEST_NAME and is_answer(told["what"], LONGEST_SENSE) and WORK not in term:
+        short = len(term.split()) <= LONGEST_NAME and clause.verb.form == "Z"  # "programs refer to ..." defines nothing
+        if told and short and is_answer(told["what"], LONGEST_SENSE) and WORK not in term:
             yield qa(
                 idea,
                 "meaning",

@@ -45,10 +45,10 @@ _TO_DO_IS = regex(r"^To [^,.]{3,40}? (?:is|means) ", begins=("To ",))  # "To dec
 _THE_THING = regex(r"^the [A-Z]?[a-z]+(?: [A-Z]?[a-z]+)?$", begins=("the ",))
 _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
 _PERSON = regex(
-    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ian|(?:wo)?man)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
+    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|(?:wo)?man)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
 )
 _CHARACTERS = regex(r"(?i)\b(?:characters|protagonists|dramatis personae|who['’]s who)\b")
-_FIRST_WORD = regex(r"\W.*$")
+_BEHIND_FIRST_WORD = regex(r"\W.*$")
 _RELATIVES = regex(r"(?:An?|The|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?:family|couple|brothers|sisters|parents|children|twins)\b")
 _POINTS = regex(
     r"who|what|when|where|why|how|which|whose|video|audio|link|source|derivation|proof|half|rest|others?|both|more|less|evidence"
@@ -164,7 +164,7 @@ def _asked(idea: Idea, text: str) -> tuple[str, str]:
         several = len(re.findall(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?", text)) > 1
         return f"Which figure{'s' if several else ''} does {WORK} give for {strong(name)}?", text
     a_name = (
-        " " in label and not codes(_FIRST_WORD.sub("", label).lower()) and " who " in text and says_who(text)
+        " " in label and not codes(_BEHIND_FIRST_WORD.sub("", label).lower()) and " who " in text and says_who(text)
     )  # "Christina, the Pilot: A woman who ..."
     if a_name or (_PERSON.match(text) and len(label.split()) in (2, 3) and label.istitle()):
         return f"In {WORK}, who is {strong(name)}?", text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdeck.language.english.clauses import analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, strong
@@ -16,15 +17,19 @@ def framed_as(text: str, name: str, *, several: bool) -> tuple[str, str] | None:
     if not framed:
         return None
     rest, verb = text[framed.end() :].strip(), framed["verb"].lower()
+    clause = analyse(text)
+    commands = not several and verb == base(verb) and verb != "capable"  # "Rest on the seventh day"
+    if (base(verb), framed["of"]) not in _FRAMES or commands or (clause and clause.subject):
+        return None  # "Results from forty trials show ..."
     if verb == "capable":
         return f"{'are' if several else 'is'} {name} capable of", rest
     return f"{'do' if several else 'does'} {name} {base(verb)} {framed['of']}", rest
 
 
-_FRAMED = regex(
-    r"(?i)(?:(?P<verb>consists?|capable|comes?|depends?|results?|stems?|arises?|rests?|relies|rely|leads?)"
-    r"(?: (?:mainly|largely|mostly|primarily))? (?P<of>of|from|on|to)) ",
-    needs=("onsist", "apable", "ome", "epend", "esult", "tem", "rise", "est", "elies", "ely", "ead"),
+_FRAMED = regex(r"(?P<verb>[A-Za-z]+)(?: (?:mainly|largely|mostly|primarily))? (?P<of>of|from|on|to) ")
+_FRAMES = frozenset(
+    tuple(frame.split())
+    for frame in "consist of,capable of,come from,depend on,result from,stem from,arise from,rest on,rely on,lead to".split(",")
 )
 
 

@@ -143,6 +143,7 @@ _PART_OF_A_THING = regex(
     r"(?i)(?:the )?(?:top|bottom|upper|lower|inner|outer|first|second|third|last|left|right|main|final)"
     r" (?:half|part|row|layer|edge|side|end|step|corner|pane|floor|shelf|section|piece|party|panel)"
     r"|the (?:goal|problem|solution|method|result|idea|plan|trap|choice|test|rule|answer|cause|cost|cure|setting|story|twist|product)"
+    r"|an? (?:exception|example|caveat|warning|surprise|puzzle|paradox|counterexample|objection)"
     r"|alternatives|options|variants|variations|choices|results|details|background|context|history"
     r"|closing|opening|ending|premise|plot|setting|tone|epigraph|verdict"
     r"|(?:the )?(?:book|author|work|talk|speaker|text|essay|paper|article|edition|translat(?:ion|or)|publication)"
@@ -150,7 +151,7 @@ _PART_OF_A_THING = regex(
 _FORMULA = regex(r"\\(?:to|implies|le|leq|ge|geq|ne|neq|iff|Rightarrow)\b|\s[=<>≤≥→]\s")  # a theorem, and no term
 _DOES_SO = regex(r" (\w+s) (?i:over|up|out|down|off|away|back|apart)$")
 _TWO_PEOPLE = regex(r"([A-Z][a-z]+ )?([A-Z]\w+) (?:and|&) ([A-Z][a-z]+ )?([A-Z]\w+)")
-_IN_OFFICE = regex(rf"{NAME}, (?:[A-Z]\w+ )+(?:\(|$)")
+_IN_OFFICE = regex(rf"{NAME}, [A-Z]\w+(?: [A-Z]\w+)+(?: \(|$)")
 _OWN = regex(r"['’]s own\b", needs=("s own",))  # "Lind's own voyages"
 IN_A_YEAR = regex(
     r",\s(?:1[0-9]|20)\d\d$|\((?:[a-z]+ )?(?:1[0-9]|20)\d\d\)$", needs=(", 1", ", 2", ")")

@@ -18,7 +18,7 @@ _UNNAMED = regex(
 )
 _UNNAMED_LAST = regex(
     r"\bthe (?:problem|phenomenon|disease|event|industry|period|country|story|author|emperor)$|\b(?:this|that|these|those) [a-z]+$"
-    r"|\b(?:one|first|second|third|last) of the (?:(?:two|three|four|five|six|seven) )?[A-Za-z]+s$"
+    r"|\b(?:one|first|second|third|last) of the (?:[a-z]+s|(?:two|three|four|five|six|seven) [A-Za-z]+s)$"
     r"|\bthe other [a-z]+$|\bthe [a-z]+ing side$|\bthe same (?:decade|year|century|period|time)$"
     r"|\b(?:to|of|on|with|for) (?:his|her) (?:work|ideas|books?|arguments?|theory|theories|method|thought|writing)$"
     r"|['’]s (?:chapter|work|book|ideas?|argument|theory)$|\bthe [a-z]+ (?:conclusion|lesson|answer|moral)$"

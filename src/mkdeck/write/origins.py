@@ -55,7 +55,10 @@ def _doing_does(text: str) -> bool:
 
 
 _WORDS = regex(r"[^\W\d_A-Z]{3}")  # more than "B = f × g"
-_OF_THE_WORK = regex(r"The (?:\w+ ){0,2}(?:chapter|section)s?\b(?! (?:of|in) (?:life|history)\b)", begins=("The ",))
+_OF_THE_WORK = regex(
+    r"The (?:\w+ ){0,2}(?:chapter\b(?! (?:of|in) (?:life|history)\b)|sections?(?= (?:on|about|shows|argues|explains|covers|that)\b))",
+    begins=("The ",),
+)
 MOST_LISTED = 2  # semicolons: what they part is a list of cases
 _CALLED = "term|word|phrase|name|concept|expression|idea|metaphor|image|picture|slogan|coinage|analogy|label"
 _BY_WHOM = regex(rf"(?:An? (?:{_CALLED}) from .{{3,30}}|(?:[A-Z][\w.-]* ){{0,2}}[A-Z]\w+['’]s (?:\w+ )?(?:{_CALLED}))(?: for it)?")

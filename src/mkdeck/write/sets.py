@@ -57,7 +57,7 @@ def counted(idea: Idea) -> Iterator[Draft]:
         return
     shared = _shared_head(items)
     heads = _heads(items)
-    label = re.sub(r"^(?:His|Her|Their|Its) ", "The ", _THERE_ARE.sub("", idea.label.rstrip(".:")))
+    label = _THERE_ARE.sub("", idea.label.rstrip(".:"))
     texts = []
     alike = len({_BRACKET.sub("", item) for item in items}) < len(items)  # "Time, Time (Again)"
     for number, item in enumerate(items, 1):
@@ -75,7 +75,12 @@ def counted(idea: Idea) -> Iterator[Draft]:
     separator = "; " if any("," in item or " and " in item for item in items) else ", "
     named = "" if stems(idea.work.short) and stems(idea.work.short) <= stems(label) else f" ({WORK})"
     above = plain(idea.trail[-1]) if idea.trail and _BARE_COUNT.fullmatch(label) else ""
-    if above and classify(above) is None and not stems(above) & stems(label) and not stems(idea.work.short) <= stems(above):
+    if (
+        above
+        and classify(above) is None
+        and not stems(above) & stems(label)
+        and not (stems(idea.work.short) and stems(idea.work.short) <= stems(above))
+    ):
         label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
     minor = lacks_of(label) or (len(items) < 3 and all(map(is_full_name, items)))  # of two people each tells the other
     tier = Tier.EVERYTHING if minor else Tier.DEFAULT

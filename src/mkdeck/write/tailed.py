@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse
-from mkdeck.language.english.grammar import base, lower_first, upper_first
+from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import is_full_name
 from mkdeck.language.english.patterns import EXPOSITION, GENERIC, REPORTING, praise_in
 from mkdeck.language.english.questions import ask
@@ -61,7 +61,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if tail.marker == "due to" and clause.verb.is_be and first_of(clause.rest).tag == "T":
         return  # "is the change of the colour due to motion": what it is
     hangs = clause.verb.is_be and _WHO.search(clause.rest) is not None  # "was an economist who had missed school, because ..."
-    if clause.lead.startswith("For ") or hangs or _CALLED.search(clause.rest):
+    if _FOR_WHOM.match(clause.lead) or hangs or _AS_SOMEBODY_DOES.search(clause.rest):
         return  # "for pilots, X is so because": for whom; "a lathe that he called the Judge, since ...": why he called it so
     if tail.marker == "thanks to" or _RELATIVE_VERB.search(clause.rest):
         # "rats eat a poisonous bush thanks to their microbes": how they can, and not why
@@ -84,7 +84,8 @@ def cause(idea: Idea) -> Iterator[Draft]:
     answer = answer.partition(": ")[0]  # behind it stands a case
     if _SOMEBODYS.match(answer) and not (_NAMED.search(clause.subject) or any(token.tag in "K@" for token in tag(clause.subject))):
         return  # "because he wanted ...": who
-    if len(answer.split()) < SHORTEST_CAUSE and not answer.startswith("because of") and not _states(answer):
+    cut = answer.startswith("because ") and not answer.startswith("because of ") and not _states(answer)
+    if cut and len(answer.split()) < SHORTEST_CAUSE:
         return  # "because xenon-135, a product of fission, absorbs ...": cut before its verb
     if question and is_answer(answer, 22) and is_whole(answer, clipped=True) and len(content_words(question)) >= 2:
         shown = f"{upper_first(question)}? (on {WORK})" if inner else asks(idea, question)
@@ -92,10 +93,11 @@ def cause(idea: Idea) -> Iterator[Draft]:
 
 
 SHORTEST_CAUSE = 4  # words
+_FOR_WHOM = regex(r"For (?!example|instance|\w*\s?(?:years|decades|centuries))", begins=("For ",))
 _NAMED = regex(r"\b[A-Z]\w+['’]s ", needs=("'s ", "’s "))
 _SOMEBODYS = regex(r"(?:because|since) (?:he|she|his|her)\b", begins=("because ", "since "))
 _WHO = regex(r"\b(?:who|which|that) [a-z]+ ", needs=("who ", "which ", "that "))
-_CALLED = regex(r"\b(?:that|which|who) (?:he|she|they|it) [a-z]+ [^,]*$", needs=(" he ", " she ", " they ", " it "))
+_AS_SOMEBODY_DOES = regex(r"\b(?:that|which|who) (?:he|she|they|it) [a-z]+ [^,]*$", needs=(" he ", " she ", " they ", " it "))
 _NO_CAUSE = frozenset("stem come separate distinguish".split())  # "separates sinking because A from sinking because B"
 _CRITICS = regex(r"(?i)(?:\w+ )?(?:critics|scholars|reviewers|historians|economists|skeptics|opponents)\b")
 _RELATIVE_VERB = regex(r"\bwho\s\w+$|\b(?:that|which)\s(?:happen|occur|arise|exist)\w*$", needs=("that ", "which ", "who "))
@@ -217,7 +219,7 @@ def when(idea: Idea) -> Iterator[Draft]:
     inner = analyse(tail.text)
     if inner is None or not inner.subject or re.search(r"\b(?:1[5-9]|20)\d\d\b", clause.rest):
         return  # "when scratched" may hang on any word before it; "when ... in 1939?" tells itself
-    answer = _and_does(f"{tail.marker} {with_next(clause)}", inner.verb.form)
+    answer = _and_does(f"{tail.marker} {with_next(clause)}", of_several=is_plural(inner.subject))
     if _THEY_DO.fullmatch(answer):
         return  # "when they end"
     question = ask("when", clause, casing=idea.work.casing)
@@ -230,10 +232,13 @@ def when(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "when", asks(idea, question), answer, score=0.8)
 
 
-def _and_does(answer: str, form: str) -> str:
-    """The answer without what the subject of the question does, too: "when tides are low | and becomes risky when ..."."""
-    found = next((i for i, token in enumerate(tag(answer)) if token.tag == "Z" and i and tag(answer)[i - 1].tag == "C"), 0)
-    return answer[: tag(answer)[found - 1].start].rstrip(" ,") if found and form != "Z" else answer
+def _and_does(answer: str, *, of_several: bool) -> str:
+    """The answer without what the subject of the question does, too, where that of the answer is several things.
+
+    "when tides are low | and becomes risky when ...".
+    """
+    joined = next((one for one, two in pairwise(tag(answer)) if one.tag == "C" and two.tag == "Z"), None)
+    return answer[: joined.start].rstrip(" ,") if joined and of_several else answer
 
 
 _CALLING, _TO_WHAT = frozenset("hold call bring put lay take".split()), frozenset("account light life mind rest bed work use heart".split())

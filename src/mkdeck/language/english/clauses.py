@@ -15,6 +15,7 @@ from mkdeck.language.english.grammar import base
 from mkdeck.language.english.subjects import is_subject, only_lists
 from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.tails import Tail, tails_of
+from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import AUTHOR, WORK
 
@@ -182,7 +183,7 @@ SEVERAL = 3  # words from which a quotation may be a sentence: "worse is better"
 def _finite_verb(tokens: Sequence[Token], start: int, quoted: frozenset[int]) -> int | None:
     pending = depth = 0
     relative = False
-    for i in range(start, len(tokens)):
+    for i in range(start + _opens_with_name(tokens[start : start + 2]), len(tokens)):
         token = tokens[i]
         if token.text in "([":
             depth += 1
@@ -210,6 +211,11 @@ def _finite_verb(tokens: Sequence[Token], start: int, quoted: frozenset[int]) ->
                 continue
             return i
     return None
+
+
+def _opens_with_name(tokens: Sequence[Token]) -> bool:
+    """Whether what looks like a command is a name: "Git began in ..."."""
+    return len(tokens) > 1 and tokens[0].tag == "V" and codes(tokens[1].lower) == "D"
 
 
 def _joins_infinitive(tokens: Sequence[Token], i: int) -> bool:

@@ -134,10 +134,10 @@ def lower_first(text: str, casing: Casing = Casing(), *, command: bool = True) -
     if is_closed(word) or is_closed(word.replace("’", "'").partition("'")[0]):  # "You'd"
         acronym = word.isupper() and (len(word) > 1 or word == "I")  # "US", and not "A"
         return text if acronym else word.lower() + text[len(word) :]
-    inner = any(c.isupper() for c in word[1:])
-    if inner or word in ALWAYS_CAPITAL or word in casing.names or word.startswith("I'") or _AMONG_NAMES.match(text) or _TITLED.match(text):
+    inner, low = any(c.isupper() for c in word[1:]), word.lower()
+    joined = _AMONG_NAMES.match(text) or (_AND_A_NAME.match(text) and "S" not in codes(low))  # "Lind and Berg", and not "Pilots and Berg"
+    if inner or word in ALWAYS_CAPITAL or word in casing.names or word.startswith("I'") or joined or _TITLED.match(text):
         return text
-    low = word.lower()
     told = _SAYS.match(text) and codes(low).startswith("N") and zipf(low) < COMMANDING  # "Berg told the council ...": ice does not
     if told or (_NUMBERED.match(text) and ("N" in codes(low) or not codes(low))):
         return text  # "Level 5", and not "Put 85 percent ..."
@@ -183,8 +183,9 @@ _SECOND_WORD = regex(r"[^\W\d_][\w'’-]*\s+([^\W\d_a-z]\w+)")
 _BEFORE_NATION = regex(r"\w+ [A-Z][a-z]+(?:an|ese|ish|ern) [a-z]")
 _NUMBERED = regex(r"\S+ \d")
 _AMONG_NAMES = regex(
-    r"\w+\s(?:van|von|de|da|di|le|la|du|del|ten|ter)\s(?:d\w\w?\s)?[A-Z]|\w+\s(?:v\.?|and)\s[A-Z]|\w+,\s[A-Z]\w+|\w+\s(?:[A-Z]\.\s?)+[A-Z]\w+"
+    r"\w+\s(?:van|von|de|da|di|le|la|du|del|ten|ter)\s(?:d\w\w?\s)?[A-Z]|\w+\sv\.?\s[A-Z]|\w+,\s[A-Z]\w+|\w+\s(?:[A-Z]\.\s?)+[A-Z]\w+"
 )  # "Mills v. Wyman", "Oracle, MySQL, ...", "John D. Smith"
+_AND_A_NAME = regex(r"\w+\sand\s(?!I\b|[A-Z][a-z]+(?:an|ese|ish|ern)\s[a-z])[A-Z]", needs=(" and ",))
 
 
 def _may_be_name(word: str) -> bool:
@@ -205,7 +206,7 @@ def _may_be_name(word: str) -> bool:
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
 _SURELY_TERM = regex(r"(?:power|cra(?:ts?|cy))$")  # "hydropower", "autocrats": known words, but no names
 _TERM_ENDING = regex(
-    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|ier|phyll|asic|itis|emia|amine|ogen|ergic|genic|lytic|power|ware)$"
+    r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|phyll|asic|itis|emia|amine|ogen|ergic|genic|lytic|power|ware)$"
 )
 _BEFORE_GERUND = ("stop", "start", "keep", "try", "avoid", "practice", "enjoy", "quit")
 _AS_COMMANDS = frozenset(

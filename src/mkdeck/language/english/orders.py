@@ -49,9 +49,11 @@ def is_imperative(clause: Clause, text: str) -> bool:
     if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
         return False  # "Split Boats with Flags puts each crew ...": a name
     if first.text in _FIRST_NAMES and len(words) > 1 and words[1].text[:1].isupper() and not codes(words[1].lower):
-        return False  # "Skip Lund's valves keep the water out"
+        return not any(word.tag in "ZDBHM" for word in words[2:]) and "'" not in words[1].text.replace(
+            "’", "'"
+        )  # "Skip Lund's valves keep the water out"
     lettered = len(words) > 2 and len(words[1].text) == 1 and words[1].text.isupper() and words[2].tag in "DZPBMH"
-    titled = len(words) > 2 and words[2].text == ":" and words[1].tag in "NS" and set(can) & set("NS")
+    titled = len(words) > 2 and words[2].text == ":" and words[3:4] and words[3].text[0].isdigit() and set(can) & set("NS")
     if lettered or titled:
         return False  # "Group A wrote a compiler", "Power view: 8 to 4"
     if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
@@ -94,7 +96,7 @@ def _another_verb_is_finite(rest: Sequence[Token]) -> bool:
     return False
 
 
-_DROPS_OUT = regex(r"[a-z]+s (?:out|in|up|down|away|off|over|back|to|into|from|for|by|as|with)\b")
+_DROPS_OUT = regex(r"[a-z]+s (?:out|up|down|away|off|over|back)\b")
 _FIRST_NAMES = frozenset("Skip Mark Grant Bill Rob Pat Grace Hope Chase Sue Jack Frank Josh Nick Carol Chuck Chip Wade Pierce Will".split())
 _SAYING = ("check", "note", "trust", "hope", "reason", "state")
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
