@@ -102,8 +102,9 @@ def _pronoun(view: View) -> str:
     told = clause is not None and not _DONE_FIRST.match(clause.lead) and _NAMES_IT.search(_MONTH.sub("", f"{clause.lead} {clause.subject}"))
     if clause and last == ["it"] and _FOR_SOMEBODY.match(clause.lead or clause.subject):
         return "it"
-    if clause and last == ["it"] and told:
-        told = told if any(token.tag in "NKU@G" for token in tag(f"{clause.lead} {clause.subject}")) else None  # "companies that tried it"
+    if clause and last in (["it"], ["they"]) and told:
+        named = "NKU@G" if last == ["it"] else "SC"  # "companies that tried it", "in Lind's account they ..."
+        told = told if any(token.tag in named for token in tag(f"{clause.lead} {clause.subject}")) else None
     return last[0] if last in (["it"], ["they"], ["he"], ["she"]) and not told else ""
 
 
@@ -207,8 +208,7 @@ _POINTS_BACK = regex(
         "ecause of it",
         *(" does so", " do so", " did so"),
         *("so differently", "so similarly"),
-        "the former",
-        "the latter",
+        *("the former", "the latter"),
         "the term",
         "the idea",
         "the notion",

@@ -22,7 +22,7 @@ _IS_A_CITATION = regex(
 )
 _FIELDS = regex(r"\b(?:Tags|Status|Rating|Score|Author|Published|Genre|Pages|See also|Related): |^Up: ", needs=(": ",))
 _BYLINE = regex(rf"{NAME}(?:\s(?:&|and)\s{NAME})?,\s(?:(?:[A-Z][\w'’]*,?\s)*\d{{4}}|[a-z]+)\b")
-_POINTS = regex(r"^[^·•|]{1,40}(?:\s[·•|]\s[^·•|]{2,30}){2,}$", needs=("·", "•", "|"))  # "Ada Lind · 15 min · 7 key ideas"
+_POINTS = regex(r"^[^·•|]{1,40}(?:\s[·•|]\s[^·•|]{2,30})+$", needs=("·", "•", "|"))  # "Ada Lind · 15 min · 7 key ideas"
 LONGEST_GIST = 60  # words; a longer summary is prose, to be asked about sentence by sentence
 
 

@@ -63,7 +63,7 @@ _INSERTED = regex(
 )
 _DEFINED = regex(
     r"^(?:(?:is |are )?(?:defined|described|discussed|understood|explained|known|introduced|presented) as"
-    r"|refers? to|means?|denotes?|is when|"
+    r"|refers? to|means(?! of\b)|mean(?= (?:that|to|an?|the|any)\b)|denotes?|is when|"
     r"stands for)\s+",
     re.IGNORECASE,
     needs=(

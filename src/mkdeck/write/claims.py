@@ -135,6 +135,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
     if not clause or clause.lead or clause.verb.base not in ("mean", "refer") or clause.verb.auxiliary or clause.subject in (WORK, AUTHOR):
         return
     answer = re.sub(r"^that\s", "", clause.rest)
+    clause = clause._replace(verb=clause.verb._replace(text=clause.verb.text.removeprefix("here ")))
     if clause.verb.base == "refer":
         term, told = clause.subject.rpartition(", ")[2], re.match(r"to (?P<what>.+)$", idea.text[idea.text.find(clause.rest) :].rstrip("."))
         short = len(term.split()) <= LONGEST_NAME and clause.verb.form == "Z"  # "programs refer to ..." defines nothing

@@ -49,7 +49,10 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
 
 def _goes_on_acting(before: Sequence[Token], after: str) -> bool:
     """Whether a second verb follows, whose subject is the last part of the piece."""
-    return bool(before) and before[-1].tag in "ZDVTU" and any(token.tag in "ZDB" for token in before) and first_of(after).tag in "ZBM"
+    return bool(before) and (
+        (before[-1].tag in "ZDVTU" and any(token.tag in "ZDB" for token in before) and first_of(after).tag in "ZBM")
+        or (before[-1].tag == "I" and before[-1].lower != "of" and first_of(after).tag == "V")
+    )  # "phones work by [default and small letters] take effort"
 
 
 _A_CASE = regex(

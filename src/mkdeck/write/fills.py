@@ -180,7 +180,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
         return
 
 
-_QUOTED_LIST = regex(r"[\"”],\s[\"“][^\"“”]+[\"”],\s[\"“]", needs=('", "', "”, “"))  # one of "fog", "drift", "haste"
+_QUOTED_LIST = regex(r"[\"”],?\s[\"“][^\"“”]+[\"”],?\s(?:and\s|or\s)?[\"“]")  # one of "fog", "drift", "haste"
 
 
 def preferred(idea: Idea) -> Iterator[Draft]:

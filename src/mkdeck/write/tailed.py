@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from mkdeck.language.english.clauses import Clause, analyse
 from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
-from mkdeck.language.english.names import is_full_name
 from mkdeck.language.english.patterns import EXPOSITION, GENERIC, REPORTING, praise_in
 from mkdeck.language.english.questions import ask
 from mkdeck.language.english.stems import content_words, rarity, stems
@@ -76,7 +75,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     told = re.sub(r"^also\s", "", clause.rest)
     told = re.sub(r"(?:(?:^|\s)(?:precisely|largely|mainly|mostly|partly|simply|just|only|merely|chiefly|in part))+$", "", told)
     question = ask("why", clause, told, idea.work.casing)
-    tells = _CRITICS.match(clause.subject) is not None or (clause.verb.base in REPORTING and is_full_name(clause.subject))
+    tells = _CRITICS.match(clause.subject) is not None or (clause.verb.base in REPORTING and clause.subject not in (WORK, AUTHOR))
     inner = analyse(told.removeprefix("that ")) if tells and told.startswith("that ") else None
     if inner:  # "critics note that the bridge stands because ...": the bridge does
         asked = ask("why", inner, casing=idea.work.casing)
@@ -212,8 +211,8 @@ def when(idea: Idea) -> Iterator[Draft]:
         return  # what happened once is no rule; what a comma parts is told by the way
     if praise_in(clause.rest) and len(clause.rest.split()) < SHORT_OF_A_PURPOSE:
         return  # "this is great when ..."
-    if clause.rest and last_of(clause.rest).tag in "GVZR":
-        return  # "a tool for deciding when ..."
+    if clause.rest and (last_of(clause.rest).tag in "GVZR" or _AND_LESS.search(clause.rest)):
+        return  # "a tool for deciding when ...", "people pay much for a coat, and less once ..."
     if _TOLD.search(clause.rest) or _second_verb(clause.rest) or re.search(r"\bwho\b", clause.rest):
         return  # "argued that the cell arose when ...", "keep problems in mind and drop all else when ..."
     inner = analyse(tail.text)
@@ -248,6 +247,7 @@ _HELD_TO = regex(
 )  # "the instruction to fill a glass": the noun wants it
 _GREAT_LENGTHS = regex(r"\bto great lengths$|\bout of (?:its|their|his|her|your) way$", needs=("lengths", " way"))
 _OF_OTHERS = frozenset("need take pay hire".split())  # "pay a collector to take deposits": what for, says "pay"
+_AND_LESS = regex(r"\b(?:and|but|or) (?:less|more|fewer|worse|better|not|none)$", needs=(" and ", " but ", " or "))
 _THEY_DO = regex(r"\w+ (?:they|it|he|she|this|these|those) \w+(?: \w+)?")
 COMMON_AIM = 4.6  # Zipf frequency from which one word is no purpose
 _ONLY_ONE = regex(r"\b(?:first|last|only|next)\b", needs=("first", "last", "only", "next"))  # "the first country to recognize it"

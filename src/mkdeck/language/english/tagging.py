@@ -232,12 +232,11 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return next(c for c in option if c in "NSJK")
     if "V" in option and i + 1 < len(words) and words[i + 1].lower() in ("the", "a", "an", "your", "every", "what"):
         return "V"  # "Water the driest beds first, so that ..."
-    if after == "I" and words[i + 1] == "between" and "S" in option:
-        return "S"  # "Crosses between two varieties are ..."
-    if after == "I" and "S" in option and "Z" in option and _plural_verb(i, options, words):
-        return "S"  # "Races over two minutes get slower"
-    if "J" in option and after in "NSK" and any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words)):
-        return "J"  # "Mean life at rest is ..."
+    if after == "I" and "S" in option and (words[i + 1] == "between" or ("Z" in option and _plural_verb(i, options, words))):
+        return "S"  # "Crosses between two varieties are ...", "Races over two minutes get slower"
+    finite = any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words))
+    if "J" in option and after in "NSK" and (finite or words[i].lower() == "mean"):
+        return "J"  # "Mean life at rest is ...", "mean distance"
     past = "S" in option and options[i + 1 : i + 2] in (["PD"], ["DP"]) and i + 2 < len(options)
     if past and (options[i + 2][0] in "TAO" or words[i + 1] in _DONE_BY_ONESELF):
         return "S"  # "Pilots invented a code", "Stays ranged from a week to a year"
@@ -248,7 +247,7 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
     if option[0] in "VZ":
         return option[0]
     verb = next(c for c in option if c in "VZDP")
-    if any(_is_finite(options[j], words[j]) or _rises_by(j, options, words) for j in _same_clause(i, options, words)):
+    if finite or any(_rises_by(j, options, words) for j in _same_clause(i, options, words)):
         return next(c for c in option if c in "NSJK")
     if option[0] == "J" and after not in "TAO":
         return "J"
