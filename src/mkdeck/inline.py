@@ -245,6 +245,8 @@ def _split_label(words: list[Run]) -> tuple[str, list[Run]]:
     end = start
     while end < len(words) and (words[end].strong or not strip_emoji(words[end].text).strip()):
         end += 1
+        if words[end - 1].strong and words[end - 1].text.rstrip().endswith(":") and words[end : end + 1] and not words[end].strong:
+            break  # "**Best fiction:** ***Ropes*** by ...": the title is no part of the label
     rest = words[end:]
     label = _marked(words[start:end])
     after = strip_emoji("".join(run.text for run in rest)).lstrip(" ")

@@ -132,8 +132,9 @@ def entries(item: Item, role: str) -> Iterator[tuple[Item, str]]:
         yield Item(item.shape, item.line, item.label, text, (), (*item.emphasis, item.label), linked=item.linked), role
         return
     own = role_of(item.label) if _ROLE_LABEL.match(item.label) else ""
-    if own:
-        yield Item(item.shape, item.line, "", item.text, (), item.emphasis, linked=item.linked), own
+    named = _QUOTED.match(item.text) if item.label else None
+    if own or (named and _BY_QUOTED.match(without_emphasis(named["after"]))):  # "Best next step: *Ropes* by ..."
+        yield Item(item.shape, item.line, "", item.text, (), item.emphasis, linked=item.linked), own or role
     else:
         yield item, role
 
