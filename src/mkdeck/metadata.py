@@ -123,6 +123,9 @@ def short_title(title: str, work: str = "book") -> str:
         return short_title(said, work)  # "Title | Speaker | Channel"
     title = _TAGGED.sub("", title)
     head, mark, tail = _divided(title)
+    asked, more, _ = title.partition("? ")
+    if more and ":" not in asked and len(title) > LONG_TITLE:
+        return f"{asked}?"  # "Is Fog Cheaper than Ice? A Field Experiment"
     if not mark:
         return title
     if work == "video" and speaker_of(title):

@@ -200,8 +200,7 @@ _POINTS_BACK = regex(
     needs=(
         *("gainst ", "espite ", "esides ", "eyond ", "fter ", "efore ", "ecause of ", "ith ", "rom "),
         *("eneath ", "elow ", "ehind ", "bove ", "nder ", "mong ", "ithin ", "etween "),
-        "there",
-        "here",
+        *("there", "here"),
         *("that its", "that their", "that they", "that these", "between them", "from that", "from this"),
         *("the share", "the figure", "the rate", "the proportion", "the percentage"),
         " this",
@@ -263,8 +262,9 @@ def _ones(view: View) -> str:
 
 
 _OTHERS = regex(
-    r"\b(?:[a-z]{3,}|the) ones\b(?!\s(?:who|that|which|of|in|with|we|you|they)\b)|\bamong (?:them|these)\b(?!\s[a-z])",
-    needs=(" ones", "among the"),
+    r"\b(?:[a-z]{3,}|the) ones\b(?!\s(?:who|that|which|of|in|with|we|you|they)\b)|\bamong (?:them|these)\b(?!\s[a-z])"
+    r"|\bthe (?:next|last|previous|other) one\b(?!\s(?:who|that|which|of|in|to|with)\b)",
+    needs=(" ones", "among the", " one"),
 )
 _LOST: tuple[Callable[[View], str], ...] = (
     _first_word,

@@ -102,6 +102,8 @@ class Named(NamedTuple):
             names = [token.text for token in takewhile(lambda token: token.tag == "K", tag(self.last))]
             if names:
                 return f"{' '.join(names)} {rest}" if 1 < len(names) <= 3 else None
+            if AUTHOR not in self.last and any(token.tag == "K" for token in tag(self.last)):
+                return None  # "The old Berg"
             first = next((t for t in tag(rest) if t.tag != "R"), None)
             tells = first is not None and first.tag == "Z" and base(first.text) in EXPOSITION
             if not self.last and is_name(self.label):

@@ -165,8 +165,7 @@ def signified(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "meaning", asks(idea, question), answer, score=0.82, about=clause.subject)
 
 
-LONGEST_NAME = 4  # words
-MOST_LISTED = 6  # things in an answer
+LONGEST_NAME, MOST_LISTED = 4, 6  # words; things in an answer
 _ONE_OF = regex(
     r"(?i)an? (?:\w+ )?(?:application|example|use|benefit|advantage|consequence|result|problem|solution|step|reason|cause|exception)"
 )  # "an early application is ...": of what
@@ -287,9 +286,11 @@ def contrast(idea: Idea) -> Iterator[Draft]:
     other = tail.text or " ".join(clause.tails[1][1:] if clause.tails[1:] else ())
     if not found or not is_answer(found["y"], 9) or not is_answer(other, 9) or first_of(found["y"]).tag not in "TAJNSGK@":
         return
-    if (first_of(found["y"]).tag == "G") != (first_of(other).tag == "G") or first_of(other).tag in "VZ":
-        return
-    if way := re.match(r"(?:by|through|with) ", other):  # "settle disputes by norms rather than by bargaining"
+    way = re.match(r"(?:by|through|with) ", other)
+    first = first_of(other).tag
+    if (first_of(found["y"]).tag == "G") != (first == "G") or first in "VZ" or (first == "I" and not found["p"] and not way):
+        return  # "a failure of nerve rather than of plans"
+    if way:  # "settle disputes by norms rather than by bargaining"
         head, by, norm = found["y"].rpartition(f" {way[0]}")
         if question := ask("how", clause, head, idea.work.casing) if by and not found["p"] else "":
             yield qa(idea, "contrast", asks(idea, f"{question}, {tail.marker} {other}"), f"{way[0]}{norm}", score=0.8)

@@ -206,7 +206,15 @@ def topic(idea: Idea, text: str) -> str:
 def _heading_for(idea: Idea, text: str) -> str:
     """The heading above a statement about "the gate": it says which one."""
     above = plain(idea.trail[-1]) if idea.trail else ""
-    if not above or len(above.split()) > LONGEST_HEADING or count_of(above) or stems(idea.work.short) & stems(above):
+    if (
+        not above
+        or len(above.split()) > LONGEST_HEADING
+        or count_of(above)
+        or classify(above) is not None
+        or stems(idea.work.short) & stems(above)
+    ):
+        return ""
+    if _NO_TOPIC.fullmatch(above):
         return ""
     clause = analyse(text)
     subject = _THE_ONE.fullmatch(clause.subject) if clause is not None else None
@@ -214,6 +222,7 @@ def _heading_for(idea: Idea, text: str) -> str:
 
 
 LONGEST_HEADING = 4  # words
+_NO_TOPIC = regex(r"(?i)(?:[a-z]+ )?(?:ideas|points|notes|thoughts|findings|lessons|advice|content|contents|text)")
 _THE_ONE = regex(r"(?i:the) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
 ACRONYM = regex(r"\s*\([A-Z][A-Za-z&/-]*[A-Z]s?\)$", needs=("(",))
 _POINT_NUMBER = regex(r"\W*\d{1,3}\W*")

@@ -31,6 +31,8 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
     if (_AT.search(before) and phrase.text.startswith(("least ", "most "))) or (phrase.text == "time" and _AT_A.search(before)):
         return True
     described = _FASTER.search(before) or (phrase.tags[:1] == "J" and _DEGREE.search(before))
+    if after.startswith(" or ") or before.endswith(" or "):
+        return True  # "with [ropes] or chains"
     if described or (phrase.words == 1 and phrase.shape != "number" and _EVERY.search(before)):
         return True  # "in nearly every [village]"
     if _IN.search(before) and _FACT.match(phrase.text):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.closed import is_closed
-from mkdeck.language.english.grammar import base, is_plural, upper_first
+from mkdeck.language.english.grammar import base, is_plural, lower_first, upper_first
 from mkdeck.language.english.names import join
 from mkdeck.language.english.patterns import GENERIC, NUMBER_NAMES
 from mkdeck.language.english.stems import content_words, rarity, stems
@@ -251,6 +251,9 @@ def used_for(idea: Idea) -> Iterator[Draft]:
     yield cloze(idea, "used-for", f"Example ({WORK}): {x} {found['joint']} {y}.", score=0.72)
 
 
+_FOR_WHICH = regex(r"(?:For|Among|Under|With|Without|When|If)\b", begins=("For", "Among", "Under", "With", "When", "If"))
+
+
 def from_to(idea: Idea) -> Iterator[Draft]:
     """ "shifts from X to Y" -> a card for each end."""
     clause = analyse(without_parentheses(idea.text))
@@ -277,6 +280,8 @@ def from_to(idea: Idea) -> Iterator[Draft]:
     if stems(bare["x"] + bare["y"]) & stems(f"{core[: found.start('x')]} {idea.work.short}"):
         return
     text = f"{core[: starts['x']]}{blank(1, bare['x'])}{core[found.end('x') : starts['y']]}{blank(2, bare['y'])}{core[found.end('y') :]}"
+    if _FOR_WHICH.match(clause.lead):
+        text = f"{clause.lead}, {lower_first(text, idea.work.casing)}"
     shown = sentence(idea, text)
     yield cloze(idea, "from-to", shown, score=0.8)
 

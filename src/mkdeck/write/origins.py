@@ -111,8 +111,10 @@ _TO_DO = regex(r"\bto [a-z]+ |^(?:that|how) ")
 def is_sentence(text: str) -> bool:
     """Whether what stands under a label is a sentence with a subject of its own: "Hernias: the glands of a shark lie near the heart"."""
     told = analyse(text)
-    if told is None or not told.subject or told.verb.form not in "ZV":
+    if told is None or not told.subject or told.verb.form not in "ZVD":
         return False
+    if told.verb.form == "D" and first_of(told.rest).tag == "I":
+        return False  # "ropes used in winter"
     tokens = tag(told.subject)
     return tokens[0].tag in "TNSJK@" and all(token.tag not in "WY" for token in tokens)
 

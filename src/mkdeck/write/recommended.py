@@ -13,6 +13,7 @@ from mkdeck.language.english.questions import ask
 from mkdeck.language.english.sentences import sentences
 from mkdeck.language.english.stems import content_words, stems
 from mkdeck.language.english.tagging import first_of, last_of, tag
+from mkdeck.language.english.tails import TailKind
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes, zipf
 from mkdeck.lazy import regex
@@ -121,7 +122,9 @@ def by_story(idea: Idea) -> Iterator[Draft]:
         or not ends_named(text)
     ):
         return
-    asked = ask(f"in which {within['genre'].lower() if within else 'book'} {by_whom(authors)}", clause, casing=idea.work.casing)
+    aim = next((tail for tail in clause.tails[:1] if tail.kind is TailKind.PURPOSE), None)
+    rest = f"{clause.rest} {aim.marker} {aim.text}" if aim else None  # "takes an hour to leave the port"
+    asked = ask(f"in which {within['genre'].lower() if within else 'book'} {by_whom(authors)}", clause, rest, idea.work.casing)
     told = [word for word in content_words(f"{clause.subject} {clause.rest}") if zipf(word) < 5.2]
     if (
         asked

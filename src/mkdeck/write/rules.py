@@ -6,6 +6,7 @@ import re
 
 from mkdeck.language.english.counts import count_of
 from mkdeck.language.english.grammar import is_command, is_plural
+from mkdeck.language.english.patterns import DANGLING
 from mkdeck.language.english.tagging import last_of
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -18,6 +19,8 @@ from mkdeck.write.labels import DOERS, term_name
 
 def asked_for(idea: Idea, label: str) -> str:
     """The question for advice that stands under a label."""
+    if DANGLING.match(label):
+        return ""  # "They use tricks"
     if _NAMED_WAY.search(label) and not is_command(label):
         return f"In {WORK}, what does the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))} ask you to do?"
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
