@@ -23,8 +23,9 @@ _POINTING = ("this", "these", "those")
 _ORDINAL = regex(r"(?i)the (?:first|second|third|fourth|fifth|last|others?|rest|same|two|three|one)\s", needs=("the ", "The "))
 _THIS_GAP = regex(r"\b(?:this|these|those)\s\W*(?:…|\[)", needs=_POINTING)
 _THIS_WORK = regex(
-    r"(?i)\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b"
+    r"\b(?:this|these|those)\s(?:book|author|video|approach|perspective|concept|stage|section|idea|method|view)s?\b"
     r"|\b[a-z]+\s(?:this|these|those)(?=\?)",  # "How did Lind meet this?"
+    re.IGNORECASE,
     needs=_POINTING,
 )
 _THIS = regex(
@@ -209,8 +210,7 @@ _POINTS_BACK = regex(
         *("so differently", "so similarly"),
         *("the former", "the latter"),
         "the term",
-        "the idea",
-        "the notion",
+        *("the idea", "the notion"),
         " this ",
         " that ",
         "the word",

@@ -89,7 +89,7 @@ GENERIC_LABEL = regex(
 _FORM_LABEL = regex(
     r"(?i)^(?:thinking|methods?|theor(?:y|ies)|examples?|applications?|topics?|research|tools?|techniques?|concepts?|why|how|what|thesis"
     r"|mental models?|frameworks?|models?|(?:key |core |main |big )?(?:concept|idea|principle|theory|model|thesis|claim|lesson|term)"
-    r"|(?:good|bad|best|used?|not) for|ingredients|source|status|context|where|when|who|see|note"
+    r"|(?:good|bad|best|used?|not) for|ingredients|source|status|context|where|when|who|see|note|from(?: ?/ ?to)?|dates?"
     r"|(?:~\s?\d|\d{1,2}:\d\d).*|[^.]+,\s(?:1\d|20)\d\d\.)$"
 )  # "~04 A king, 1688.": where in a recording, and what happened then
 

@@ -44,9 +44,7 @@ EVERYDAY = 4.2  # Zipf frequency of a word that is no term alone
 _TO_DO_IS = regex(r"^To [^,.]{3,40}? (?:is|means) ", begins=("To ",))  # "To decide is to give up the rest"
 _THE_THING = regex(r"^the [A-Z]?[a-z]+(?: [A-Z]?[a-z]+)?$", begins=("the ",))
 _ARTICLE = regex(r"^(?:An?|One|The (?!ability|idea|way|fact|power|need|process))\s?", begins=("A", "One", "The"))
-_PERSON = regex(
-    r"^(?:an?|the)\s(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|(?:wo)?man)\b[^.]*\b(?:who|whose)\b", re.IGNORECASE, needs=("who",)
-)
+_PERSON = regex(r"(?i)^(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?\w+(?:ist|ian|er|or|eur|ant|ent|(?:wo)?man)\b[^.]*\b(?:who|whose)\b")
 _CHARACTERS = regex(r"(?i)\b(?:characters|protagonists|dramatis personae|who['’]s who)\b")
 _BEHIND_FIRST_WORD = regex(r"\W.*$")
 _RELATIVES = regex(r"(?:An?|The|[A-Z]\w+['’]s) (?:[\w'’-]+ ){0,3}(?:family|couple|brothers|sisters|parents|children|twins)\b")

@@ -251,7 +251,7 @@ def used_for(idea: Idea) -> Iterator[Draft]:
     yield cloze(idea, "used-for", f"Example ({WORK}): {x} {found['joint']} {y}.", score=0.72)
 
 
-_FOR_WHICH = regex(r"(?:For|Among|Under|With|Without|When|If)\b", begins=("For", "Among", "Under", "With", "When", "If"))
+_FOR_WHICH = regex(r"^(?:For|Among|Under|With|Without|When|If)\b", begins=("For", "Among", "Under", "With", "When", "If"))
 
 
 def from_to(idea: Idea) -> Iterator[Draft]:

@@ -92,7 +92,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
 
 
 SHORTEST_CAUSE = 4  # words
-_FOR_WHOM = regex(r"For (?!example|instance|\w*\s?(?:years|decades|centuries))", begins=("For ",))
+_FOR_WHOM = regex(r"^For (?!example|instance|\w*\s?(?:years|decades|centuries))", begins=("For ",))
 _NAMED = regex(r"\b[A-Z]\w+['’]s ", needs=("'s ", "’s "))
 _SOMEBODYS = regex(r"(?:because|since) (?:he|she|his|her)\b", begins=("because ", "since "))
 _WHO = regex(r"\b(?:who|which|that) [a-z]+ ", needs=("who ", "which ", "that "))

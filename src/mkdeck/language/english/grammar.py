@@ -199,11 +199,14 @@ def _may_be_name(word: str) -> bool:
         return False
     if _TERM_ENDING.search(bare):
         return False
+    if _OF_A_FAMILY.search(bare):
+        return True
     parts = ((bare[:i], bare[i:]) for i in range(3, len(bare) - 2))
     return not any(codes(one) and codes(other) and min(zipf(one), zipf(other)) >= COMMON_PART for one, other in parts)
 
 
 _POSSESSIVE = regex(r"['’]s?$", needs=("'", "’"))
+_OF_A_FAMILY = regex(r"(?:worth|ford|ham|son|berg|stein|smith)$")  # "Edgeworth": no new word of "edge" and "worth"
 _SURELY_TERM = regex(r"(?:power|cra(?:ts?|cy))$")  # "hydropower", "autocrats": known words, but no names
 _TERM_ENDING = regex(
     r"(?:ing|ed|ly|ers|ors|ists|tions?|isms?|ity|ities|ness|ments?|ics|olog(?:y|ies)|sis|graphy|izers?|ables?|otic|emic|onal|ical|atic|ular|phyll|asic|itis|emia|amine|ogen|ergic|genic|lytic|power|ware)$"
