@@ -103,11 +103,12 @@ SECTIONS = _table(
         ),
         (r"faqs?|frequently asked questions?|q ?& ?a|questions? (?:and|&) answers?", Section.QUESTIONS),
         (
-            r"human notes?|my (?:own )?(?:notes?|thoughts|takes?|opinions?|reactions?|comments?)"
+            r"human notes?|my (?:own )?(?:notes?|thoughts|takes?|views?|opinions?|reactions?|comments?|reservations?|worries)"
             r"|personal (?:notes?|thoughts|take|reflections?)|own notes?"
             r"|what i (?:think|thought|liked|missed|took)|what i(?:['’]ll| will) .*|^(?:reactions?|thoughts|musings|my doubts|doubts)$"
             r"|^(?:remarks? (?:from|of) .*|looked up.*|(?:our |group |class )?discussion)$"
-            r"|^(?:after-talk )?discussion (?:in (?:class|seminar|the group)|with |w/ ).*"
+            r"|^(?:after-talk )?discussion (?:in (?:class|seminar|the group)|w/ "
+            r"|with (?:my|our|the (?:group|class|team|club)|friends|colleagues)).*"
             r"|^(?:questions )?(?:raised|asked) in (?:discussion|class|seminar)$"
             r"|^(?:after class|(?:use )?at work|in my (?:work|job|life|class)|for my \w+)$",
             Section.HUMAN_NOTES,

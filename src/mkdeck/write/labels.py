@@ -240,7 +240,7 @@ _COINED = regex(
     r"^(?:An?|The) (?:term|word|phrase|name|concept) (?:that )?(?:was |is )?"
     r"(?:coined|popularized|popularised|introduced|used|invented|borrowed)\b[^,;]*? (?:for|to describe|to mean|meaning) "
     r"(?=(?:the|an?|any|one|how|what|those|people)\b)"
-    r"|^(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s|His|Her|Their) (?:\w+ )?(?:coinage|term|name|word|phrase|label) for "
+    r"|^(?:[A-Z][\w.]+(?:(?: and)? [A-Z][\w.]+){0,3}['’]s|His|Her|Their) (?:\w+ )?(?:coinage|term|name|word|phrase|label) for "
 )  # "A term coined by Ada Lind in 1909 for the part of ..."
 _IDEA_BY = regex(
     r"[;,] [A-Z][^;,]{2,40}['’]s (?:idea|term|phrase|concept|word)(?:, \d{4})?\.?$", needs=("'s ", "’s ")

@@ -22,6 +22,7 @@ _UNNAMED_LAST = regex(
     r"|\bthe other [a-z]+$|\bthe [a-z]+ing side$|\bthe same (?:decade|year|century|period|time)$"
     r"|\b(?:to|of|on|with|for) (?:his|her) (?:work|ideas|books?|arguments?|theory|theories|method|thought|writing)$"
     r"|['’]s (?:chapter|work|book|ideas?|argument|theory)$|\bthe [a-z]+ (?:conclusion|lesson|answer|moral)$"
+    r"|\bthe [a-z]+ (?:he|she|they) [a-z]+s?$"
 )
 _COMPARED_TO_NOTHING = regex(
     r"\b(?:broad|wid|full|larg|long|short|new|old|fin)er (?:tour|look|view|account|history|picture|survey|treatment|study)\b(?!.*\bthan\b)"

@@ -27,7 +27,7 @@ from mkdeck.write.labels import term_name
 _DIVIDED = regex(r"\b(?:divided|split|structured|organi[sz]ed) (?:in|into|around)\b|\bfollow$")  # what the work looks like
 _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
 _PART = regex(
-    r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit|study|experiment)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _THERE_ARE = regex(r"^There (?:are|were) ", begins=("There ",))
 _SO_MANY = regex(r"(?:dozens|hundreds|thousands|millions) of ", needs=(" of ",))  # "which three thousands of people"
