@@ -169,6 +169,7 @@ def test_the_folder_of_the_notes_itself_may_tell_the_kind_of_work() -> None:
         ("The Quiet Sea (Yale, 1998)", "The Quiet Sea", ()),
         ("Ropes, Knots, and Sails", "Ropes, Knots, and Sails", ()),
         ("Bird by Bird", "Bird by Bird", ()),
+        ("Pilot's Day, Captain's Day", "Pilot's Day, Captain's Day", ()),
         ("Slack Water - A Year of Tides", "Slack Water - A Year of Tides", ()),
     ],
 )

@@ -22,6 +22,9 @@ _GOES_ON = regex(
 )  # "Lind, Her Life and Times", "Ropes, Knots, and Sails"
 
 
+_OWNED = regex(r"\w['’]s?\s", needs=("'", "’"))
+
+
 class Citation(NamedTuple):
     """A title taken apart: the work's own title, and whom it names as authors."""
 
@@ -50,7 +53,8 @@ def cited(text: str, stem: str = "") -> Citation:
     if after and all(map(is_full_name, split_names(after["names"]))):
         return Citation(after["title"], split_names(after["names"]))
     before = _BEFORE.match(text)
-    if before and not _GOES_ON.search(before["title"]) and (is_full_name(before["names"]) or _is_name(before["names"])):
+    owned = before is not None and _OWNED.search(before["names"]) is not None  # "Pilot's Day, Captain's Day"
+    if before and not owned and not _GOES_ON.search(before["title"]) and (is_full_name(before["names"]) or _is_name(before["names"])):
         return Citation(before["title"], (before["names"],))
     return Citation(text)
 
