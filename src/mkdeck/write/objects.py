@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdeck.language.english.clauses import Clause
 from mkdeck.language.english.governed import governs, governs_beside_object
 from mkdeck.language.english.grammar import base
+from mkdeck.language.english.names import is_full_name
 from mkdeck.language.english.patterns import NUMBER_NAMES, OF_A_PART
 from mkdeck.language.english.phrases import list_items
 from mkdeck.language.english.questions import ask
@@ -88,7 +89,8 @@ def stranded(idea: Idea) -> Iterator[Draft]:
         way = token.lower in ("through", "via") or (token.lower == "by" and (tokens[place + 1].tag == "G" or done))
         if way:  # "What does X achieve Y through?" is "How does X achieve Y?"
             head, answer = clause.rest[: token.start].strip(), f"{token.lower} {answer}"
-        question = ask("how" if way else "what", clause, head, idea.work.casing)
+        wh = "how" if way else "who" if is_full_name(" ".join(answer.split()[:2])) else "what"  # "printed by Amos Root"
+        question = ask(wh, clause, head, idea.work.casing)
         if (not way and len(head.split()) > 4) or re.search(r"\b(?:and|or)\b", head):
             return
         if clause.verb.base in ("present", "describe", "liken", "compare", "see", "view") or re.search(
