@@ -48,10 +48,9 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False
     if len(words) > 3 and words[1].text[:1].isupper() and any(word.tag == "Z" and word.text.islower() for word in words[2:6]):
         return False  # "Split Boats with Flags puts each crew ...": a name
-    if first.text in _FIRST_NAMES and len(words) > 1 and words[1].text[:1].isupper() and not codes(words[1].lower):
-        return not any(word.tag in "ZDBHM" for word in words[2:]) and "'" not in words[1].text.replace(
-            "’", "'"
-        )  # "Skip Lund's valves keep the water out"
+    named = first.text in _FIRST_NAMES and len(words) > 1 and words[1].text[:1].isupper() and not codes(words[1].lower)
+    if named and (words[1].text.endswith(("'s", "’s")) or any(word.tag in "ZDBHM" for word in words[2:])):
+        return False  # "Skip Lund's valves keep the water out", and not "Skip Facebook on weekdays"
     lettered = len(words) > 2 and len(words[1].text) == 1 and words[1].text.isupper() and words[2].tag in "DZPBMH"
     titled = len(words) > 2 and words[2].text == ":" and words[3:4] and words[3].text[0].isdigit() and set(can) & set("NS")
     if lettered or titled:
