@@ -13,7 +13,7 @@ from mkdeck.write.listing import is_one_of_many
 
 
 def one_example(phrase: Phrase, before: str, after: str) -> bool:
-    """Whether a piece is one case of what the sentence says: another would do as well ("..., as in [curdled custard]")."""
+    """Whether a piece is one case or consequence of what the sentence says ("..., as in [curdled custard]"): another would do."""
     return _A_CASE.search(before) is not None or (before.endswith(('"', "“")) and is_one_of_many(before[:-1], after[1:]))
 
 

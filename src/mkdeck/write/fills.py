@@ -154,7 +154,7 @@ def quoted(idea: Idea) -> Iterator[Draft]:
     text = whole(clause, idea.text) if clause else idea.text.rstrip(".")
     text = _lowered(idea, text)
     shown = sentence(idea, text)
-    for found in _QUOTED.finditer(text):
+    for found in sorted(_QUOTED.finditer(text), key=lambda quoted: " " not in quoted["term"]):  # a phrase before a word set apart
         term = found["term"]
         rest = text[: found.start()] + text[found.end() :]
         seen = stems(f"{rest} {idea.work.short}")
