@@ -246,6 +246,26 @@ def test_a_short_statement_after_a_label_of_its_own_may_lose_half_of_its_words_w
     assert then[0].card.guid == first[0].card.guid
 
 
+def test_the_last_of_a_set_is_known_by_the_others_when_its_label_and_half_of_its_words_change_in_another_note() -> None:
+    said = {"Weigh": "Lift the whole load once.", "Trim": "Put all heavy crates amidships.", "Test": "Check the draught against the mark."}
+    changed = {"New Name" if about == "Test" else about: text for about, text in said.items()}
+    changed["New Name"] = "Check the lantern against the wind."
+
+    def steps(said: dict[str, str], title: str, **more: str) -> list[Card]:
+        return [
+            card(about, text, writer="advice", title=title, **more)._replace(
+                front=f"Four Steps of Loading (<i>{title}</i>): what does “{about}” call for?", context=f"{title} › Four Steps of Loading"
+            )
+            for about, text in said.items()
+        ]
+
+    shipped, first = build(steps(said, "A Book"))
+    _, then = build(steps(changed, "Another", note="example.org/other"), shipped, NOW + 10)
+    assert [fate.card.guid for fate in then] == [fate.card.guid for fate in first]
+    alone = steps({"Test": said["Test"]}, "A Book"), steps({"New Name": changed["New Name"]}, "Another", note="example.org/other")
+    assert fates(*alone)[0].card.guid != alone[0][0].guid
+
+
 def asking(front: str, source: str, back: str) -> Card:
     """A question about a whole statement, which stands for what it asks about."""
     plain = front.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "")

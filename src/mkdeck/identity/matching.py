@@ -13,6 +13,7 @@ from mkdeck.history import Shipped
 from mkdeck.identity.alikeness import UNCHANGED, Face, Likeness, asks_otherwise, compare, may_have_moved, same_work
 from mkdeck.identity.candidates import compared
 from mkdeck.identity.clozes import unnumbered
+from mkdeck.identity.company import last_of_its_set
 from mkdeck.identity.state import Faces, Matching
 from mkdeck.lazy import regex
 from mkdeck.model import Card, CardType
@@ -220,7 +221,7 @@ def _in_linked_notes(state: Matching) -> None:
     pairs: list[tuple[int, int, Likeness]] = []
     for note, olds in notes.items():
         news = [at for place in sorted(state.links[note]) for at in free.get(place, ())]
-        pairs.extend(compared(state, olds, news))
+        pairs.extend(last_of_its_set(state, compared(state, olds, news)))
     _by_likeness(state, pairs, "similar")
 
 
