@@ -32,7 +32,7 @@ def leak(view: View) -> str:
         seen = re.sub(r"\([^)]*\)", " ", front.partition(":")[0]) if counted else front
         words = content_words(answer)
         if _NUMBER.match(answer):
-            if view.is_cloze and re.search(rf"(?<![\d.,]){re.escape(answer)}(?:[A-Za-z]\b|(?![\d.,%]))", seen) and len(answer) > 1:
+            if view.is_cloze and len(answer) > 1 and answer in seen and _stands_in(answer, seen):
                 return f"the front holds “{answer}” too"
             continue
         own = {stem(word): word for word in words}
@@ -49,6 +49,11 @@ def leak(view: View) -> str:
         if _initials(seen, answer.partition(" — ")[0]):
             return "an acronym on the front spells the answer"
     return ""
+
+
+def _stands_in(figure: str, seen: str) -> bool:
+    """Whether a figure stands in a text by itself, and not as a part of another one."""
+    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?:[A-Za-z]\b|(?![\d.,%]))", seen) is not None
 
 
 def _opposite_of(word: str, seen: str) -> bool:

@@ -168,7 +168,7 @@ def names_the_work(idea: Idea, text: str) -> bool:
     title = idea.work.short
     if _ROLE_OF_SOURCE.search(text):
         return True
-    if re.search(rf"\b(?:[Ii]n|[Oo]f) {re.escape(title)}(?=[,.]|$|['’]s)", text):
+    if title in text and re.search(rf"\b(?:[Ii]n|[Oo]f) {re.escape(title)}(?=[,.]|$|['’]s)", text):
         return True
     if " " not in title and codes(title.lower()):
         return False  # "creativity", and not the book of that name

@@ -37,16 +37,17 @@ def cut_off(phrase: Phrase, before: str, after: str) -> bool:
         return True  # "in nearly every [village]"
     if _IN.search(before) and _FACT.match(phrase.text):
         return True  # "are in [fact trustees] of ..."
-    words = tag(before)
-    if " and " in phrase.text and ((words and words[-1].tag in "JP") or _goes_on_acting(words, after)):
+    words = tag(before) if " and " in phrase.text else ()
+    if words and (words[-1].tag in "JP" or _goes_on_acting(words, after)):
         return True  # "salty [soil and water]", "makes [one gesture and noise] turns into ..."
-    if len(words) == 1 and words[0].tag == "G" and phrase.tags[0] in "NS":
+    if before.count(" ") < 2 and phrase.tags[0] in "NS" and [token.tag for token in tag(before)] == ["G"]:
         return True
     if phrase.tags in ("J", "P") and (
         _IT_WAS.search(before) or (_APART.fullmatch(phrase.text) and after.startswith((" from ", " to ", " of ")))
     ):
         return True
-    return any(one.tag == "S" and "V" in codes(two.lower) and two.tag in "NV" for one, two in pairwise(tag(phrase.text)[:-1]))
+    tokens = tag(phrase.text) if phrase.words > 2 else ()
+    return any(one.tag == "S" and "V" in codes(two.lower) and two.tag in "NV" for one, two in pairwise(tokens[:-1]))
 
 
 def _goes_on_acting(before: Sequence[Token], after: str) -> bool:

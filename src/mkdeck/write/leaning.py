@@ -87,7 +87,7 @@ def compares(said: str, work: Work) -> bool:
 
 
 def _holds(said: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", said) is not None
+    return name in said and re.search(rf"\b{re.escape(name)}\b", said) is not None
 
 
 def hangs(said: str, work: Work) -> bool:

@@ -80,7 +80,7 @@ def _counts_things(phrase: Phrase, text: str) -> bool:
 
 
 def _stands_once(figure: str, text: str) -> bool:
-    return len(re.findall(rf"(?<![\w.,]){re.escape(figure)}(?!\w)", text)) < 2
+    return text.count(figure) < 2 or len(re.findall(rf"(?<![\w.,]){re.escape(figure)}(?!\w)", text)) < 2
 
 
 def _counts_nothing(phrase: Phrase, text: str) -> bool:

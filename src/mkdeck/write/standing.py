@@ -6,7 +6,6 @@ would ask; of those graders kept a third at most.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from mkdeck.language.english.clauses import has_finite
@@ -101,8 +100,10 @@ def _opens_a_clause(phrase: Phrase, before: str, after: str) -> bool:
 
 def _acts_on(phrase: Phrase, before: str, after: str) -> bool:
     """ "like a [cuttlefish squirting] out ink": what it does goes on."""
+    if not phrase.text.endswith("ing") or not _DOES_TO.match(after):
+        return False
     tokens = tag(phrase.text)
-    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NSJ" and _DOES_TO.match(after) is not None
+    return len(tokens) > 1 and tokens[-1].tag == "G" and tokens[-2].tag in "NSJ"
 
 
 _DOES_TO = regex(r"\s(?:out|up|off|down|away|the|an?|its|their)\s")
@@ -131,11 +132,11 @@ def _half_of_a_phrase(phrase: Phrase, before: str, after: str) -> bool:
         return True  # "is on [average 23%] taller", "a [priori knowledge]"
     if (_IDIOM.fullmatch(phrase.text) and _LIGHT.search(before)) or (phrase.shape == "of" and _OF_INNER.match(after)):
         return True
-    last = last_of(before)
-    if last.tag == "I" and after.lower().startswith(f" {last.lower} "):
+    again = before.rstrip().rpartition(" ")[2].lower()
+    if again and after.lower().startswith(f" {again} ") and last_of(before).tag == "I":
         return True  # "fertility runs along [one axis and life expectancy] along the other"
     led = _PREPOSITION.search(before)
-    if led and re.search(rf",? (?:and|or) {led[1]} ", after):
+    if led and (f" and {led[1]} " in after or f" or {led[1]} " in after):
         return True
     compared = phrase.tags[:1] == "J" and before.endswith((" more ", " less ", " most ", " least "))
     compared = compared or _MORE_SO.search(before) is not None  # "a more efficient [method]"

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 
 from mkdeck.language.english.clauses import analyse, has_finite
 from mkdeck.language.english.tagging import Token, first_of, tag
+from mkdeck.language.english.tokens import possible
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
+
+_WANTING = frozenset("ICYXTA")
+_LEANING = frozenset({"not", "than", "such", "mainly", "partly", "mostly"})
+
+
+def _surely_ends(word: str) -> bool:
+    """Whether a word can end any sentence, whatever stands before it: it is of no kind that wants another one."""
+    return word.isalpha() and not _WANTING.intersection(possible(word, False)) and word.lower() not in _LEANING
 
 
 def is_whole(text: str, *, clipped: bool = False) -> bool:
@@ -16,8 +25,11 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
 
     clipped: the text was cut, so also no clause may lack its verb and no list its end.
     """
-    tokens = [t for t in tag(text.rstrip(" .?!")) if t.text not in '"“”']
-    if not tokens or tokens[-1].tag in "ICYXTA" or tokens[-1].lower in ("not", "than", "such", "mainly", "partly", "mostly"):
+    bare = text.rstrip(" .?!")
+    if not clipped and bare and _surely_ends(bare.rpartition(" ")[2]):
+        return True
+    tokens = [t for t in tag(bare) if t.text not in '"“”']
+    if not tokens or tokens[-1].tag in _WANTING or tokens[-1].lower in _LEANING:
         return bool(tokens) and (
             tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all", " at once", " among many"))
         )
