@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdeck.language.english.clauses import analyse, without_parentheses
 from mkdeck.language.english.grammar import base, third_person
@@ -86,6 +87,7 @@ _THIS_BOOK = regex(
 _TIED = regex(r"^,?\s?(?:(?:because|since|as|for)\sit|which)\s")  # "X by A, because it made the case for ..."
 
 
+@lru_cache(maxsize=16)
 def predicate_of(idea: Idea) -> str:
     """The first sentence about a work, without "This book" where a verb follows, and without brackets."""
     first = _TIED.sub("It ", next(iter(sentences(idea.parts[2])), ""))
@@ -100,6 +102,7 @@ def predicate_of(idea: Idea) -> str:
     return bare if tokens and bare != text and tokens[0].tag == "Z" else text
 
 
+@lru_cache(maxsize=16)
 def reason_of(idea: Idea) -> tuple[str, str] | None:
     """What kind of work it is and what it does, as far as that does not give the title away; nothing otherwise."""
     _, _, reason, *authors = idea.parts

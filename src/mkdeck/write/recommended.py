@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from mkdeck.language.english.clauses import Clause, analyse, without_parentheses
 from mkdeck.language.english.grammar import lower_first
@@ -180,6 +181,7 @@ def by_role(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, "recommended-role", asked, em(title_of(idea)), score=0.8, about=idea.parts[0], tier=tier)
 
 
+@lru_cache(maxsize=16)
 def _asked_by_role(idea: Idea) -> str:
     found = _SHORT_WORK.match(predicate_of(idea))
     return f"{_place(idea)}: which {found['kind'] if found else 'book'} {by_whom(idea.parts[3:])}?"
@@ -197,6 +199,7 @@ _SHORT_WORK = regex(
 PAIR = 2  # authors; of cards with so few and no hint graders kept 31 of 117, of those with more two thirds, of those with a hint 79%
 
 
+@lru_cache(maxsize=16)
 def _hint(idea: Idea, most: int) -> str:
     """What the note says of a work, in brackets, as far as that does not give the title away: an author has several works."""
     said = shortened(predicate_of(idea), most)

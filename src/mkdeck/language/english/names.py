@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
@@ -62,7 +63,8 @@ MADE = ("edited", "translated", "compiled")  # what somebody did who did not wri
 
 def bare(name: str) -> str:
     """A name without what its owner did: "edited by Ada Lind" -> "Ada Lind"."""
-    return re.sub(rf"^(?:{'|'.join(MADE)}) by ", "", name)
+    made, by, owner = name.partition(" by ")
+    return owner if by and made in MADE else name
 
 
 def by_whom(names: tuple[str, ...] | list[str]) -> str:
@@ -71,10 +73,14 @@ def by_whom(names: tuple[str, ...] | list[str]) -> str:
     return told if told.startswith(MADE) else f"by {told}"
 
 
+@lru_cache(maxsize=1024)
 def surname(name: str) -> str:
     """The last name: "Frederick P. Brooks Jr." -> "Brooks"."""
-    words = re.sub(r",?\s(?:Jr\.?|Sr\.?|PhD\.?|MD\.?|II|III|IV)$", "", name).split()
+    words = _BEHIND_NAME.sub("", name).split()
     return words[-1] if words else name
+
+
+_BEHIND_NAME = regex(r",?\s(?:Jr\.?|Sr\.?|PhD\.?|MD\.?|II|III|IV)$")
 
 
 def is_name(label: str) -> bool:
