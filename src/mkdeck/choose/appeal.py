@@ -118,7 +118,17 @@ def _of_text(text: str) -> tuple[str, ...]:
 
 def _of_statement(draft: Draft) -> Iterator[str]:
     yield from _of_text(without_parentheses(draft.idea.text))
-    shown = plain(draft.front) + " " + plain(draft.back)
+    yield from _of_shown(plain(draft.front), plain(draft.back))
+
+
+@lru_cache(maxsize=64)  # the same for all blanks of a statement
+def _of_shown(front: str, back: str) -> tuple[str, ...]:
+    return tuple(_on_card(front, back))
+
+
+def _on_card(front: str, back: str) -> Iterator[str]:
+    """What can be said of the words on a card, its blanks filled."""
+    shown = f"{front} {back}"
     low = shown.lower()
     for name, pattern in (("hedged", _HEDGED), ("ranked", _RANKED), ("lists", _LISTED), ("vague", _VAGUE)):
         if pattern.search(low):
@@ -134,7 +144,7 @@ def _of_statement(draft: Draft) -> Iterator[str]:
         yield "a number"
     if _DENIED.search(low):
         yield "a negation"
-    front = plain(draft.front).lower()
+    front = front.lower()
     for word in _POINTING.findall(front):
         yield f"points with {word}"
     opening = _SAID_BY.sub("", front).partition(" ")[0]

@@ -43,7 +43,8 @@ def _rarest(text: str) -> float:
     return min((zipf(word) for word in _WORD.findall(text) if word.lower() not in STOP), default=8.0)
 
 
-def phrases(sentence: str) -> list[Phrase]:
+@lru_cache(maxsize=64)  # several writers look for a blank in a statement
+def phrases(sentence: str) -> tuple[Phrase, ...]:
     """The pieces of a sentence: noun phrases (without article, and joined by "of" or "and"), numbers, what follows "be" or "seem",
     gerund phrases, and verbs with what hangs on them."""
     tokens = tag(sentence)
@@ -57,7 +58,7 @@ def phrases(sentence: str) -> list[Phrase]:
         *_gerunds(sentence, tokens),
         *_adjectives(sentence, tokens),
     ]
-    return [phrase for phrase in found if phrase.words <= LONGEST and not _OPERATION.search(phrase.text)]
+    return tuple([phrase for phrase in found if phrase.words <= LONGEST and not _OPERATION.search(phrase.text)])
 
 
 _OPERATION = regex(r"\s[*/+×÷=](?:\s|$)")  # half of a formula
