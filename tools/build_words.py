@@ -46,10 +46,16 @@ _AS_WELL = {
         "stand push urge highlight blame win duplicate bypass embrace sway bother toss grasp lift handle"
     ),
     "ZS": "uploads leaves matches passes duplicates handles flies downloads lies dumps",
-    "DP": "found lost kept sent meant told said spent lit won fought bought sought struck slept",
+    "DP": (
+        "found lost kept sent meant told said spent lit won fought bought sought struck slept felt met bent dug swept lent hung upheld "
+        "swung flung slung withstood"
+    ),
     "DPN": "thought",
     "DPNV": "hit",
-    "PD": "made left built held taught brought sold heard stuck laid spun caught",
+    "PD": (
+        "made left built held taught brought sold heard stuck laid spun caught paid understood dealt burnt misunderstood withheld repaid "
+        "overheard stung strung rebuilt remade overpaid"
+    ),
     "PNVD": "set",
     "PDV": "hurt shut",
     "SZ": "guarantees suits panics hits sets",

@@ -11,20 +11,20 @@ choices by what a full tagger (HanTa, 0.16 s a note) does in such places, learnt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from mkdeck.language.english.closed import is_closed
 from mkdeck.language.english.contexts import Place, most_likely
 from mkdeck.language.english.grammar import base
+from mkdeck.language.english.lookahead import NOT_FINITE, is_finite, same_clause, verbs_to_come
 from mkdeck.language.english.openings import mend_opening
+from mkdeck.language.english.pasts import DONE_BY_ONESELF, past_or_participle
 from mkdeck.language.english.patterns import EXPOSITION, REPORTING
 from mkdeck.language.english.tokens import words_of
 from mkdeck.language.english.words import codes
-from mkdeck.lazy import regex
 
-_NOT_FINITE = frozenset({"be", "been", "being"})
 _PAUSES = frozenset(",;:—–-(")
 _JOINING = frozenset("YCW")
 FINITE = frozenset("ZDBHQM")
@@ -91,13 +91,14 @@ def tagged(words: Sequence[str], options: Sequence[str], decide: Decide) -> list
             code = "N"  # "the grain dole shifted power"
         if word in _PAUSES or code in _JOINING:
             finite = finite and word == "," and not (i + 1 < len(options) and options[i + 1][0] in "YCW")
-        elif (code in FINITE and word.lower() not in _NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
+        elif (code in FINITE and word.lower() not in NOT_FINITE) or (code == "V" and not (tags and tags[-1] in "XM")):
             finite = True
         tags.append(code)
     mend_opening(tags, words, options)
     return tags
 
 
+_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _OF_THOUGHT = frozenset("experiment experiments process processes pattern patterns leader leaders".split())
 
 
@@ -105,7 +106,7 @@ def _acts_anyway(i: int, before: str, options: Sequence[str], words: Sequence[st
     """Whether what follows tells of a verb: "yeast works by eating sugar", "cover matters more than warmth", "the rest nears the mark"."""
     if options[i] == "SZ" and words[i + 1 : i + 3] in (["more", "than"], ["less", "than"]):
         return True
-    if before in "NSJ" and words[i + 1 : i + 2] in (["the"], ["a"], ["an"]) and words[i] not in ("times", "percent"):
+    if before in "NSJ" and words[i + 1 : i + 2] and words[i + 1] in _BEFORE_NOUN and words[i] not in ("times", "percent"):
         return True
     return before == "N" and words[i + 1 : i + 2] == ["by"] and i + 2 < len(options) and "G" in options[i + 2]
 
@@ -142,15 +143,8 @@ def _choose(i: int, option: str, tags: Sequence[str], options: Sequence[str], wo
         return "V"  # two authors
     if "V" in option and tags and tags[-1] == "S" and not finite and len(words) > LONGEST_NAME and _has_verb_only_here(i, options, words):
         return "V"  # "these boats feature small cabins ..."
-    if set(option) == {"P", "D"} and not finite:
-        told = tags and tags[-1] in "KSNO@" and _tells_how(i, words)
-        alone = tags and tags[-1] in "NSKU" and words[i] in _DONE_BY_ONESELF and _verbs_to_come(i, options, words) == "none"
-        if told or _has_object(i, tags, options, words) or alone or (tags == ["S"] and words[i] in _DONE_BY_ONESELF):
-            return "D"
-        if tags and words[i - 1] in ("and", "or") and words[i - 2 : i - 1] == [","] and _verbs_to_come(i, options, words) != "none":
-            return "P"  # "loss aversion, and biased judgment lead investors ...": the last of a list
-        if tags and words[i - 1] == "," and words[: i - 1].count(",") % 2 == 0:
-            return "P"  # "the assistant attorney, aged twenty-seven": the comma opens an insertion
+    if set(option) == {"P", "D"} and not finite and (told := past_or_participle(i, tags, options, words)):
+        return told
     return decide(i, _place(i, option, tags, options, words, finite))
 
 
@@ -159,7 +153,7 @@ LONGEST_NAME = 8  # words and marks of what has no verb: "systems design for sma
 
 def _has_verb_only_here(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the object of a verb follows, and no other word of the clause can be its verb."""
-    return options[i + 1 : i + 2] != [] and options[i + 1][0] in "TAJ" and _verbs_to_come(i, options, words) != "sure"
+    return options[i + 1 : i + 2] != [] and options[i + 1][0] in "TAJ" and verbs_to_come(i, options, words) != "sure"
 
 
 _BEHIND_VERB = frozenset("that for on against how why what whether".split())
@@ -169,27 +163,7 @@ def _does_what(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
     """Whether an object follows a word that may be a verb, and no other verb: "the authors challenge the rules"."""
     follows = options[i + 1][0] if i + 1 < len(options) else "."
     acts = follows in "TAO" or bool(set(words[i + 1 : i + 2]) & _BEHIND_VERB)
-    return acts and _verbs_to_come(i, options, words) != "sure"
-
-
-def _has_object(i: int, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a past form behind a noun has an object, which a participle has not: "inspectors punished dishonest bakers"."""
-    after = options[i + 1][0] if i + 1 < len(options) else "."
-    if not tags:
-        return after in "TAOKU"  # "Carried a copy of the clock": the label is the subject
-    if after == "R" and [option[0] for option in options[i + 2 : i + 4]] in (["J", "S"], ["J", "N"]):
-        after = "J"  # "lenders charged far higher rates"
-    dated = tags[-1] == "U" and _YEAR.match(words[i - 1]) is not None  # "bulbs in the 1630s reached high prices"
-    return (dated or tags[-1] in "NSKO@") and after in "TAONSJK@" and _verbs_to_come(i, options, words) == "none"
-
-
-_DONE_BY_ONESELF = frozenset(
-    "learned argued wondered lived died arrived agreed tried hoped waited worked happened occurred appeared disappeared emerged evolved "
-    "existed survived failed succeeded continued remained stayed belonged differed depended relied resulted laughed walked talked listened "
-    "looked seemed tended collapsed vanished marched travelled traveled sailed danced slept cooperated competed participated emigrated "
-    "migrated ranged resigned prospered flourished thrived perished struggled".split()
-)
-_YEAR = regex(r"1\d{3}s?$|20\d{2}s?$")
+    return acts and verbs_to_come(i, options, words) != "sure"
 
 
 def opens(i: int, option: str, tags: Sequence[str], options: Sequence[str], words: Sequence[str]) -> bool:
@@ -206,23 +180,7 @@ def _place(i: int, option: str, tags: Sequence[str], options: Sequence[str], wor
     """What is seen around a word, for `contexts`."""
     after = _after(i, options, words)
     around = (words[i - 1].lower() if i else "", words[i].lower(), words[after].lower() if after < len(words) else "")
-    return Place(option, "".join(tags[-4:]), tuple(options[after : after + 2]), around, finite, _verbs_to_come(i, options, words))
-
-
-def _verbs_to_come(i: int, options: Sequence[str], words: Sequence[str]) -> str:
-    """Whether another word of the clause is surely its verb, may be it, or none can."""
-    found = "none"
-    for j in _same_clause(i, options, words):
-        if _is_finite(options[j], words[j]):
-            return "sure"
-        if set(options[j]) & set("VZD") and options[j - 1][0] not in "XMTAJIU":
-            found = "maybe"
-    return found
-
-
-def _tells_how(i: int, words: Sequence[str]) -> bool:
-    """ "Cook understood how ..."."""
-    return words[i + 1 : i + 2] in (["how"], ["that"], ["why"], ["whether"])
+    return Place(option, "".join(tags[-4:]), tuple(options[after : after + 2]), around, finite, verbs_to_come(i, options, words))
 
 
 def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) -> str:
@@ -234,11 +192,11 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
         return "V"  # "Water the driest beds first, so that ..."
     if after == "I" and "S" in option and (words[i + 1] == "between" or ("Z" in option and _plural_verb(i, options, words))):
         return "S"  # "Crosses between two varieties are ...", "Races over two minutes get slower"
-    finite = any(_is_finite(options[j], words[j]) for j in _same_clause(i, options, words))
+    finite = any(is_finite(options[j], words[j]) for j in same_clause(i, options, words))
     if "J" in option and after in "NSK" and (finite or words[i].lower() == "mean"):
         return "J"  # "Mean life at rest is ...", "mean distance"
     past = "S" in option and options[i + 1 : i + 2] in (["PD"], ["DP"]) and i + 2 < len(options)
-    if past and (options[i + 2][0] in "TAO" or words[i + 1] in _DONE_BY_ONESELF):
+    if past and (options[i + 2][0] in "TAO" or words[i + 1] in DONE_BY_ONESELF):
         return "S"  # "Pilots invented a code", "Stays ranged from a week to a year"
     if option[:2] == "NV" and options[i + 1 : i + 2] == ["J"] and i + 2 < len(options) and options[i + 2][0] in "NS":
         return "V"  # "Gain practical skills"
@@ -247,7 +205,7 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
     if option[0] in "VZ":
         return option[0]
     verb = next(c for c in option if c in "VZDP")
-    if finite or any(_rises_by(j, options, words) for j in _same_clause(i, options, words)):
+    if finite or any(_rises_by(j, options, words) for j in same_clause(i, options, words)):
         return next(c for c in option if c in "NSJK")
     if option[0] == "J" and after not in "TAO":
         return "J"
@@ -260,7 +218,7 @@ def _opening(option: str, i: int, options: Sequence[str], words: Sequence[str]) 
 
 def _plural_verb(i: int, options: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a base form behind a noun is the verb of a plural subject."""
-    later = _same_clause(i, options, words)
+    later = same_clause(i, options, words)
     return any(options[j] == "V" and options[j - 1][0] in "NSKU" and words[j] != "to" for j in later)
 
 
@@ -276,24 +234,11 @@ def _is_subject(option: str, i: int, options: Sequence[str], words: Sequence[str
     if option[0] == "S" and "V" in options[i + 1] and i + 2 < len(options) and options[i + 2][0] in "TAOKXN":
         return True  # "Teams present their work", "Volunteers drink water"
     second = set(options[i + 1]) & set("NS") and i + 2 < len(options)
-    if second and options[i + 2][0] in "MBH" and words[i + 2].lower() not in _NOT_FINITE:
+    if second and options[i + 2][0] in "MBH" and words[i + 2].lower() not in NOT_FINITE:
         return True  # "Snap judgments can mislead"
     return bool(second) and options[i + 2][0] in "VZD" and not set(options[i + 2]) & set("NSJ") and option[0] != "V"
-
-
-def _is_finite(option: str, word: str) -> bool:
-    return option == "Z" or (option[0] in "BHM" and word.lower() not in _NOT_FINITE)
 
 
 def _rises_by(j: int, options: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a word that may be a plural is a verb by what follows: "performance ... increases by 5 points"."""
     return "Z" in options[j] and j + 2 < len(words) and words[j + 1] in ("by", "from") and options[j + 2][0] in "UG"
-
-
-def _same_clause(i: int, options: Sequence[str], words: Sequence[str]) -> Iterator[int]:
-    for j in range(i + 1, len(options)):
-        if words[j] in ".;:" or options[j][0] in "YW":
-            return
-        if words[j] == "as" and j + 1 < len(options) and options[j + 1][0] == "O":
-            return
-        yield j
