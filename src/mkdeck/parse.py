@@ -101,7 +101,9 @@ class _Reader:
         elif token.type == "paragraph_open":
             item = self.item(content, shape, line)
             alone = shape is Shape.PARAGRAPH and item.label and not item.text
-            yield item._replace(shape=Shape.LABEL, level=_LABEL_LEVEL) if alone else item
+            item = item._replace(shape=Shape.LABEL, level=_LABEL_LEVEL) if alone else item
+            above = shape is Shape.PARAGRAPH and item.label and item.text and _BOLD_LINE.match(content)
+            yield item._replace(raw=_ABOVE) if above else item
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             step = Shape.STEP if token.type.startswith("ordered") else Shape.BULLET
             yield from self.listed(inside, step)
@@ -208,11 +210,22 @@ def _announced(items: Sequence[Item]) -> list[Item]:
     for item in items:
         last = result[-1] if result else None
         listed = item.shape in (Shape.BULLET, Shape.STEP)
+        if last and listed and last.raw == _ABOVE:  # a heading in bold, a paragraph, and a list: the heading is that of both
+            result[-1:] = [
+                last._replace(shape=Shape.LABEL, level=_LABEL_LEVEL, text="", raw=""),
+                last._replace(label="", line=last.line + 1, raw=""),
+            ]
+            last = result[-1]
         if last and listed and last.shape is Shape.PARAGRAPH and not last.label and (last.text.endswith(":") or last.raw == "list"):
             result[-1] = last._replace(children=(*last.children, item), raw="list")
         else:
             result.append(item)
+    result = [item._replace(raw="") if item.raw == _ABOVE else item for item in result]
     return [part for item in result for part in (_headed(item._replace(raw="")) if item.raw == "list" else [item])]
+
+
+_BOLD_LINE = regex(r"^\W*(?:\*\*|__)[^\n]+(?:\*\*|__)\W*\n\s*\w")
+_ABOVE = "above"  # a bold line that stands above the rest of its paragraph
 
 
 def _headed(item: Item) -> list[Item]:

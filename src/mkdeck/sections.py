@@ -96,7 +96,8 @@ SECTIONS = _table(
             Section.FURTHER,
         ),
         (
-            r"recommendations?|further reading|reading list|related (?:books?|reads?|reading|works?)|similar (?:books?|reads?)"
+            r"recommendations?|(?:recommended|suggested) (?:further )?(?:books?|reads?|readings?|works?|titles?)"
+            r"|further reading|reading list|related (?:books?|reads?|reading|works?)|similar (?:books?|reads?)"
             r"|contrasting (?:books?|reads?)|creatively related|books? to read|read next|^(?:more |other "
             r"|related )?books$|additional books",
             Section.RECOMMENDATIONS,

@@ -12,6 +12,7 @@ from mkdeck.choose.appeal import likely
 from mkdeck.choose.bars import HIDING, asked_of
 from mkdeck.choose.budget import BARELY, FILLS_UP, within_budget
 from mkdeck.choose.burdens import BURDENED, allowed, burdens
+from mkdeck.choose.echoes import Echoes
 from mkdeck.language.english.stems import similarity, stems, words
 from mkdeck.markup import blanks, fill, mask, plain
 from mkdeck.model import CardType, Draft, Form, Idea, Kind, LeftOut, Tier
@@ -38,10 +39,12 @@ def choose(ideas: Sequence[Idea], deck: str = "") -> tuple[list[Draft], list[Ref
     left_out: list[LeftOut] = []
     asked: set[str] = set()
     several = _several_works(ideas)
+    echoes = Echoes(ideas)
     for idea in ideas:
         one_of_several = any((idea.parts[1], author) in several for author in idea.parts[3:])
         drafts = (d for d in write(idea) if not one_of_several or d.writer != "recommended-role" or d.front.endswith(")"))
         passed, vetoed = _passed(drafts, deck)
+        passed = [_minor(draft) if echoes.is_by_the_way(draft) else draft for draft in passed]
         chosen = list(_best(_unburdened(passed), asked))
         asked.update(answer_of(draft).lower() for draft in chosen)
         kept.extend(chosen)

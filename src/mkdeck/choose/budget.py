@@ -15,6 +15,7 @@ BARELY = 0.49  # the score of what is minor in itself: it fills up prose at most
 MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and more of other cards
 LONG_PASSAGE = 40  # words; about a note of such passages often only blanks can ask, so that more of them fill it up, and weaker ones
 MOST_IN_PROSE, FILLS_UP_PROSE = 4, 0.45
+SELDOM_KEPT = frozenset({"meaning", "thing", "blank-advice", "number"})  # 36 of 91: they fill up prose at most
 WORTH = {
     Kind.SUMMARY: 0.95,
     Kind.THEORY: 1.0,
@@ -35,7 +36,11 @@ def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     kept = {draft.idea for draft in ranked}
     prose = _is_prose(drafts)
     spare = [
-        draft for draft in drafts if draft.tier is Tier.EVERYTHING and _may_fill_up(draft, kept, FILLS_UP_PROSE if prose else FILLS_UP)
+        draft
+        for draft in drafts
+        if draft.tier is Tier.EVERYTHING
+        and (prose or draft.writer not in SELDOM_KEPT)
+        and _may_fill_up(draft, kept, FILLS_UP_PROSE if prose else FILLS_UP)
     ]
     spare.sort(key=lambda draft: (draft.idea in kept, -worth(draft)))
     first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best

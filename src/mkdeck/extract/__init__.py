@@ -157,7 +157,7 @@ def read(context: Context, item: Item) -> None:
         open_section(context, item, section)
         return
     here = context._replace(section=section) if section else context
-    if section is Section.RECOMMENDATIONS and item.label and item.text and not item.children:
+    if (section is Section.RECOMMENDATIONS or recommendations.is_best_book(item)) and item.label and item.text and not item.children:
         recommendations.extract(here._replace(trail=()), item._replace(label=""))
         return
     labelled.read(here, item)

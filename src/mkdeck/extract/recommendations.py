@@ -102,6 +102,14 @@ def is_entry(item: Item) -> bool:
     return re.search(r"\sby\s[A-Z]", f"{item.label} {item.text}") is not None
 
 
+def is_best_book(item: Item) -> bool:
+    """Whether an item is a recommendation wherever it stands: "**Best Alternate Book:** *Ropes* by Ada Lund"."""
+    return _BEST_BOOK.match(plain(item.label)) is not None and is_entry(item)
+
+
+_BEST_BOOK = regex(r"(?i)best (?:[\w-]+ ){0,5}(?:books?|reads?|novel|fiction)\b")
+
+
 def role_mark(reason: str) -> str:
     """The role that a reason opens with: "Similar This book ..."."""
     found = _ROLE_MARK.match(reason)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mkdeck.model import Draft, Form, Idea
 from mkdeck.write import (
+    abouts,
     advice,
     asked,
     claims,
@@ -36,21 +37,21 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
     Form.GIST: (works.gist,),
     Form.COUNTED: (sets.counted,),
     Form.TERM: (sets.listed_kinds, members.category, definitions.purpose, definitions.meant_for, definitions.versus, definitions.term,
-        named.reverse, examples.acronym, fills.definition),
+        named.reverse, examples.acronym, fills.definition, abouts.about),
     Form.QUESTION: (asked.question,),
     Form.RECOMMENDATION: (recommended.by_reason, recommended.by_story, recommended.by_role, recommended.by_title),
     Form.ADVICE: (
         examples.pairs, examples.examples, advice.contrast, advice.techniques, advice.tool, advice.under_label, advice.reason, advice.means,
         advice.when, advice.aim,
-        numbers.number, fills.advised,
+        numbers.number, fills.advised, abouts.about,
     ),
     Form.STATEMENT: (
         claims.goal, works.theme, tailed.cause, tailed.means, tailed.aim, tailed.when, tailed.result, claims.instead, examples.examples,
         examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, numbers.number, sets.kinds,
         sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.likened, objects.thing,
         objects.stranded, objects.given,
-        fills.preferred, fills.called, fills.quoted, fills.stated,
+        fills.preferred, fills.called, fills.quoted, fills.stated, abouts.about, abouts.about_subject,
     ),
     Form.FRAGMENT: (sets.listed_kinds, examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for,
-        fills.fragment),
+        fills.fragment, abouts.about),
 }  # fmt: skip

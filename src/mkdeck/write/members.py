@@ -39,7 +39,7 @@ def category(idea: Idea) -> Iterator[Draft]:
         return
     about = f"{group}: {idea.label}"
     title = stems(idea.work.short)
-    told_apart = len(stems(group) - title) >= MANY  # "the Five Rings (Go Rin no Sho)"
+    told_apart = "(" in group and len(stems(group) - title) >= MANY  # "the Five Rings (Go Rin no Sho)"
     if stems(group) < title or (len(stems(group) & title) * 2 <= len(title) and not told_apart):
         group = f"{group} in {WORK}"
     if tokens[0].tag == "Z":

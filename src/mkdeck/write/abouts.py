@@ -1,0 +1,151 @@
+"""Cards for what is said under a label, as a whole: of the label's own words the learner is to recall the point made of it.
+
+Of such cards graders kept 21 of 30, as many as of gaps in the same statements (19 of 30 with another frame): they need no lucky gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdeck.language.english.clauses import Clause, analyse
+from mkdeck.language.english.counts import takes_article
+from mkdeck.language.english.grammar import is_command, lower_first, upper_first
+from mkdeck.language.english.meanings import is_meaning
+from mkdeck.language.english.patterns import EVALUATIVE, GENERIC
+from mkdeck.language.english.sentences import sentences
+from mkdeck.language.english.stems import content_words, stems
+from mkdeck.language.english.tagging import first_of, last_of, tag
+from mkdeck.language.english.wholes import is_whole
+from mkdeck.language.english.words import codes
+from mkdeck.lazy import regex
+from mkdeck.markup import AUTHOR, WORK, is_opaque, plain, strong, without_emphasis
+from mkdeck.model import Draft, Form, Idea, Kind, Tier
+from mkdeck.sections import classify
+from mkdeck.write.draft import book, in_quotes, qa
+from mkdeck.write.labels import claims, no_term, term_name
+from mkdeck.write.shortened import shortened
+
+LONGEST = 22  # words of an answer
+SHORTEST = 4
+LONGEST_LABEL = 7  # words
+_GENERIC_HEAD = regex(
+    r"(?i)^(?:(?:the|an?|one|his|her|their|its) )?(?:[\w-]+ )?"
+    r"(?:dilemma|answer|twist|problem|solution|question|result|lesson|caveat|context"
+    r"|background|detail|note|idea|point|goal|finding|step|stage|part|example|case|story|scene|opening|ending|summary|overview|setting)s?$"
+)
+_OF_A_STORY = regex(
+    r"The [A-Z][a-z]+|(?i:(?:early |late |the )?(?:morning|noon|afternoon|evening|night|day|dawn|dusk|week|month|year|before|after"
+    r"|toll|dedication|title|cover|form|voice|style|language|length|plot|scene|narrator|author|cast|format|audience|price))|.*\b1\d{3}[–-]\d.*"
+)  # "The Collapse", "Morning", "1929–1933": a part of a story or of a book, which names nothing by itself
+_POINTS = regex(r"(?i)^(?:it|they|he|she|this|that|these|those|such|there|here|so|but|and|or|then|instead|however|both)\b")
+
+
+def about(idea: Idea) -> Iterator[Draft]:
+    """ "**Local rationality:** People do what makes sense to them" -> "What does *T* say about **local rationality**?"."""
+    label = plain(idea.label)
+    if not label or idea.judging or not _is_first(idea) or len(label.split()) > LONGEST_LABEL or classify(label) is not None:
+        return
+    told = without_emphasis(idea.text).rstrip(".")
+    answer = shortened(told, LONGEST)
+    fits = SHORTEST <= len(answer.split()) <= LONGEST and is_whole(answer, clipped=len(answer) < len(told))
+    if not fits or _POINTS.match(answer) or is_opaque(answer):
+        return
+    clause = analyse(answer)
+    asked = _asked(idea, label, clause)
+    if clause and clause.subject.lower() == label.lower() and clause.verb.form in "ZD" and not clause.lead:
+        answer = upper_first(f"{clause.verb.text}{answer.partition(clause.verb.text)[2]}")  # what is asked about is no part of the answer
+    if not asked or len(answer.split()) < SHORTEST:
+        return
+    if any(words in asked for words in _SURE):
+        yield qa(idea, "about", asked, answer, score=0.8, about=label)
+    else:
+        whole = len(told.split()) >= len(plain(idea.source).split()) * MOST
+        yield qa(idea, "said-of", asked, answer, score=0.7, about=label, tier=Tier.DEFAULT if whole else Tier.EVERYTHING)
+
+
+_SURE = (" mean by ", " ask you to do?", " advise you to ")  # of these graders kept 25 of 29, of what is only said about something 32 of 80
+MOST = 0.75  # share of a passage that is its point, as a rule
+
+
+def about_subject(idea: Idea) -> Iterator[Draft]:
+    """ "A complicated system has many parts but predictable interactions" -> "What does *T* say about **a complicated system**?"."""
+    told = without_emphasis(idea.text).rstrip(".")
+    answer = shortened(told, LONGEST + LONGEST_SUBJECT)
+    clause = analyse(answer)
+    if idea.judging or clause is None or clause.lead or not _is_a_thing(idea, clause) or is_opaque(answer) or ":" in answer:
+        return
+    said = f"{clause.verb.text}{answer.partition(clause.verb.text)[2]}"
+    fits = SHORTEST <= len(said.split()) <= LONGEST and is_whole(answer, clipped=len(answer) < len(told))
+    if fits and not stems(clause.subject) & stems(said):
+        name = lower_first(clause.subject, idea.work.casing, command=False)
+        yield qa(idea, "about-subject", f"What does {WORK} say about {strong(name)}?", said, score=0.78, about=name)
+
+
+LONGEST_SUBJECT = 5  # words
+
+
+def _is_a_thing(idea: Idea, clause: Clause) -> bool:
+    """Whether a subject names a thing by itself, of which something holds: what one does with it is another question."""
+    subject, tokens = clause.subject, tag(clause.subject)
+    if not subject or len(subject.split()) > LONGEST_SUBJECT or WORK in subject or AUTHOR in subject or clause.verb.form not in "ZVBH":
+        return False
+    if (
+        clause.verb.past
+        or tokens[0].tag in "UOWEX"
+        or _OF_NOTHING_NAMED.match(subject)
+        or set(content_words(subject)) <= GENERIC | EVALUATIVE
+    ):
+        return False
+    pointed = tokens[0].lower == "the" and not any(token.lower in ("of", "between", "behind") for token in tokens)
+    known = stems(subject) <= stems(f"{plain(idea.label)} {idea.work.short} {' '.join(idea.trail[-1:])}")
+    stressed = any(part.lower() in subject.lower() for part in idea.emphasis)
+    return (not pointed or stressed or known) and tokens[-1].tag in "NSKG@" and tokens[0].tag in "TJNSKG@"
+
+
+_JOINING = frozenset({"of", "in", "between", "without", "for"})
+
+
+_OF_NOTHING_NAMED = regex(
+    r"(?i)(?:this|that|these|those|such|some|many|most|several|few|each|every|all|both|another|other|one|two|three|his|her|their|its|our|your|my"
+    r"|people|nobody|everyone|someone|anyone|nothing|everything|something|critics|scholars|readers|others)\b"
+)
+
+
+def _is_first(idea: Idea) -> bool:
+    """Whether a statement is the first of its passage: what stands under a label is told by that one, as a rule."""
+    first = next(iter(sentences(plain(idea.source).removeprefix(plain(idea.label)).lstrip(": "))), "")
+    return idea.place == 0 or (idea.place < 0 and idea.text.rstrip(".")[-ENDING:] in first)
+
+
+ENDING = 20  # characters by which the end of a statement is known, whose beginning may be new
+
+
+def _asked(idea: Idea, label: str, clause: Clause | None) -> str:
+    """The question that fits a label and what stands under it; none where the label names nothing."""
+    states = clause is not None and bool(clause.subject)
+    command = is_command(label)
+    if command and states and idea.kind is Kind.TAKEAWAY:
+        return f"Why does {WORK} advise you to {_in_a_sentence(idea)}?"
+    if command or _OF_A_STORY.fullmatch(label) or _GENERIC_HEAD.match(label) or set(content_words(label)) <= GENERIC | EVALUATIVE:
+        return ""
+    if claims(label):
+        return f"What does {WORK} mean by {in_quotes(upper_first(without_emphasis(idea.label)))}?" if states else ""
+    if no_term(label) or first_of(label).tag in "IXYVRO" or last_of(label).tag in "JRIVZ" or any(t.tag in "ZHMB" for t in tag(label)):
+        return ""
+    if idea.form is Form.ADVICE:
+        return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?" if clause and not clause.subject else ""
+    name = term_name(idea)
+    teller = book(idea, avoid=name) if stems(name) & stems(idea.work.short) else WORK
+    if states and idea.kind is Kind.THEORY:
+        article = "the " if name[:1].islower() and takes_article(name.lower()) else ""
+        return f"What does {teller} mean by {article}{strong(name)}?"
+    describes = not clause and (is_meaning(plain(idea.text)) or first_of(plain(idea.text)).tag in "PJ")
+    shown = in_quotes(without_emphasis(idea.label))
+    return f"How does {teller} describe {shown}?" if describes else f"What does {teller} say about {shown}?"
+
+
+def _in_a_sentence(idea: Idea) -> str:
+    """A command as it stands in a sentence: without the capitals of a heading, as far as its words are common."""
+    label = without_emphasis(idea.label)
+    common = all(codes(word.lower()) and word not in idea.work.casing.names for word in label.split())
+    return label.lower() if common else lower_first(label)
