@@ -28,7 +28,6 @@ ASKED = {
     "means": 0.8,  # in statements: of those rated lower 7 of 15, of the others 12 of 18
     "given": 0.5,  # 6 of 6
     "purpose-of": 0.8,
-    "said-of": 0.95,  # 32 of 80: it fills up a note at most
     "blank": STATED,
     "blank-advice": 0.95,  # 17 of 49, and 6 of 17 later
     "blank-line": HIDDEN,

@@ -22,7 +22,8 @@ def asked_for(idea: Idea, label: str) -> str:
     if DANGLING.match(label):
         return ""  # "They use tricks"
     if _NAMED_WAY.search(label) and not is_command(label):
-        return f"In {WORK}, what does the {strong(re.sub(r'^[Tt]he ', '', term_name(idea)))} ask you to do?"
+        article = "" if re.match(r"[A-Z][\w-]+['’]s ", label) else "the "  # "Holm's rule"
+        return f"In {WORK}, what does {article}{strong(re.sub(r'^[Tt]he ', '', term_name(idea)))} ask you to do?"
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
     if (idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) or _STUDIES.search(label)) and plural:
         return ""  # whether they do it, or you should, nobody can tell

@@ -20,6 +20,7 @@ from mkdeck.model import Draft, Idea
 from mkdeck.write.draft import asks, qa, says
 from mkdeck.write.turned import LONGEST, clause_of, first_tail, goes_on, is_answer
 
+LONGEST_MEANS = 20  # words of a way in which something is done
 LONGEST_CORE = 18  # words of a statement that stands before a question of its own
 
 _FRESH = regex(
@@ -151,7 +152,7 @@ def means(idea: Idea) -> Iterator[Draft]:
     denied = re.match(r"^(?P<rest>.*?)\s?not by (?P<wrong>.+?),? but$", clause.rest)
     rest = f"{denied['rest']}, if not by {denied['wrong']}" if denied else _FOR_EXAMPLE.sub("", clause.rest)
     question = ask("how", clause, rest, idea.work.casing)
-    if question and is_answer(answer) and clause.subject != AUTHOR:
+    if question and is_answer(answer, LONGEST_MEANS) and clause.subject != AUTHOR:
         yield qa(idea, "means", asks(idea, question), answer, score=0.88 if clause.subject != WORK else 0.78)
 
 

@@ -23,8 +23,8 @@ def count_of(label: str) -> int:
     found = _COUNT.search(plain(label))
     if not found or (found["n"].isdigit() and not found.start("n") and not _PLURAL.search(found["noun"])):
         return 0  # "5 Ropes" may count them; "5 Rope" is the fifth section
-    if _NUMBERED.search(plain(label)[: found.start("n")]):
-        return 0  # "Ch 5 Synaptic transmission"
+    if _NUMBERED.search(plain(label)[: found.start("n")]) or _OF_A_BOOK.match(plain(label)):
+        return 0  # "Ch 5 Synaptic transmission", "Part III: Two hard chapters"
     if re.search(r"\b(?:minutes?|hours?|years?|days?|weeks?|percent|times|steps? back)\b", found["noun"].split()[0], re.I):
         return 0
     return NUMBER_WORDS[found["n"].lower()]
@@ -33,6 +33,9 @@ def count_of(label: str) -> int:
 _NUMBERED = regex(
     r"(?i)\b(?:ch|chap|chapters?|parts?|lec|lectures?|weeks?|wk|units?|sections?|sec|modules?|days?|no|vol|book|level)\.?:?\s*$"
 )
+
+
+_OF_A_BOOK = regex(r"(?i)(?:part|chapter|book|section|lecture|week|act) (?:\d+|[ivx]+|one|two|three|four|five|six)\b")
 
 
 def listed(text: str, number: int = 0) -> tuple[str, ...]:

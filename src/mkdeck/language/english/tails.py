@@ -247,7 +247,8 @@ def _may_follow(phrase: str, tokens: Sequence[Token], j: int) -> bool:
         "until",
     ):
         return False
-    if phrase == "once" and (tokens[j - 1].lower in ("at", "least") or any(token.text in ",." for token in tokens[j + 1 : j + 2])):
+    last = j + 1 >= len(tokens) or tokens[j + 1].text in ",."
+    if phrase == "once" and (last or tokens[j - 1].lower in ("at", "least", "just", "only")):
         return False
     return phrase != "when" or tokens[j - 1].tag not in "I"
 
