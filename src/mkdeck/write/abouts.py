@@ -35,8 +35,9 @@ _GENERIC_HEAD = regex(
     r"|background|detail|note|idea|point|goal|finding|step|stage|part|example|case|story|scene|opening|ending|summary|overview|setting)s?$"
 )
 _OF_A_STORY = regex(
-    r"The [A-Z][a-z]+|(?i:(?:early |late |the )?(?:morning|noon|afternoon|evening|night|day|dawn|dusk|week|month|year|before|after"
-    r"|toll|dedication|title|cover|form|voice|style|language|length|plot|scene|narrator|author|cast|format|audience|price))|.*\b1\d{3}[–-]\d.*"
+    r"The [A-Z][a-z]+|(?i:ch(?:apter|\.)? \d+.*|(?:short|long|first|second|third) (?:run|term|part|half|tray|step)"
+    r"|(?:early |late |the )?(?:morning|noon|afternoon|evening|night|day|dawn|dusk|week|month|year|before|after|toll|dedication|title|cover"
+    r"|form|voice|style|language|length|plot|scene|narrator|author|cast|format|audience|price))|.*\b1\d{3}[–-]\d.*"
 )  # "The Collapse", "Morning", "1929–1933": a part of a story or of a book, which names nothing by itself
 _POINTS = regex(r"(?i)^(?:it|they|he|she|this|that|these|those|such|there|here|so|but|and|or|then|instead|however|both)\b")
 
@@ -60,12 +61,15 @@ def about(idea: Idea) -> Iterator[Draft]:
     if more and len(passage.split()) <= LONGEST_PASSAGE and idea.place == 0:
         answer = passage  # of answers that were only the first of two sentences graders kept 16 of 41
     whole = len(answer.split()) >= len(passage.split()) * MOST
-    if asked and len(answer.split()) >= SHORTEST:
+    if asked and len(answer.split()) >= SHORTEST and len(stems(answer) - stems(label)) >= NEW:
         if sure and whole:
             yield qa(idea, "about", asked, answer, score=0.8, about=label)
         else:
             tier = Tier.DEFAULT if whole and not sure and _tells_alone(label, answer) else Tier.EVERYTHING
             yield qa(idea, "said-of", asked, answer, score=0.74, about=label, tier=tier)
+
+
+NEW = 3  # words of an answer that its label does not hold
 
 
 def _tells_alone(label: str, answer: str) -> bool:

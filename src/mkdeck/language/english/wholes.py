@@ -31,7 +31,7 @@ def is_whole(text: str, *, clipped: bool = False) -> bool:
     tokens = [t for t in tag(bare) if t.text not in '"“”']
     if not tokens or tokens[-1].tag in _WANTING or tokens[-1].lower in _LEANING:
         return bool(tokens) and (
-            tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all", " at once", " among many"))
+            tokens[-1].lower in _STRANDED or text.rstrip(" .?!").endswith((" a few", " at all", " once", " among many"))
         )
     if not clipped:
         return True
