@@ -65,7 +65,8 @@ def about(idea: Idea) -> Iterator[Draft]:
         if sure and whole:
             yield qa(idea, "about", asked, answer, score=0.8, about=label)
         else:
-            tier = Tier.DEFAULT if whole and not sure and _tells_alone(label, answer) else Tier.EVERYTHING
+            told_alone = whole and not sure and idea.form is not Form.ADVICE and _tells_alone(label, answer)
+            tier = Tier.DEFAULT if told_alone else Tier.EVERYTHING
             yield qa(idea, "said-of", asked, answer, score=0.74, about=label, tier=tier)
 
 
@@ -161,7 +162,7 @@ def _asked(idea: Idea, label: str, clause: Clause | None) -> tuple[str, bool]:
         return "", False
     if idea.form is Form.ADVICE:
         told = clause is not None and not clause.subject
-        return (f"In {WORK}, what does {shown} ask you to do?", theory or idea.kind is Kind.TAKEAWAY) if told else ("", False)
+        return (f"In {WORK}, what does {shown} ask you to do?", theory) if told else ("", False)
     name = term_name(idea)
     teller = book(idea, avoid=name) if stems(name) & stems(idea.work.short) else WORK
     if states and theory and not count_of(label) and not IN_A_YEAR.search(label):
