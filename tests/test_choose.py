@@ -104,7 +104,7 @@ def test_the_budget_keeps_what_is_most_worth_knowing() -> None:
     assert {draft.front for draft in alone} <= moved
 
 
-TOOLS = {"dibber": "plant leeks", "riddle": "sift stones", "sickle": "harvest rye", "billhook": "split bean poles"}
+TOOLS = {"dibber": "plant leeks", "riddle": "sift stones", "mattock": "break clay", "billhook": "split bean poles"}
 
 
 def test_recommendations_do_not_count_against_the_budget() -> None:
@@ -191,9 +191,10 @@ def test_no_two_cards_of_a_choice_show_the_same_front() -> None:
 
 WEAK = """
 ## Practical Takeaways
-- Store seed potatoes in hessian bags.
-- Wrap the standpipe in hessian before the first frost.
-- Dust the seedlings with diatomaceous earth.
+- Hessian bags keep seed potatoes dry through the winter.
+- Soot darkens the soil around the leeks.
+- A windbreak of willow calms the north bed.
+- Straw lifts the berries above the mud.
 """
 
 
@@ -211,9 +212,8 @@ def test_somebodys_own_notes_are_not_filled_up() -> None:
 
 
 def test_blanks_fill_up_a_note_only_a_little() -> None:
-    body = terms(1) + "\n## Practical Takeaways\n" + "".join(f"- Store {crop} in {place}.\n" for crop, place in STORES.items())
-    weak = [draft for draft in chosen(body) if draft.idea.kind is Kind.TAKEAWAY]
-    assert len(knowledge(chosen(body))) - len(knowledge(chosen(terms(1)))) == MOST_HIDING
+    weak = [draft for draft in chosen(terms(1) + WEAK) if draft.idea.kind is Kind.TAKEAWAY]
+    assert len(knowledge(chosen(terms(1) + WEAK))) - len(knowledge(chosen(terms(1)))) == MOST_HIDING
     assert any(draft.tier is Tier.EVERYTHING for draft in weak)
 
 
@@ -234,12 +234,6 @@ def test_more_blanks_fill_up_a_note_of_long_passages() -> None:
     assert len(knowledge(within_budget(prose))) == MOST_IN_PROSE
 
 
-STORES = {
-    "onions": "string nets", "carrots": "damp sand", "apples": "newspaper", "pumpkins": "straw baskets", "garlic": "plaits",
-    "marrows": "hammocks", "walnuts": "paper sacks", "beans": "glass jars", "pears": "cedar drawers", "potatoes": "hessian bags",
-}  # fmt: skip
-
-
 def test_filling_up_takes_one_card_of_an_idea() -> None:
     drafts, _, _ = choose([statement("If the boom lifts in a gust, the kicking strap is too loose.")])
     assert len(drafts) > 1
@@ -247,10 +241,9 @@ def test_filling_up_takes_one_card_of_an_idea() -> None:
 
 
 def test_what_judges_the_work_is_never_used_to_fill_up() -> None:
-    text = "Wrap the standpipe in hessian before the first frost."
-    advice = statement(text)._replace(form=Form.ADVICE)
-    (first, *_), _, _ = choose([advice])
-    (judged, *_), _, _ = choose([advice._replace(judging=True)])
+    weak = statement("Soot darkens the soil around the leeks.")
+    (first, *_), _, _ = choose([weak])
+    (judged, *_), _, _ = choose([weak._replace(judging=True)])
     assert (first.tier, judged.tier) == (Tier.DEFAULT, Tier.EVERYTHING)
 
 

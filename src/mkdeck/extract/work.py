@@ -75,8 +75,10 @@ _SAYS = (
     "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
 )
 _WORK_NOUN = "(?:book|essay|paper|talk|lecture|article|novel)"
+_HIS_BOOK = rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b(?!\sof\s[a-z])"
+_EARLY = 8  # lines in which "Lind's 1933 book" is the work of the note; later ones cite other works
 _PATTERNS = tuple(
-    regex(pattern, needs=needs)  # for to look for names is slow
+    (regex(pattern, needs=needs), _EARLY if pattern is _HIS_BOOK else None)  # for to look for names is slow
     for needs, pattern in (
         (_BY_WHOM, rf"{WORK}(?:\s\([^)]*\))?,?\s(?:is\s)?(?:co-)?(?:written\s|authored\s)?{_BY}(?P<names>{NAMES})"),
         (
@@ -95,7 +97,7 @@ _PATTERNS = tuple(
         ((f"'s {WORK}", f"’s {WORK}"), rf"(?P<names>{NAMES})(?:,\s(?:the|a|an)\s[^,]*)?['’]s\s{WORK}"),
         (
             (" book", " essay", " paper", " talk", " lecture", " article", " novel"),
-            rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b(?!\sof\s[a-z])",
+            _HIS_BOOK,
         ),
         (
             ("In this ",),
@@ -140,8 +142,8 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
         if found:
             return split_names(found["names"] or found["owner"] or found["planner"]), line
     texts = [(line, _titled(note, text)) for line, _, text in lines if text]
-    for pattern in _PATTERNS:
-        for line, text in texts:
+    for pattern, most in _PATTERNS:
+        for line, text in texts[:most]:
             found = pattern.search(text)
             if found and " " in found["names"] and _is_of(note, found.groupdict().get("noun")):
                 return split_names(found["names"]), line

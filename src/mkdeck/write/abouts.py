@@ -23,7 +23,7 @@ from mkdeck.markup import AUTHOR, WORK, is_opaque, plain, strong, without_emphas
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 from mkdeck.sections import classify
 from mkdeck.write.draft import book, in_quotes, qa
-from mkdeck.write.labels import IN_A_YEAR, claims, no_term, term_name
+from mkdeck.write.labels import IN_A_YEAR, claims, is_somebody, no_term, term_name
 from mkdeck.write.shortened import shortened
 
 LONGEST = 22  # words of an answer
@@ -32,7 +32,8 @@ LONGEST_LABEL = 7  # words
 _GENERIC_HEAD = regex(
     r"(?i)^(?:(?:the|an?|one|his|her|their|its) )?(?:[\w-]+ )?"
     r"(?:dilemma|answer|twist|problem|solution|question|result|lesson|caveat|context"
-    r"|background|detail|note|idea|point|goal|finding|step|stage|part|example|case|story|scene|opening|ending|summary|overview|setting)s?$"
+    r"|background|detail|note|idea|point|goal|finding|step|stage|part|example|case|story|scene|opening|ending|summary|overview|setting"
+    r"|maxim|remark|quote|quotation|joke|reply|objection|evidence|inference|method|origin|influence|legacy|impact)s?$"
 )
 _OF_A_STORY = regex(
     r"The [A-Z][a-z]+|(?i:ch(?:apter|\.)? \d+.*|(?:short|long|first|second|third) (?:run|term|part|half|tray|step)"
@@ -58,7 +59,7 @@ def about(idea: Idea) -> Iterator[Draft]:
         answer = upper_first(f"{clause.verb.text}{answer.partition(clause.verb.text)[2]}")  # what is asked about is no part of the answer
     passage = _passage(idea)
     more = len(passage.split()) > len(answer.split())
-    if more and len(passage.split()) <= LONGEST_PASSAGE and idea.place == 0:
+    if more and sure and len(passage.split()) <= LONGEST_PASSAGE and idea.place == 0:
         answer = passage  # of answers that were only the first of two sentences graders kept 16 of 41
     whole = len(answer.split()) >= len(passage.split()) * MOST
     if asked and len(answer.split()) >= SHORTEST and len(stems(answer) - stems(label)) >= NEW:
@@ -165,10 +166,11 @@ def _asked(idea: Idea, label: str, clause: Clause | None) -> tuple[str, bool]:
         return (f"In {WORK}, what does {shown} ask you to do?", theory) if told else ("", False)
     name = term_name(idea)
     teller = book(idea, avoid=name) if stems(name) & stems(idea.work.short) else WORK
-    if states and theory and not count_of(label) and not IN_A_YEAR.search(label):
+    means = not clause and is_meaning(plain(idea.text)) and not is_somebody(idea)
+    if ((states and theory) or means) and not count_of(label) and not IN_A_YEAR.search(label):
         article = "the " if name[:1].islower() and takes_article(name.lower()) else ""
-        return f"What does {teller} mean by {article}{strong(name)}?", True
-    describes = not clause and (is_meaning(plain(idea.text)) or first_of(plain(idea.text)).tag in "PJ")
+        return f"What does {teller} mean by {article}{strong(name)}?", theory
+    describes = not clause and first_of(plain(idea.text)).tag in "PJ"
     return f"How does {teller} describe {shown}?" if describes else f"What does {teller} say about {shown}?", False
 
 

@@ -210,12 +210,15 @@ def reason(idea: Idea) -> Iterator[Draft]:
         return  # "design tables to be readable": how; "to motivate: a child who ..."
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
+    if len(answer.split()) <= SHORTEST_REASON and any(token.tag == "O" for token in tag(answer)):
+        return  # "to train it"
     verb = gerund(clause.verb.base)
     rest = _NEXT_COMMAND.sub(lambda found: f"{found['joint']} {gerund(found['verb'])}", clause.rest)  # "explore and visualize X"
     tier = Tier.EVERYTHING if set(content_words(answer)) <= _VAGUE_AIMS else Tier.DEFAULT
     yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83, tier=tier)
 
 
+SHORTEST_REASON = 3  # words
 _ONLY_NUMBERED = regex(
     r"(?i)(?:rule|step|principle|law|lesson|tip|point|habit|key|tactic|phase) (?:\d+|[ivx]+|one|two|three|four|five|six|seven)"
 )  # nobody knows a rule by its number

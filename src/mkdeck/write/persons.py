@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdeck.language.english.grammar import lower_first
 from mkdeck.language.english.names import NAME, PROFESSION, is_full_name
+from mkdeck.language.english.patterns import REPORTING
 from mkdeck.language.english.stems import content_words
 from mkdeck.language.english.wholes import is_whole
 from mkdeck.language.english.words import codes
@@ -35,6 +36,8 @@ def who(idea: Idea) -> Iterator[Draft]:
     person = is_full_name(name) and " of " not in name and not (codes(first.lower()) and codes(last.lower()))
     before = clause.subject[: found.start("name")].split()
     told = not before or PROFESSION.search(before[-1]) is not None or codes(before[-1].lower()).startswith("N")
+    if not idea.work.authors and clause.verb.base in REPORTING:
+        return  # that may be the author, whom the note does not call so
     if not person or not told or name in idea.work.authors or _POINTS.search(clause.rest) or last in clause.rest:
         return
     rest = " ".join(filter(None, (clause.rest, *(f"{tail.marker} {tail.text}" for tail in clause.tails[:1] if tail.kind.name in _CLOSE))))

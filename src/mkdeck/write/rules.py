@@ -27,6 +27,8 @@ def asked_for(idea: Idea, label: str) -> str:
     plural = is_plural(label) and last_of(label).tag == "S" and not is_command(label)
     if (idea.kind in (Kind.THEORY, Kind.EXAMPLE, Kind.CLAIM) or _STUDIES.search(label)) and plural:
         return ""  # whether they do it, or you should, nobody can tell
+    if plural and DOERS.search(label.lower()):
+        return ""  # "The Survivors: Hope that ...": what they do
     if plural and not count_of(label):
         return f"What does {WORK} advise on {strong(term_name(idea))}?"
     of_a_set = count_of(idea.trail[-1] if idea.trail else "")

@@ -81,7 +81,7 @@ def cause(idea: Idea) -> Iterator[Draft]:
     if inner:  # "critics note that the bridge stands because ...": the bridge does
         asked = ask("why", inner, casing=idea.work.casing)
         question = f"according to {lower_first(clause.subject, idea.work.casing)}, {asked}" if asked else ""
-    answer = answer.partition(": ")[0]  # behind it stands a case
+    answer = answer.partition(": ")[0].partition(", then ")[0]  # behind it stands a case, or what came next
     if _SOMEBODYS.match(answer) and not (_NAMED.search(clause.subject) or any(token.tag in "K@" for token in tag(clause.subject))):
         return  # "because he wanted ...": who
     cut = answer.startswith("because ") and not answer.startswith("because of ") and not _states(answer)
