@@ -21,7 +21,11 @@ from mkdeck.write import write
 
 KNOWN = 0.2  # what an answer that another card asks for must promise more
 QUESTION_FIRST = 0.03  # what a blank must promise more than a question about the same statement
-GUESSED = 0.15  # the same for "A and B are examples of what?": of those graders kept half
+LAST = {  # the same for questions that ask less precisely than others
+    "examples": 0.15,  # "A and B are examples of what?": graders kept half
+    "about": 0.06,
+    "said-of": 0.1,
+}
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 
 
@@ -133,7 +137,7 @@ def _best(passed: Sequence[Draft], known: set[str]) -> Iterator[Draft]:
 def _held_back(draft: Draft, known: set[str]) -> float:
     """What a draft's score loses when the best of an idea is chosen: a blank beside a question, an answer that is asked for already."""
     held = KNOWN if answer_of(draft).lower() in known else 0
-    return held + (QUESTION_FIRST if draft.writer in HIDING else GUESSED if draft.writer == "examples" else 0)
+    return held + (QUESTION_FIRST if draft.writer in HIDING else LAST.get(draft.writer, 0))
 
 
 def answer_of(draft: Draft) -> str:

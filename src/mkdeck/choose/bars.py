@@ -25,7 +25,6 @@ ASKED = {
     "thing": 0.95,  # 20 of 51, and 12 of 22 later
     "stranded": 0.8,  # 6 of 13
     "meaning": 0.95,  # 23 of 61, and 15 of 36 later
-    "means": 0.8,  # in statements: of those rated lower 7 of 15, of the others 12 of 18
     "given": 0.5,  # 6 of 6
     "purpose-of": 0.8,
     "blank": STATED,
@@ -53,7 +52,7 @@ def asked_of(draft: Draft) -> float:
     if is_never_asked(draft):
         return NEVER
     matters = draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
-    advised = draft.idea.form is Form.ADVICE and draft.writer in _OF_LITTLE_WHEN_STATED
+    advised = draft.idea.form is Form.ADVICE and draft.writer == "number"  # "boil them for ten seconds"
     asked = LATER if _is_by_the_way(draft) else GOOD if advised else ASKED.get(draft.writer, GOOD)
     if draft.idea.kind in (Kind.SUMMARY, Kind.CLAIM):
         asked = max(asked, ASKED_OF_CLAIMS.get(draft.writer, asked))
@@ -80,5 +79,4 @@ def _is_by_the_way(draft: Draft) -> bool:
     return draft.writer == "number" and draft.idea.kind is Kind.SUMMARY
 
 
-_OF_LITTLE_WHEN_STATED = frozenset({"number", "means"})  # and worth asking for where it is advised: "boil them for ten seconds"
 _FOR_A_CHILD = regex(r"(?i)\b(?:child|kid|five(?:-| )year)", needs=("hild", "kid", "Kid", "five", "Five"))

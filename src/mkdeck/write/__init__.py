@@ -51,7 +51,7 @@ WRITERS: Mapping[Form, tuple[Writer, ...]] = {
         examples.examples, examples.acronym, claims.meaning, claims.signified, objects.consequence, examples.from_to, numbers.number,
         sets.kinds, sets.closing, sets.both, claims.contrast, named.name_of, claims.named_as, claims.pair, objects.likened, objects.thing,
         objects.stranded, objects.given,
-        fills.preferred, fills.called, fills.quoted, fills.stated, abouts.about, abouts.about_subject,
+        fills.preferred, fills.called, fills.quoted, fills.stated, abouts.about,
     ),
     Form.FRAGMENT: (sets.listed_kinds, examples.prerequisites, examples.acronym, examples.examples, examples.pairs, examples.used_for,
         fills.fragment, abouts.about),
