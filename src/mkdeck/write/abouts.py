@@ -53,12 +53,14 @@ def about(idea: Idea) -> Iterator[Draft]:
     told = without_emphasis(idea.text).rstrip(".")
     answer = shortened(told, LONGEST)
     fits = SHORTEST <= len(answer.split()) <= LONGEST and is_whole(answer, clipped=len(answer) < len(told))
-    if not fits or _POINTS.match(answer) or is_opaque(answer):
-        return
+    if not fits or _POINTS.match(answer) or is_opaque(answer) or WORK in idea.text:
+        return  # "saying yes to life": not the work does it
     clause = analyse(answer)
     asked, sure = _asked(idea, label, clause)
     if clause and clause.subject.lower() == label.lower() and clause.verb.form in "ZD" and not clause.lead:
         answer = upper_first(f"{clause.verb.text}{answer.partition(clause.verb.text)[2]}")  # what is asked about is no part of the answer
+    elif answer.lower().startswith(f"{label.lower()} "):
+        return
     passage = _passage(idea)
     more = len(passage.split()) > len(answer.split())
     if more and sure and len(passage.split()) <= LONGEST_PASSAGE and idea.place == 0:
