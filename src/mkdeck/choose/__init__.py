@@ -24,7 +24,6 @@ QUESTION_FIRST = 0.03  # what a blank must promise more than a question about th
 LAST = {  # the same for questions that ask less precisely than others
     "examples": 0.15,  # "A and B are examples of what?": graders kept half
     "about": 0.06,
-    "said-of": 0.1,
 }
 SAME = 0.6  # Jaccard similarity of stems from which two cards ask for one fact (card-writing.md, L7)
 

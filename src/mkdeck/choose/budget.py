@@ -76,5 +76,4 @@ def worth(draft: Draft) -> float:
     """How much a card is worth knowing: its kind's worth times how good such cards are."""
     bonus = -0.1 if draft.idea.judging else 0.0
     bonus += 0.08 if draft.idea.form in (Form.COUNTED, Form.AUTHOR, Form.GIST) else 0.0
-    bonus -= 0.15 if draft.writer == "said-of" else 0.0  # whatever else asks for a part of a note asks more precisely
     return WORTH[draft.idea.kind] * draft.score + bonus - (0.06 if draft.companion else 0.0)

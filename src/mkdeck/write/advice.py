@@ -136,7 +136,7 @@ def under_label(idea: Idea) -> Iterator[Draft]:
     against = clause and _INSTEAD.match(clause.lead) and stems(clause.lead) & stems(label)  # "Embrace fog: instead of fearing fog, ..."
     if clause and (against or re.match(r"(?:Since|Because)\s", clause.lead)):
         text = without_parentheses(text)[len(clause.lead) :].strip(" ,")  # why is not what to do
-    if is_no_rule(label) or _adds_little(label, text) or claims(label):
+    if is_no_rule(label) or _adds_little(label, text) or claims(label) or _AND_ARE.search(text):
         return
     asked = asked_for(idea, label)
     if not asked:
@@ -151,6 +151,9 @@ _INSTEAD = regex(r"(?:Instead of|Rather than)\s")
 _ADDED = regex(
     r"(?<=\w{3})(?:, (?:such as|like|including) [^;]*?)?, which (?:is|are|was|were|becomes?|remains?|rely|relies)\b.*$", needs=(", which ",)
 )
+
+
+_AND_ARE = regex(r",? (?:and|but) (?:are|have)\b", needs=(" and ", " but "))  # "wait until ..., and are calm": what a crew does
 
 
 def _repeats(label: str, text: str) -> bool:
@@ -210,7 +213,7 @@ def reason(idea: Idea) -> Iterator[Draft]:
         return  # "design tables to be readable": how; "to motivate: a child who ..."
     if not 3 <= len(answer.split()) <= LONGEST + 3 or not 1 <= len(clause.rest.split()) <= 10:
         return
-    if len(answer.split()) <= SHORTEST_REASON and any(token.tag == "O" for token in tag(answer)):
+    if len(answer.split()) < 4 and any(token.tag == "O" for token in tag(answer)):
         return  # "to train it"
     verb = gerund(clause.verb.base)
     rest = _NEXT_COMMAND.sub(lambda found: f"{found['joint']} {gerund(found['verb'])}", clause.rest)  # "explore and visualize X"
@@ -218,7 +221,6 @@ def reason(idea: Idea) -> Iterator[Draft]:
     yield qa(idea, "reason", f"Why does {WORK} advise {verb} {rest}?", answer, score=0.83, tier=tier)
 
 
-SHORTEST_REASON = 3  # words
 _ONLY_NUMBERED = regex(
     r"(?i)(?:rule|step|principle|law|lesson|tip|point|habit|key|tactic|phase) (?:\d+|[ivx]+|one|two|three|four|five|six|seven)"
 )  # nobody knows a rule by its number
