@@ -97,7 +97,7 @@ def _named_examples(text: str) -> Iterator[tuple[str, str]]:
         yield bracketed["what"], bracketed["list"].strip(" .")
     if such_as and not _ALIKE.search(text):
         category = noun_phrase_before(such_as["np"])
-        yield category, such_as["list"].strip(" .")
+        yield category, _ENDED.sub(r"\1", such_as["list"]).strip(" .")
         first = _TWO.match(such_as["list"])
         if first:  # "nets, such as A and B, and traps that ..."
             yield category, first["two"]
@@ -109,6 +109,7 @@ _IN_BRACKETS = regex(
     r"(?:^|,\s(?:and\s)?|\s(?:of|including|for|by|with|in)\s)(?P<what>(?!including\s)[\w'’-]+(?:\s[\w'’-]+){1,2})\s\(e\.g\.,?\s(?P<list>[^()]+)\)",
     needs=("(e.g.",),
 )  # "sheltered harbours (e.g., Bergen and Hull)"
+_ENDED = regex(r"^([^,]+(?:, [^,]+)*, (?:and|or) [^,]+), (?:and|but|or) .*$", needs=(", and ", ", or "))  # "a, b, and c, and rich in joy"
 _TWO = regex(r"(?P<two>[^,]{3,40}\s(?:and|or)\s[^,]{3,40}),\s(?:and|but|while|which|as well as)\s", needs=(", ",))
 
 

@@ -201,7 +201,7 @@ def is_somebody(idea: Idea) -> bool:
 
 def says_who(text: str) -> bool:
     """Whether a text says who somebody is: "A potter who ...", "An American held by ..."."""
-    return SOMEBODY.match(text) is not None or _SURELY_SOMEBODY.match(text) is not None
+    return any(pattern.match(text) is not None for pattern in (SOMEBODY, _SURELY_SOMEBODY, _WHO_DID))
 
 
 _WHO_DID = regex(r"^An?\s(?:[\w'’-]+\s){1,4}who\s", begins=("A ", "An "))
