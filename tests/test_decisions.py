@@ -26,7 +26,7 @@ NOTE = """\
 
 ## Key Takeaways
 
-- The city of Venice needs 40 locks to keep the tide out of the markets of the lagoon.
+- To keep the tide out of the markets of Venice, close 40 locks at dusk.
 """
 
 
@@ -161,9 +161,9 @@ def test_a_new_blank_gets_a_number_that_no_blank_ever_had(desk: Desk) -> None:
     first = find(desk.build(), "Venice")
     assert first.text.count("{{c") == 1
     answer = first.text.partition("{{c1::")[2].partition("}}")[0]
-    desk.decide(first, Choice.EDIT, text="The {{c1::lagoon}} of Venice has {{c2::" + answer + "}} of them.")
+    desk.decide(first, Choice.EDIT, text="The {{c1::markets}} of Venice have {{c2::" + answer + "}} of them.")
     edited = next(card for card in desk.build(10).deck.cards if card.guid == first.guid)
-    assert "{{c2::lagoon}}" in edited.text
+    assert "{{c2::markets}}" in edited.text
     assert "{{c1::" + answer + "}}" in edited.text
     desk.take_back()
     assert find(desk.build(20), "Venice").text == first.text

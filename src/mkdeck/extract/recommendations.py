@@ -211,14 +211,33 @@ def _entry(title: str, authors: tuple[str, ...], reason: str) -> Recommendation 
     reason = _BY_OTHERS.sub("", re.sub(r"^[\s:.,–—-]+", "", reason))
     if reason.startswith("(") and reason.rstrip(" .").endswith(")") and reason.count("(") == 1:
         reason = reason.strip(" .()")
-    told = _TOLD_BY.match(reason) if not authors else None
-    if told and is_full_name(told["who"]):
-        authors = (told["who"],)
-        reason = f"About {told['what']}" if told["does"] == "on" else upper_first(f"{told['does']} {told['what']}")
+    who, what = _told_by(reason)
+    if who and not authors and who not in title:
+        authors, reason = (who,), what
     return Recommendation(title, authors, reason) if title else None
 
 
-_TOLD_BY = regex(
-    rf"(?P<who>(?:Dr\. )?{NAME}|Dr\. [A-Z]\w+) (?P<does>on|explains|argues|shows|describes|explores|traces|tells) (?P<what>\w.*)$",
+def _told_by(reason: str) -> tuple[str, str]:
+    """Who a reason names first as the one who wrote the work, and what it says then: "Ada Lund argues that ..."; else two times nothing."""
+    told = _TOLD_BY.match(reason)
+    if told and is_full_name(told["who"]):
+        return told["who"], f"About {told['what']}" if told["does"] == "on" else upper_first(f"{told['does']} {told['what']}")
+    owned = _OWNED_WORK.match(reason)
+    if owned and is_full_name(owned["who"]):
+        noun = owned["noun"]
+        return owned["who"], upper_first(owned["what"]) if owned["does"] else f"{'An' if noun[0] in 'ae' else 'A'} {noun} {owned['what']}"
+    return "", ""
+
+
+_WRITES = (
+    "explains|argues|shows|describes|explores|traces|tells|compares|makes the case|proposes|mourns|defends|examines|recounts|investigates"
+    "|asks|claims|contends|reconstructs|criticizes|surveys|considers|offers|presents|applies|takes|denies|reports|answers|challenges"
+)
+_WHO = rf"(?P<who>(?:Dr\. )?{NAME}|Dr\. [A-Z]\w+)"
+_TOLD_BY = regex(rf"{_WHO} (?P<does>on|{_WRITES}) (?P<what>\w.*)$", re.DOTALL)
+_OWNED_WORK = regex(
+    rf"{_WHO}['’]s (?:(?:first|second|last|new|later|earlier|own|great|short|long|classic|famous) ){{0,2}}"
+    r"(?P<noun>book|novel|essay|account|case|defen[cs]e|critique|history|memoir|study|story|guide|report|survey|portrait|biography)"
+    rf" (?:(?=(?P<does>{_WRITES}) )|(?=of|for|on|about|against))(?P<what>\w.*)$",
     re.DOTALL,
 )

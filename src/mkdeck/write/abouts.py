@@ -30,6 +30,10 @@ from mkdeck.write.shortened import shortened
 LONGEST = 22  # words of an answer
 SHORTEST = 4
 LONGEST_LABEL = 7  # words
+LONGEST_PASSAGE = 26  # words of two sentences that are one answer
+MOST = 0.7  # share of a passage that is its point, as a rule: of such meanings of a theory graders kept 32 of 40, of others 10 of 26
+NEW = 3  # words of an answer that its label does not hold
+ENDING = 20  # characters by which the end of a statement is known, whose beginning may be new
 _GENERIC_HEAD = regex(
     r"(?i)^(?:(?:the|an?|one|his|her|their|its) )?(?:[\w-]+ )?"
     r"(?:dilemma|answer|twist|problem|solution|question|result|lesson|caveat|context"
@@ -71,11 +75,6 @@ def about(idea: Idea) -> Iterator[Draft]:
         yield qa(idea, writer, asked, answer, score=0.8, about=label, tier=tier)
 
 
-NEW = 3  # words of an answer that its label does not hold
-MOST = 0.7  # share of a passage that is its point, as a rule: of such meanings of a theory graders kept 32 of 40, of others 10 of 26
-LONGEST_PASSAGE = 26  # words of two sentences that are one answer
-
-
 def _passage(idea: Idea) -> str:
     """All that stands under a label."""
     return without_emphasis(plain(idea.source)).removeprefix(plain(idea.label)).strip(": –—-").rstrip(".")
@@ -85,9 +84,6 @@ def _is_first(idea: Idea) -> bool:
     """Whether a statement is the first of its passage: what stands under a label is told by that one, as a rule."""
     first = next(iter(sentences(plain(idea.source).removeprefix(plain(idea.label)).lstrip(": "))), "")
     return idea.place == 0 or (idea.place < 0 and idea.text.rstrip(".")[-ENDING:] in first)
-
-
-ENDING = 20  # characters by which the end of a statement is known, whose beginning may be new
 
 
 def _asked(idea: Idea, label: str, clause: Clause | None) -> tuple[str, bool]:

@@ -19,10 +19,12 @@ def verbs_to_come(i: int, options: Sequence[str], words: Sequence[str]) -> str:
 
 
 def is_finite(option: str, word: str) -> bool:
+    """Whether a word, with the codes it may have, is surely a finite verb: "goes", "is", "can"."""
     return option == "Z" or (option[0] in "BHM" and word.lower() not in NOT_FINITE)
 
 
 def same_clause(i: int, options: Sequence[str], words: Sequence[str]) -> Iterator[int]:
+    """The places of the words behind one, up to the end of its clause."""
     for j in range(i + 1, len(options)):
         if words[j] in ".;:" or options[j][0] in "YW":
             return

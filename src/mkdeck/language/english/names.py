@@ -30,13 +30,15 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether words are the name of a person: a first name is no everyday word, but for some nouns ("Benjamin")."""
+    """Whether words are the name of a person: a first name is no everyday word, but for some nouns ("Benjamin") and "Mark Lindqvist"."""
     first, *more = name.split() or [""]
     called = first[:1].isupper() and not first.isupper() and (first.endswith(".") or codes(first.lower()) in ("", "N"))
+    called = called or (first in _CALLED and bool(more) and not codes(more[-1].lower()))
     named = all(word[0].isupper() or re.fullmatch(_SMALL, word) for word in more)
     return called and named and 1 <= len(more) <= 3 and _OF_NOBODY.isdisjoint(more)
 
 
+_CALLED = frozenset("Bill Mark Will Frank Jack Rob Pat Sue Ray Dean Grant Clay Chip Drew Josh Grace Hope Faith Rich Guy Miles Jean".split())
 _OF_NOBODY = frozenset(  # of a title that looks like a name: "Ropes Are Not Chains"
     "Is Are Was Not No The And Or For From With How Why What In On To Its Their Your".split()
 )
