@@ -12,7 +12,8 @@ def points_back(view: View) -> str:
     """ "there", "the former", "the term": words that only the passage before explains."""
     found = _pointing_back(view.told) if view.draft.writer not in ("question", "gist") else ""
     another = _ANOTHER_STUDY.match(view.told.replace("a(n)", "a"))
-    return found or (another[0] if another else "")
+    seen = _SEEN_AS.search(view.told) if not view.draft.idea.label and view.draft.writer not in ("question", "gist") else None
+    return found or (another[0] if another else "") or (seen["what"] if seen else "")
 
 
 @lru_cache(maxsize=64)  # the same for all blanks of a statement
@@ -36,6 +37,10 @@ _ANOTHER_STUDY = regex(
     r"(?i)an? (?:larger|smaller|later|second|third|newer|similar|further|follow-up|subsequent|earlier) (?:\w+ )?"
     r"(?:study|replication|survey|trial|experiment|paper|review|analysis|test|version|edition|attempt|report)\b(?! (?:of|by|on|in)\b)"
 )  # than one that stands before
+_SEEN_AS = regex(
+    r"\b(?:that|reads?|calls?|treats?|sees?|takes?|describes?) (?P<what>the (?:metaphor|analogy|image|comparison|story|episode|event|landing|accident"
+    r"|experiment|result|finding|study|case|example|method))\b(?! (?:of|that|for|in|between|to|behind|from|with|on|about)\b)"
+)  # "he reads the landing as a triumph": which one, the sentence before said
 _POINTS_BACK = regex(
     r"^(?:against|despite|besides|beyond|after|before|because of|with|from) (?:this|that|these|it),|"
     r"^(?:beneath|below|behind|above|under|among|within|between) (?:it|them|these)\b(?!\s[a-z]+s\b)|"

@@ -70,6 +70,8 @@ def about(idea: Idea) -> Iterator[Draft]:
     if more and sure and len(passage.split()) <= LONGEST_PASSAGE and idea.place == 0:
         answer = passage  # of answers that were only the first of two sentences graders kept 16 of 41
     whole = len(answer.split()) >= len(passage.split()) * MOST
+    told_of = clause is not None and (clause.verb.past or clause.verb.form == "D")  # what somebody did is no meaning: 0 of 3
+    sure = sure and not told_of and not (";" in passage and claims(label))  # half of what bears a claim out
     if asked and len(answer.split()) >= SHORTEST and len(stems(answer) - stems(label)) >= NEW:
         writer, tier = ("about", Tier.DEFAULT) if sure and whole else ("said-of", Tier.EVERYTHING)
         yield qa(idea, writer, asked, answer, score=0.8, about=label, tier=tier)

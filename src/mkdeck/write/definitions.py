@@ -217,6 +217,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
     tells = is_command(label) or does_so or _is_order(text, tokens)
     if tells and len(tokens) > 1 and tokens[0].tag == "G" and tokens[1].lower in _IS_SO:
         return "", text  # "Mentoring works when ..."
+    if tells and len(tokens) > 2 and tokens[0].tag == "G" and "Z" in codes(tokens[1].lower) and tokens[2].tag in "NS":
+        return "", text  # "Plowing shreds roots", no "Keeping notes by hand"
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
     if tells_to_do(tokens) or _is_activity(idea, tokens):

@@ -26,6 +26,7 @@ from mkdeck.write.labels import term_name
 
 _DIVIDED = regex(r"\b(?:divided|split|structured|organi[sz]ed) (?:in|into|around)\b|\bfollow$")  # what the work looks like
 _BARE_COUNT = regex(r"(?:Two|Three|Four|Five|Six|Seven|[2-7]) [A-Z]?[a-z]+s")
+_WHAT_IS = regex(r"What (?P<what>[a-z][\w -]*?) (?:is|are)")
 _PART = regex(
     r"(?i)(?:part|chapter|section|volume|book|act|lecture|week|unit|study|experiment)\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -75,13 +76,10 @@ def counted(idea: Idea) -> Iterator[Draft]:
     separator = "; " if any("," in item or " and " in item for item in items) else ", "
     named = "" if stems(idea.work.short) and stems(idea.work.short) <= stems(label) else f" ({WORK})"
     above = plain(idea.trail[-1]) if idea.trail and _BARE_COUNT.fullmatch(label) else ""
-    if (
-        above
-        and classify(above) is None
-        and not stems(above) & stems(label)
-        and not (stems(idea.work.short) and stems(idea.work.short) <= stems(above))
-    ):
-        label = f"{above}: {label}"  # "Making It Easier: Three Approaches"
+    named_above = above and classify(above) is None and not stems(above) & stems(label)
+    if named_above and not (stems(idea.work.short) and stems(idea.work.short) <= stems(above)):
+        subject = _WHAT_IS.fullmatch(above)  # "What drift is: Two causes" -> "Two causes of drift"
+        label = f"{label} of {subject['what']}" if subject else f"{above}: {label}"  # "Making It Easier: Three Approaches"
     minor = lacks_of(label) or (len(items) < 3 and all(map(is_full_name, items)))  # of two people each tells the other
     tier = Tier.EVERYTHING if minor else Tier.DEFAULT
     yield cloze(idea, "counted", f"{upper_first(label)}{named}: {separator.join(texts)}.", score=0.96, about=label, tier=tier)

@@ -66,12 +66,12 @@ def takes_article(name: str) -> bool:
 
 
 def lacks_of(label: str) -> bool:
-    """Whether a count does not say of what: "Three Symptoms", "the two causes"."""
+    """Whether a count does not say of what: "Three Symptoms", "the two causes", "Two things to keep apart"."""
     return _OF_WHAT.fullmatch(re.sub(r"^[Ss]plit in(?:to)? ", "", label)) is not None
 
 
 _OF_WHAT = regex(
     r"(?i)(?:the )?[\w-]+ (?:cases|causes|consequences|effects|examples|kinds|points|questions|reasons|roles"
     r"|sections|sides|signs|sources|symptoms"
-    r"|things|types)"
+    r"|things|types)(?: to \w+(?: \w+)?)?"
 )
