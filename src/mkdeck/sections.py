@@ -115,7 +115,8 @@ SECTIONS = _table(
             Section.HUMAN_NOTES,
         ),
         (
-            r"critical (?:analysis|evaluation|assessment|review|view|reading|look|appraisal|reflection|remark)s?|strengths?(?: (?:and|&) weaknesses)?|weaknesses|reviews?"
+            r"critical (?:analysis|evaluation|assessment|review|view|reading|look|appraisal|reflection|remark)s?"
+            r"|strengths?(?: (?:and|&) weaknesses)?|weaknesses|reviews?"
             r"|author credibility|author credentials|credentials|quality of (?:the )?information|scientific backing"
             r"|authoritative(?:ness| reviews)?|information quality|reception|target audience|intended audience|audience|readership"
             r"|writing style|^style|^accessibility$|critici?sms?|limitations of the book|overall (?:assessment|significance|impression)"

@@ -38,7 +38,8 @@ _ANOTHER_STUDY = regex(
     r"(?:study|replication|survey|trial|experiment|paper|review|analysis|test|version|edition|attempt|report)\b(?! (?:of|by|on|in)\b)"
 )  # than one that stands before
 _SEEN_AS = regex(
-    r"\b(?:that|reads?|calls?|treats?|sees?|takes?|describes?) (?P<what>the (?:metaphor|analogy|image|comparison|story|episode|event|landing|accident"
+    r"\b(?:that|reads?|calls?|treats?|sees?|takes?|describes?) "
+    r"(?P<what>the (?:metaphor|analogy|image|comparison|story|episode|event|landing|accident"
     r"|experiment|result|finding|study|case|example|method))\b(?! (?:of|that|for|in|between|to|behind|from|with|on|about)\b)"
 )  # "he reads the landing as a triumph": which one, the sentence before said
 _POINTS_BACK = regex(

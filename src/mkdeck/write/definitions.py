@@ -10,7 +10,7 @@ from mkdeck.language.english.counts import count_of, takes_article
 from mkdeck.language.english.grammar import base, gerund, is_command, is_plural, lower_first, upper_first
 from mkdeck.language.english.meanings import is_meaning
 from mkdeck.language.english.names import is_name
-from mkdeck.language.english.orders import is_imperative
+from mkdeck.language.english.orders import is_imperative, is_told_of_doing
 from mkdeck.language.english.stems import stems
 from mkdeck.language.english.tagging import Token, first_of, last_of, tag
 from mkdeck.language.english.words import codes, zipf
@@ -215,10 +215,8 @@ def _meant(idea: Idea, name: str, text: str) -> tuple[str, str]:
         return "", text
     does_so = " " not in label and "V" in codes(label.lower()) and bool(tokens) and tokens[0].tag == "V"
     tells = is_command(label) or does_so or _is_order(text, tokens)
-    if tells and len(tokens) > 1 and tokens[0].tag == "G" and tokens[1].lower in _IS_SO:
-        return "", text  # "Mentoring works when ..."
-    if tells and len(tokens) > 2 and tokens[0].tag == "G" and "Z" in codes(tokens[1].lower) and tokens[2].tag in "NS":
-        return "", text  # "Plowing shreds roots", no "Keeping notes by hand"
+    if tells and is_told_of_doing(tokens):
+        return "", text
     if tells and tokens and (tokens[0].tag in "VG" or "V" in codes(tokens[0].lower)):
         return f"In {WORK}, what does {in_quotes(without_emphasis(idea.label))} ask you to do?", text
     if tells_to_do(tokens) or _is_activity(idea, tokens):
@@ -267,9 +265,6 @@ def _is_activity(idea: Idea, tokens: Sequence[Token]) -> bool:
 
 SHORT = 5  # letters of "king", "thing", "spring"
 LONGEST_FIGURE = 6  # words of an answer to "which figure ...?"
-
-
-_IS_SO = frozenset("works is helps makes matters means leads takes requires needs".split())
 _STATES = frozenset("be have contain consist need include mean involve depend come".split())
 _HAVING = frozenset({"is", "are", "has", "have"})
 

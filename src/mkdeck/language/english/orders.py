@@ -99,3 +99,14 @@ _DROPS_OUT = regex(r"[a-z]+s (?:out|up|down|away|off|over|back)\b")
 _FIRST_NAMES = frozenset("Skip Mark Grant Bill Rob Pat Grace Hope Chase Sue Jack Frank Josh Nick Carol Chuck Chip Wade Pierce Will".split())
 _SAYING = ("check", "note", "trust", "hope", "reason", "state")
 _NO_COMMAND = regex(r"[A-Z]\w+\s(?:\d|[A-Z]\s=\s)")  # "Level 1 ..." is a name, "Code A = 0" a formula
+
+
+def is_told_of_doing(tokens: Sequence[Token]) -> bool:
+    """Whether a gerund is what a sentence is about: "Mentoring works when ...", "Plowing shreds roots"; no "Keeping notes by hand"."""
+    if len(tokens) < 2 or tokens[0].tag != "G":
+        return False
+    verb = tokens[1].lower
+    return verb in _IS_SO or ("Z" in codes(verb) and len(tokens) > 2 and tokens[2].tag in "NS")
+
+
+_IS_SO = frozenset("works is helps makes matters means leads takes requires needs".split())
