@@ -8,11 +8,10 @@ from mkdeck.choose.bars import HIDING, asked_of, is_never_asked
 from mkdeck.model import Draft, Form, Idea, Kind, Tier
 
 BUDGET = 20  # knowledge cards of one note in the default tier (card-writing.md, section 2)
-ENOUGH = 4  # knowledge cards from which a note can do without its weak ones: of what filled up notes graders kept 89 of 192, of others 72%
+ENOUGH = 2  # knowledge cards from which a note can do without its weak ones: of what filled up notes graders kept 92 of 199, of others 72%
 ENOUGH_PROSE = 8  # the same of a note of long passages
 FILLS_UP = 0.5  # the score from which a card of the second tier fills up a note that has too few
 BARELY = 0.49  # the score of what is minor in itself: it fills up prose at most
-MOST_HIDING = 2  # blanks that may fill up a note: graders keep half of them, and more of other cards
 LONG_PASSAGE = 40  # words; about a note of such passages often only blanks can ask, so that more of them fill it up, and weaker ones
 MOST_IN_PROSE, FILLS_UP_PROSE = 4, 0.45
 SELDOM_KEPT = frozenset({"meaning", "thing", "blank-advice", "number"})  # 36 of 91: they fill up prose at most
@@ -46,7 +45,7 @@ def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
     first = {draft.idea: draft for draft in reversed(spare)}  # of one idea its best
     best = [draft for draft in spare if first[draft.idea] is draft]
     hiding = [id(draft) for draft in best if draft.writer in (*HIDING, "number")]
-    best = [draft for draft in best if id(draft) not in hiding[MOST_IN_PROSE if prose else MOST_HIDING :]]
+    best = [draft for draft in best if id(draft) not in hiding[MOST_IN_PROSE:]]
     enough = ENOUGH_PROSE if prose else ENOUGH
     promoted = {id(draft) for draft in best[: max(0, enough - len(ranked))]}
     over = {id(draft) for draft in ranked[BUDGET:]}
