@@ -118,6 +118,8 @@ def trivial(view: View) -> str:
             return f"“{answer}” only says what kind of work it is"
         if answer.partition(" ")[0] in ("different", "various", "several", "many", "certain"):
             return f"“{answer}” could be anything"
+        if _AS_SAYS.search(seen):
+            return f"“{answer}” only tells who said it"
         if len(words) <= 1 and not re.search(r"\d", answer):
             word = words[0] if words else answer
             if zipf(word) > _COMMON or is_praise(word) or f"{_before_blank(seen)} {answer}" in _SET_PHRASES:
@@ -125,6 +127,7 @@ def trivial(view: View) -> str:
     return ""
 
 
+_AS_SAYS = regex(r"[,”\"] as (?:the |an? )?\s*…\s+(?:says?|said|puts? it|writes?|wrote|calls? it)\b", needs=(" as ",))
 _OF_THE_WORK = regex(rf"^{WORK} (?:is|remains|offers|provides|presents) ", begins=(WORK,))
 _KINDS = frozenset(
     "argument account book essay exploration critique introduction guide look overview work text study story narrative manifesto "

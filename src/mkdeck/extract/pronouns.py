@@ -98,6 +98,8 @@ class Named(NamedTuple):
         """
         if re.search(r"\sand\s", self.last):
             return None  # one of two
+        if AUTHOR in self.last and is_name(self.label):
+            return None  # "Lind's point is that she ...", told of another person
         if self.last not in (WORK, AUTHOR):
             names = [token.text for token in takewhile(lambda token: token.tag == "K", tag(self.last))]
             if names:

@@ -18,7 +18,7 @@ ROLES = (
     (regex(r"alternat|same topic"), "same topic"),
     (regex(r"tangential"), "tangentially related"),
     (regex(r"diametric|oppos"), "opposed"),
-    (regex(r"fiction|novels?\b"), "fiction"),
+    (regex(r"(?<!non)(?<!non-)(?<!beyond )fiction|novels?\b"), "fiction"),
     (regex(r"more general"), "more general"),
     (regex(r"more specific"), "more specific"),
     (regex(r"more rigorous"), "more rigorous"),

@@ -46,6 +46,8 @@ _OF_A_STORY = regex(
     r"|form|voice|style|language|length|plot|scene|narrator|author|cast|format|audience|price))|.*\b1\d{3}[–-]\d.*"
 )  # "The Collapse", "Morning", "1929–1933": a part of a story or of a book, which names nothing by itself
 _WITH_FIGURE = regex(r"\(\D*\d|,\s\d{4}")  # "Lantern duty (12)", "the lamp, 1902"
+_SAID = regex(r"[\"“][^\"”]*[\"”],? (?:as|says|said)\b", begins=('"', "“"))  # who said it, and not what it means
+_SO_MANY = regex(r"(?i)(?:several|many|more|most|few|fewer|some|all|no|less|other|every|each) ")  # "several teams" names nothing
 _POINTS = regex(r"(?i)^(?:it|they|he|she|this|that|these|those|such|there|here|so|but|and|or|then|instead|however|both)\b")
 
 
@@ -57,7 +59,7 @@ def about(idea: Idea) -> Iterator[Draft]:
     told = without_emphasis(idea.text).rstrip(".")
     answer = shortened(told, LONGEST)
     fits = SHORTEST <= len(answer.split()) <= LONGEST and is_whole(answer, clipped=len(answer) < len(told))
-    if not fits or _POINTS.match(answer) or is_opaque(answer) or WORK in idea.text:
+    if not fits or _SAID.match(answer) or _POINTS.match(answer) or is_opaque(answer) or WORK in idea.text:
         return  # "saying yes to life": not the work does it
     clause = analyse(answer)
     asked, sure = _asked(idea, label, clause)
@@ -94,7 +96,13 @@ def _asked(idea: Idea, label: str, clause: Clause | None) -> tuple[str, bool]:
     command, theory = is_command(label), idea.kind is Kind.THEORY
     if command and states and idea.kind is Kind.TAKEAWAY:
         return f"Why does {WORK} advise you to {_in_a_sentence(idea)}?", True
-    if command or _OF_A_STORY.fullmatch(label) or _GENERIC_HEAD.match(label) or set(content_words(label)) <= GENERIC | EVALUATIVE:
+    if (
+        command
+        or _OF_A_STORY.fullmatch(label)
+        or _GENERIC_HEAD.match(label)
+        or _SO_MANY.match(label)
+        or set(content_words(label)) <= GENERIC | EVALUATIVE
+    ):
         return "", False
     shown = in_quotes(without_emphasis(idea.label))
     if claims(label):

@@ -17,6 +17,7 @@ _ONE_THING = regex(r"^(?:What (?:is|are|was|were|does|do|should)|What [^?]* mean
 _WHAT_IT_MEANS = regex(r"^What does (?P<term>.+) mean\b(?! by\b)", begins=("What does ",))
 _DID = regex(r"^What (?:did|does|do) [^?]* (?:show|find|discover|prove|learn|do)\?", begins=("What d",))
 SHORTEST_FIRST = 5  # words of a first sentence that answers a question alone
+SHORTEST_REASON = 6  # the same of one that gives a reason without the words for it: "The ford is a parable"
 LONGEST_LIST = 14  # words that such a list may have all the same
 MANY = 4  # things that an answer lists, though nobody asked how many
 FEW_OF_MANY = 2  # commas of a list
@@ -29,7 +30,7 @@ _SAYS_LITTLE = regex(
     r"^(?:\S+ ){0,4}(?:not|no|[Nn]either)\b|^(?:\S+ ){0,3}\S+n[’']t\b|^(?:\S+ ){1,3}(?:describes?|discusses|tells?|explains?|explores?) "
 )
 _HOW_TO = regex(r"^How (?:can|do|should|could|would) ", begins=("How ",))
-_REASON = regex(r"(?i)\b(?:because|since|therefore|which is why|in order to|due to)\b|, so (?!far\b)")
+_REASON = regex(r"(?i)^to [a-z]+\b|\b(?:because|since|therefore|which is why|in order to|due to)\b|, so (?!far\b)")
 SHORT_ANSWER = 14  # words that need no cutting
 _EXTRA = regex(
     r", (?:in which|in contrast to|since|while|which (?:he|she|they)|the (?:two|three|four|five|six|seven) [a-z]+ (?:that|which)) ",
@@ -50,7 +51,8 @@ def one_point(asked: str, answer: str) -> str:
         told = next((said for said in more if _REASON.search(said)), "")
         if told and len(told.split()) <= LONGEST_ANSWER:
             return told
-    alone = _ONE_THING.match(asked) is not None and len(first.split()) >= SHORTEST_FIRST and not _SAYS_LITTLE.search(plain(first))
+    shortest = SHORTEST_REASON if asked.startswith("Why ") and not _REASON.search(first) else SHORTEST_FIRST
+    alone = _ONE_THING.match(asked) is not None and len(first.split()) >= shortest and not _SAYS_LITTLE.search(plain(first))
     if (_DID.match(asked) and analyse(first) is None) or (asked.startswith("Why ") and first.startswith("In ")):
         return answer  # "What did Lind show?" "Film of 1947. Tides that ..."
     return first if more and alone and not COMPARES.search(asked) else answer

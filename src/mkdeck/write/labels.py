@@ -181,7 +181,7 @@ def is_somebody(idea: Idea) -> bool:
     words = plain(idea.label).split()
     casing = idea.work.casing
     foreign = bool(words) and words[0][:1].isupper() and not codes(words[0].lower()) and words[0].lower() not in casing.common
-    if foreign and len(words) < 3 and all(word.istitle() for word in words) and _SURELY_SOMEBODY.match(idea.text):
+    if foreign and len(words) < 3 and all(word.istitle() for word in words) and (_among_people(idea) or _SURELY_SOMEBODY.match(idea.text)):
         return True  # "Holm: A lamp maker of fifty-seven, who ..."
     named = all(word[:1].isupper() and word.lower() not in casing.common for word in words)
     with_initial = len(words) == 3 and any(re.fullmatch(r"[A-Z]\.", word) for word in words)
@@ -197,6 +197,16 @@ def is_somebody(idea: Idea) -> bool:
         and not numbered
         and (told or with_initial or not (codes(words[0].lower()).strip("N") or codes(words[-1].lower())))
     )
+
+
+def _among_people(idea: Idea) -> bool:
+    """Whether a heading says that names of people stand under it."""
+    return any(_PEOPLE.fullmatch(plain(heading)) for heading in idea.trail)
+
+
+_PEOPLE = regex(
+    r"(?i)(?:(?:the|key|main|real|other|minor|major|central) ){0,2}(?:people|characters|cast|protagonists|figures|players)(?: .*)?"
+)
 
 
 def says_who(text: str) -> bool:

@@ -48,7 +48,7 @@ _WAY_TO_ACT = regex(
 
 def asked_of_one(idea: Idea, group: str, label: str) -> str:
     """The question for one of a counted set that tell what to do: "what does the strategy “Name It to Tame It” ask you to do?"."""
-    if DOERS.search(label.lower()) and last_of(label).tag == "S" and not is_command(label):
+    if DOERS.search(label.lower()) and last_of(label.lower()).tag == "S" and not is_command(label):
         return f"In {WORK}, what do {strong(label.lower() if label.istitle() else label)} do?"  # "Takers: try to get more ..."
     one = KINDS_OF.get(group.rpartition(" ")[2].lower())
     asked = in_quotes(_NUMBERED.sub("", label.rpartition(" – ")[2]))

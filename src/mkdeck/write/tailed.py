@@ -45,6 +45,7 @@ def with_next(clause: Clause, most: int = LONGEST) -> str:
             text = f"{text} {tail.marker if tail.marker else 'to'} {tail.text}"
             continue
         twice = tail.kind is clause.tails[0].kind is TailKind.BECAUSE and not text.endswith(" not")
+        text = text.removesuffix(" and") if twice else text
         longer = f"{text}{',' if tail.marker == 'not' else ' and' if twice else ''} {tail.marker} {tail.text}"
         if tail.kind not in (TailKind.AND, TailKind.BECAUSE, TailKind.WHEN, TailKind.RATHER, TailKind.BY) or len(longer.split()) > most:
             break

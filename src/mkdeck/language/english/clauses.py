@@ -73,7 +73,7 @@ def closed(subject: str) -> str:
 
 
 _NEGATION = regex(r"\b(?:not|never|cannot)\b|n[’']t\b", needs=("not", "never", "n't", "n’t"))
-_PAREN = regex(r"\s+\(([^()]+)\)")
+_PAREN = regex(r"\s+\(([^()]+)\)(?!\w)")  # "(1 - p)R" is no aside
 _ACRONYM = regex(r"^[A-Z][A-Za-z&/.-]*[A-Z]s?$")
 
 

@@ -117,7 +117,8 @@ def is_plural(phrase: str) -> bool:
     possible: str = codes(low)
     if possible:
         return "S" in possible and "N" not in possible and not low.endswith(("ss", "ics"))
-    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics"))
+    called = last.istitle() and len(words) == 1 and low.endswith(("as", "os"))  # "Midas"
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ics")) and not called
 
 
 _TITLED = regex(r"[A-Z][a-z]+ [A-Z][a-z]+, (?:[A-Z][a-z]+ )+")  # "Anchoring Effect, Halo Effect, ..."

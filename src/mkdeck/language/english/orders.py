@@ -53,8 +53,9 @@ def is_imperative(clause: Clause, text: str) -> bool:
         return False  # "Skip Lund's valves keep the water out", and not "Skip Facebook on weekdays"
     lettered = len(words) > 2 and len(words[1].text) == 1 and words[1].text.isupper() and words[2].tag in "DZPBMH"
     titled = len(words) > 2 and words[2].text == ":" and words[3:4] and words[3].text[0].isdigit() and set(can) & set("NS")
-    if lettered or titled:
-        return False  # "Group A wrote a compiler", "Power view: 8 to 4"
+    did = len(words) > 2 and words[1].tag in "DP" and (words[2].tag == "T" or words[2].text[0].isdigit())
+    if lettered or titled or did:
+        return False  # "Group A wrote a compiler", "Power view: 8 to 4", "Crew counted 23 wrecks"
     if can.startswith("J") and len(words) > 1 and words[1].tag in "C.":
         return False  # "Blunt and profane"
     if can.startswith(("N", "S")) and len(words) > 1 and words[1].tag in "I.C" and words[1].lower not in ("on", "for", "with", "to"):
