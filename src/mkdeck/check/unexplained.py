@@ -39,9 +39,9 @@ _ANOTHER_STUDY = regex(
 )  # than one that stands before
 _SEEN_AS = regex(
     r"\b(?:that|reads?|calls?|treats?|sees?|takes?|describes?) "
-    r"(?P<what>the (?:metaphor|analogy|image|comparison|story|episode|event|landing|accident"
+    r"(?P<what>the (?:metaphor|analogy|image|comparison|story|episode|event"
     r"|experiment|result|finding|study|case|example|method))\b(?! (?:of|that|for|in|between|to|behind|from|with|on|about)\b)"
-)  # "he reads the landing as a triumph": which one, the sentence before said
+)  # "he reads the event as a triumph": which one, the sentence before said
 _POINTS_BACK = regex(
     r"^(?:against|despite|besides|beyond|after|before|because of|with|from) (?:this|that|these|it),|"
     r"^(?:beneath|below|behind|above|under|among|within|between) (?:it|them|these)\b(?!\s[a-z]+s\b)|"

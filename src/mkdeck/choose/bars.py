@@ -30,9 +30,6 @@ ASKED = {
     "blank-advice": 0.95,  # 17 of 49, and 6 of 17 later
     "blank-line": HIDDEN,
 }  # the same for some ways to ask
-ASKED_OF_CLAIMS = {
-    "preferred": 0.8,  # 1 of 4
-}  # the same in the summary of a work, and for what it claims
 JUDGING = 0.6  # the same for a card from an evaluation of the work
 SIMPLIFIED = 0.1  # what it asks more of what the note tells a child: pictures, most of which nobody needs
 LATER = 0.88  # the same for a later sentence of somebody's own notes (graders kept 12 of 44), and of a figure in a story
@@ -53,8 +50,6 @@ def asked_of(draft: Draft) -> float:
     matters = draft.idea.kind in (Kind.THEORY, Kind.HUMAN_NOTE)
     advised = draft.idea.form is Form.ADVICE and draft.writer == "number"  # "boil them for ten seconds"
     asked = LATER if _is_by_the_way(draft) else GOOD if advised else ASKED.get(draft.writer, GOOD)
-    if draft.idea.kind in (Kind.SUMMARY, Kind.CLAIM):
-        asked = max(asked, ASKED_OF_CLAIMS.get(draft.writer, asked))
     asked -= (TOLD / 2 if draft.writer in _HALF_AS_MUCH else TOLD) if matters else 0
     if _FOR_A_CHILD.search(plain(draft.idea.label)):
         asked += SIMPLIFIED

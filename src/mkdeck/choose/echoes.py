@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 
 from mkdeck.language.english.stems import content_words, stem
 from mkdeck.lazy import regex
@@ -19,13 +20,16 @@ _SOURCE = regex(f"^(?:{OPENING})", needs=("According to ", "In ", "): "))
 class Echoes:
     """The words of a note, and how often they stand in it: of each line once, of its headings, and of the title."""
 
-    def __init__(self, ideas: Iterable[Idea]) -> None:
-        lines = {idea.line: f"{plain(idea.label)} {plain(idea.source or idea.text)}" for idea in reversed([*ideas])}
-        headings = {heading for idea in ideas for heading in idea.trail}
-        titles = {idea.work.title for idea in ideas}
-        words = content_words(" ".join([*lines.values(), *map(plain, headings), *titles]))
-        self._count = Counter(map(stem, words))
-        self._short = len(words) < LONG_NOTE
+    def __init__(self, ideas: Sequence[Idea]) -> None:
+        self._ideas = ideas
+
+    @cached_property
+    def _count(self) -> Counter[str]:
+        """How often each stem stands in the note: counted only where a note has a question of its own."""
+        lines = {idea.line: f"{plain(idea.label)} {plain(idea.source or idea.text)}" for idea in reversed(self._ideas)}
+        headings = {heading for idea in self._ideas for heading in idea.trail}
+        titles = {idea.work.title for idea in self._ideas}
+        return Counter(map(stem, content_words(" ".join([*lines.values(), *map(plain, headings), *titles]))))
 
     def share(self, draft: Draft) -> float:
         """The share of the words of front and back, without the source before them, that stand in the note more than once."""
@@ -35,4 +39,4 @@ class Echoes:
 
     def is_by_the_way(self, draft: Draft) -> bool:
         """Whether the answer to a question of the note's own is of little matter to the rest of it."""
-        return draft.writer == "question" and not self._short and self.share(draft) < BY_THE_WAY
+        return draft.writer == "question" and self._count.total() >= LONG_NOTE and self.share(draft) < BY_THE_WAY

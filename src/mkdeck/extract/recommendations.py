@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdeck.extract.context import Context
 from mkdeck.language.english.grammar import upper_first
 from mkdeck.language.english.names import MADE, NAME, NAMES, is_full_name, split_names, surname
+from mkdeck.language.english.patterns import SAYS
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import EM, EM_END, plain, without_emphasis
@@ -230,8 +231,8 @@ def _told_by(reason: str) -> tuple[str, str]:
 
 
 _WRITES = (
-    "explains|argues|shows|describes|explores|traces|tells|compares|makes the case|proposes|mourns|defends|examines|recounts|investigates"
-    "|asks|claims|contends|reconstructs|criticizes|surveys|considers|offers|presents|applies|takes|denies|reports|answers|challenges"
+    f"{SAYS}|compares|makes the case|mourns|defends|recounts|investigates|asks|reconstructs|criticizes|surveys|considers|applies|takes"
+    "|denies|reports|answers"
 )
 _WHO = rf"(?P<who>(?:Dr\. )?{NAME}|Dr\. [A-Z]\w+)"
 _TOLD_BY = regex(rf"{_WHO} (?P<does>on|{_WRITES}) (?P<what>\w.*)$", re.DOTALL)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdeck.language.english.names import NAME, NAMES, is_full_name, split_names, without_profession
+from mkdeck.language.english.patterns import SAYS
 from mkdeck.language.english.words import codes
 from mkdeck.lazy import regex
 from mkdeck.markup import WORK, plain, without_emphasis
@@ -71,9 +72,6 @@ _SMALL = regex(r"\b[a-z][\w'’-]+")
 _BY_WHOM = (*(f"{before} by " for before in (WORK, f"{WORK},", ")", "),", " is", "written", "authored")), "co-by ")
 _OF_A_HOUSE = r"(?:[A-Z][\w.&]*\s){1,4}(?:professor|economist|psychologist|historian|physicist|researcher)\s"  # "Bergen College professor"
 _BY = rf"by\s(?:the\s[a-z][\w\s-]*?\s|{_OF_A_HOUSE})?(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s)?"
-_SAYS = (
-    "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
-)
 _WORK_NOUN = "(?:book|essay|paper|talk|lecture|article|novel)"
 _HIS_BOOK = rf"(?P<names>{NAME})['’]s\s(?:(?:[a-z]+|\d{{4}})\s){{0,3}}(?P<noun>{_WORK_NOUN})\b(?!\sof\s[a-z])"
 _EARLY = 8  # lines in which "Lind's 1933 book" is the work of the note; later ones cite other works
@@ -113,12 +111,12 @@ _PATTERNS = tuple(
             (", keynote", ", talk", ", lecture", ", speech", ", TED"),
             rf"^(?P<names>{NAMES}),\s(?P<noun>keynote|talk|lecture|speech|TED)\b",
         ),
-        ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s(?:{_SAYS})\s"),
+        ((", a ", ", an ", ", the "), rf"^(?P<names>{NAME}),\s(?:a|an|the)\s[^,]{{3,60}},\s(?:{SAYS})\s"),
     )
 )
 OPENING = 2  # sentences of a note in which somebody who says something is its author
-_FIRST_SAYS = regex(
-    rf"^(?P<names>{NAME})\s(?:{_SAYS}|uses|asks|gives|compares|warns|defines|advocates|outlines|discusses|reflects|recounts)\s"
+_FIRSTSAYS = regex(
+    rf"^(?P<names>{NAME})\s(?:{SAYS}|uses|asks|gives|compares|warns|defines|advocates|outlines|discusses|reflects|recounts)\s"
 )
 _AUTHOR_LABEL = regex(r"(?:authors?|author name|written by|speaker)", re.IGNORECASE)
 _OF_WORKS = "book|essay|paper|talk|lecture|article|arguments?|thesis|theory|views?|approach|ideas?|message|claims?|advice|principles|case"
@@ -148,7 +146,7 @@ def find_authors(note: Note, lines: Sequence[tuple[int, str, str]]) -> tuple[tup
             if found and " " in found["names"] and _is_of(note, found.groupdict().get("noun")):
                 return split_names(found["names"]), line
     for line, text in texts[:OPENING]:
-        found = _FIRST_SAYS.match(text)
+        found = _FIRSTSAYS.match(text)
         if found and is_full_name(found["names"]):
             return split_names(found["names"]), line
     return (), 0

@@ -10,6 +10,9 @@ from mkdeck.lazy import regex
 
 WORK_NOUN = "book|textbook|novel|article|paper|essay|blog post|video|talk|lecture|podcast|episode|memoir|author's work"
 ANY_WORK = WORK_NOUN + "|work|text|post|presentation|study|report|guide|volume|narrative|speech|piece|course|manual|classic"
+SAYS = (  # what somebody does in a work
+    "argues|claims|contends|explains|explores|shows|describes|examines|proposes|offers|presents|introduces|traces|tells|challenges|reveals"
+)
 WORK_SUBJECT = regex(
     rf"\b(?:(?:the)\s(?:(?:short|seminal|online|original|entire)\s)?(?:{WORK_NOUN})|(?<!do\s)(?<!does\s)(?<!did\s)(?<!doing\s)this\s(?:(?:short|seminal|online|original)\s)?(?:{ANY_WORK})"
     rf"|(?<=^)the\s(?:{ANY_WORK}))\b(?!\s+of\b)(?!-)(?!\s(?:do|are|were|have|copy|version|edition|trail|route|work|forms?|money|mill|plane|club|review|deal|trade|cover|business|industry|market|publisher|shop|store|world|fair|sales|division)\b)",
